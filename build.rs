@@ -1,0 +1,71 @@
+//! Compiles the tables in `lexicons/` into the flat sections that the library embeds.
+#![allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout
+)]
+
+#[path = "src/lexicon/compile.rs"]
+mod compile;
+#[path = "src/lexicon/flags.rs"]
+mod flags;
+#[path = "src/lexicon/image.rs"]
+mod image;
+#[path = "src/lexicon/inflect.rs"]
+mod inflect;
+#[path = "src/text/scan.rs"]
+mod scan;
+#[path = "src/lexicon/table.rs"]
+mod table;
+#[path = "src/text/token.rs"]
+mod token;
+
+mod lexicon {
+    pub(crate) use crate::{compile, flags, image, inflect, table};
+}
+mod text {
+    pub(crate) use crate::{scan, token};
+}
+
+use std::{env, fs, path::Path};
+
+fn main() {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the manifest's folder");
+    let folder = Path::new(&root).join("lexicons");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/text/scan.rs");
+    println!("cargo::rerun-if-changed=src/text/token.rs");
+    let mut tables = Vec::new();
+    for &id in table::IDS {
+        let path = folder.join(format!("{}.tsv", id.spec().name));
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        match table::Table::parse(id, &text) {
+            Ok(table) => tables.push(table),
+            Err(fault) => panic!("{}: {fault}", path.display()),
+        }
+    }
+    let mut builder = compile::Builder::new();
+    builder.add(&tables);
+    let image = builder.finish();
+    let out = env::var("OUT_DIR").expect("cargo names the output folder");
+    let sections: [(&str, &[u8]); 9] = [
+        ("words", bytemuck::cast_slice(&image.words)),
+        ("slots", bytemuck::cast_slice(&image.slots)),
+        ("nodes", bytemuck::cast_slice(&image.nodes)),
+        ("steps", bytemuck::cast_slice(&image.steps)),
+        ("entries", bytemuck::cast_slice(&image.entries)),
+        ("rows", bytemuck::cast_slice(&image.rows)),
+        ("cells", bytemuck::cast_slice(&image.cells)),
+        ("strings", bytemuck::cast_slice(&image.strings)),
+        ("text", &image.text),
+    ];
+    for (name, bytes) in sections {
+        fs::write(Path::new(&out).join(name), bytes).expect("the output folder can be written");
+    }
+    fs::write(Path::new(&out).join("hash"), image.fingerprint()).expect("the output folder can be written");
+}

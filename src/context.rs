@@ -1,0 +1,67 @@
+//! What every stage after the text gets to see of an article.
+
+use crate::article::Article;
+use crate::extract::Options;
+use crate::lexicon::Lexicon;
+use crate::lexicon::image::{Match, View};
+use crate::lexicon::table::TableId;
+use crate::record::{Extent, Why};
+use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::token::Token;
+
+/// An article, taken apart, with the lexicon in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text.
+    pub text: &'a str,
+    /// Its text, taken apart.
+    pub document: &'a Document,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The lexicon's slices.
+    pub view: View<'a>,
+    /// What was asked for.
+    pub options: &'a Options,
+}
+
+impl<'a> Context<'a> {
+    /// The text of one token.
+    #[must_use]
+    pub fn word(&self, token: u32) -> &'a str {
+        self.tokens.get(token as usize).map_or("", |token| token.text(self.text))
+    }
+
+    /// The text of tokens `start..end`.
+    #[must_use]
+    pub fn words(&self, start: u32, end: u32) -> &'a str {
+        self.document.span(start, end).of(self.text)
+    }
+
+    /// Tokens `start..end` as an extent, offsets in bytes.
+    #[must_use]
+    pub fn extent(&self, start: u32, end: u32) -> Extent {
+        Extent::new(self.text, self.document.span(start, end))
+    }
+
+    /// A span as an extent.
+    #[must_use]
+    pub fn extent_of(&self, span: Span) -> Extent {
+        Extent::new(self.text, span)
+    }
+
+    /// The matches of one table that begin at a token, shorter ones first.
+    pub fn rows_at(&self, token: u32, table: TableId) -> impl Iterator<Item = &'a Match> {
+        self.document.matches_at(token).iter().filter(move |found| found.entry.table == table as u8)
+    }
+
+    /// What made an extraction, where `--explain` asks for it.
+    #[must_use]
+    pub fn why(&self, rule: &str, rows: &[Match]) -> Option<Why> {
+        Why::when(self.options.explain, rule, || rows.iter().map(|found| self.lexicon.row_name(found.entry)).collect())
+    }
+}

@@ -1,0 +1,124 @@
+//! The extractor: the stages in their order, from an article to its record.
+
+use crate::article::Article;
+use crate::context::Context;
+use crate::lexicon::Lexicon;
+use crate::record::{Diagnostic, Generator, Metadata, Range, Record, SCHEMA};
+use crate::span::Offsets;
+use crate::text::document::Document;
+use crate::{claim, entity, number};
+
+/// What is asked of an extraction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The unit of offsets.
+    pub offsets: Offsets,
+    /// Whether the record carries the article's text.
+    pub text: bool,
+    /// Whether every extraction says which rule and rows made it.
+    pub explain: bool,
+}
+
+/// Makes records of articles. Shared freely between threads; each thread keeps a [`Workspace`] of its own.
+///
+/// ```
+/// use onrecord::{Article, Extractor};
+///
+/// let extractor = Extractor::default();
+/// let record = extractor.extract(&Article::new("The mayor said on Monday that 12 people were hurt."));
+/// assert_eq!(record.schema, "onrecord/1");
+/// assert_eq!(record.sentences.len(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+    options: Options,
+}
+
+/// Buffers that a thread uses again for its next article. Nothing in them can change a record.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    document: Document,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new(Lexicon::builtin(), Options::default())
+    }
+}
+
+impl Extractor {
+    /// An extractor with this lexicon and these options.
+    #[must_use]
+    pub fn new(lexicon: Lexicon, options: Options) -> Self {
+        Self { lexicon, options }
+    }
+
+    /// The record of an article.
+    #[must_use]
+    pub fn extract(&self, article: &Article) -> Record {
+        self.extract_with(article, &mut Workspace::default())
+    }
+
+    /// The record of an article, made in buffers that were used before.
+    #[must_use]
+    pub fn extract_with(&self, article: &Article, workspace: &mut Workspace) -> Record {
+        let text = article.text.as_str();
+        workspace.document.read(text, &self.lexicon);
+        let document = &workspace.document;
+        let context = Context {
+            article,
+            text,
+            document,
+            tokens: &document.tokens,
+            lexicon: &self.lexicon,
+            view: self.lexicon.image.view(),
+            options: &self.options,
+        };
+        let (numbers, times) = number::find(&context);
+        let entities = entity::find(&context, &numbers, &times);
+        let claims = claim::find(&context, &entities, &numbers);
+        let mut record = Record {
+            schema: SCHEMA.to_owned(),
+            generator: Generator {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                lexicons: Some(self.lexicon.fingerprint().to_owned()),
+            },
+            id: article.stable_id(),
+            article: metadata(article),
+            offsets: Offsets::Bytes,
+            length: text.len() as u32,
+            text: self.options.text.then(|| text.to_owned()),
+            sentences: document
+                .sentences
+                .iter()
+                .map(|sentence| document.span(sentence.start, sentence.end))
+                .map(|span| Range { start: span.start, end: span.end })
+                .collect(),
+            entities,
+            numbers,
+            times,
+            claims,
+            diagnostics: article
+                .notes
+                .iter()
+                .map(|note| Diagnostic { code: note.code.clone(), start: None, message: note.message.clone() })
+                .collect(),
+        };
+        record.convert(text, self.options.offsets);
+        record
+    }
+}
+
+fn metadata(article: &Article) -> Metadata {
+    Metadata {
+        path: article.path.clone(),
+        url: article.url.clone(),
+        outlet: article.outlet.clone(),
+        title: article.title.clone(),
+        published: article.published.clone(),
+        authors: article.authors.clone(),
+        language: None,
+        syndication: None,
+    }
+}

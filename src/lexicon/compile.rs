@@ -1,0 +1,353 @@
+//! Compiles tables into an [`Image`], or adds tables to one that is there.
+
+use super::flags;
+use super::image::{Entry, Image, Node, Row, Slot, Step, Text, WordRecord, hash, step_hash};
+use super::inflect::{Form, Irregular, noun_forms, verb_forms};
+use super::table::{Keep, Table, TableId};
+use crate::text::scan::{Words, scan};
+use crate::text::token::{Case, Token, WordId};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Tables that decide how others are read, and so are read first.
+const FIRST: &[TableId] = &[TableId::Abbreviations, TableId::IrregularVerbs, TableId::IrregularNouns];
+
+/// A lexicon in the making.
+#[derive(Debug, Default)]
+pub struct Builder {
+    words: Vec<WordRecord>,
+    index: HashMap<String, WordId>,
+    text: Vec<u8>,
+    strings: Vec<Text>,
+    string_index: HashMap<String, u32>,
+    rows: Vec<Row>,
+    cells: Vec<u32>,
+    nodes: Vec<Vec<Entry>>,
+    steps: HashMap<(u32, WordId), u32>,
+    irregular: Irregular,
+    tokens: Vec<Token>,
+    user: bool,
+}
+
+impl Words for Builder {
+    fn intern(&mut self, lower: &str) -> (WordId, u64) {
+        let id = self.word(lower);
+        (id, self.words[id as usize].flags)
+    }
+
+    fn flags(&self, lower: &str) -> u64 {
+        self.index.get(lower).map_or(0, |&id| self.words[id as usize].flags)
+    }
+}
+
+impl Builder {
+    /// An empty lexicon that knows the single ASCII characters only.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut builder = Self { nodes: vec![Vec::new()], ..Self::default() };
+        for byte in 0..128u8 {
+            builder.word(&char::from(byte).to_string());
+        }
+        builder
+    }
+
+    /// A lexicon to add the user's own tables to.
+    #[must_use]
+    pub fn onto(image: &Image) -> Self {
+        let view = image.view();
+        let mut builder = Self {
+            words: image.words.to_vec(),
+            text: image.text.to_vec(),
+            strings: image.strings.to_vec(),
+            rows: image.rows.to_vec(),
+            cells: image.cells.to_vec(),
+            nodes: (0..image.nodes.len() as u32).map(|node| view.entries(node).to_vec()).collect(),
+            steps: image
+                .steps
+                .iter()
+                .filter(|step| step.next != 0)
+                .map(|step| ((step.node, step.word), step.next))
+                .collect(),
+            user: true,
+            ..Self::default()
+        };
+        builder.index = (0..image.words.len() as WordId).map(|id| (image.word(id).to_owned(), id)).collect();
+        for row in 0..image.rows.len() as u32 {
+            if let Some(table) = super::table::IDS.get(image.rows[row as usize].table as usize) {
+                let cells: Vec<String> =
+                    (0..table.spec().columns.len()).map(|column| image.cell(row, column).to_owned()).collect();
+                builder.note_irregular(*table, &cells);
+            }
+        }
+        builder
+    }
+
+    fn word(&mut self, lower: &str) -> WordId {
+        if let Some(&id) = self.index.get(lower) {
+            return id;
+        }
+        let id = self.words.len() as WordId;
+        let text_start = self.text.len() as u32;
+        self.text.extend_from_slice(lower.as_bytes());
+        self.words.push(WordRecord { text_start, text_len: lower.len() as u16, ..WordRecord::default() });
+        self.index.insert(lower.to_owned(), id);
+        id
+    }
+
+    fn string(&mut self, value: &str) -> u32 {
+        if let Some(&id) = self.string_index.get(value) {
+            return id;
+        }
+        let id = self.strings.len() as u32;
+        self.strings.push(Text { start: self.text.len() as u32, len: value.len() as u32 });
+        self.text.extend_from_slice(value.as_bytes());
+        self.string_index.insert(value.to_owned(), id);
+        id
+    }
+
+    /// Adds tables; the order in which they are given does not matter.
+    pub fn add(&mut self, tables: &[Table]) {
+        let mut order: Vec<&Table> = tables.iter().collect();
+        order.sort_by_key(|table| (!FIRST.contains(&table.id), table.id));
+        for table in order {
+            for row in table.rows() {
+                self.note_irregular(table.id, row);
+                match table.id.spec().keep {
+                    Keep::Word => self.add_word(table.id, row),
+                    Keep::Row | Keep::Match => self.add_row(table.id, row),
+                }
+            }
+        }
+    }
+
+    fn note_irregular(&mut self, table: TableId, row: &[String]) {
+        let parts = |cell: &str| cell.split('|').map(str::to_owned).collect::<Vec<_>>();
+        match table {
+            TableId::IrregularVerbs => {
+                self.irregular.verbs.insert(row[0].clone(), (parts(&row[1]), parts(&row[2])));
+            }
+            TableId::IrregularNouns => {
+                self.irregular.nouns.insert(row[1].clone(), row[0].clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// A name or an ordinary word, kept as facts of the word alone.
+    fn add_word(&mut self, table: TableId, row: &[String]) {
+        let lower = row[0].to_lowercase().replace('’', "'");
+        let commonness = row[1].parse().unwrap_or(1).clamp(1, 9);
+        let id = self.word(&lower);
+        let record = &mut self.words[id as usize];
+        record.flags |= table.spec().flags;
+        match table {
+            TableId::GivenNames => {
+                record.given = record.given.max(commonness);
+                record.flags |= gender(row.get(2).map_or("", String::as_str));
+            }
+            TableId::Surnames => record.surname = record.surname.max(commonness),
+            _ => record.common = record.common.max(commonness),
+        }
+    }
+
+    fn add_row(&mut self, table: TableId, row: &[String]) {
+        let cells = self.cells.len() as u32;
+        for cell in row {
+            let string = self.string(cell);
+            self.cells.push(string);
+        }
+        let number = self.rows.len() as u32;
+        self.rows.push(Row { table: table as u32, cells });
+        if table == TableId::Abbreviations {
+            self.add_abbreviation(row);
+        }
+        let forms = match (table, row.get(1).map(String::as_str)) {
+            (TableId::Cues, Some("verb")) => verb_forms(&row[0], &self.irregular),
+            (TableId::Cues, Some("noun")) | (TableId::Roles, _) => noun_forms(&row[0], &self.irregular),
+            (TableId::IrregularVerbs, _) => return,
+            _ => vec![(Form::Base, row[0].clone())],
+        };
+        for (form, text) in forms {
+            self.add_phrase(table, number, form, &text, row);
+        }
+    }
+
+    fn add_abbreviation(&mut self, row: &[String]) {
+        let mut found = flags::ABBREVIATION;
+        found |= match row[1].as_str() {
+            "title" => flags::ABBREVIATION_NAME,
+            "number" => flags::ABBREVIATION_NUMBER,
+            "unit" => flags::ABBREVIATION_UNIT,
+            "month" => flags::MONTH,
+            "weekday" => flags::WEEKDAY,
+            _ => 0,
+        };
+        if row[0].starts_with(char::is_uppercase) {
+            found |= flags::ABBREVIATION_CAPITAL;
+        }
+        // Of "Lt. Gov." both parts are abbreviations.
+        for part in row[0].split(' ').filter(|part| part.ends_with('.')) {
+            let id = self.word(&part.to_lowercase());
+            self.words[id as usize].flags |= found;
+        }
+    }
+
+    fn add_phrase(&mut self, table: TableId, row: u32, form: Form, text: &str, cells: &[String]) {
+        let mut tokens = std::mem::take(&mut self.tokens);
+        scan(text, self, &mut tokens);
+        if !tokens.is_empty() && tokens.len() <= 16 {
+            let node = self.node(&tokens);
+            let cases =
+                tokens.iter().enumerate().fold(0, |cases, (at, token)| cases | (case_wanted(token) << (2 * at)));
+            let entry = Entry {
+                row,
+                cases,
+                table: table as u8,
+                form: form as u8,
+                tokens: tokens.len() as u8,
+                user: u8::from(self.user),
+            };
+            if !self.nodes[node as usize].contains(&entry) {
+                self.nodes[node as usize].push(entry);
+            }
+            let first = &mut self.words[tokens[0].word as usize];
+            if table.spec().keep == Keep::Match {
+                first.flags |= flags::MATCH;
+            }
+            if let [only] = tokens[..] {
+                self.words[only.word as usize].flags |= word_flags(table, cells);
+            }
+        }
+        self.tokens = tokens;
+    }
+
+    fn node(&mut self, tokens: &[Token]) -> u32 {
+        let mut node = self.words[tokens[0].word as usize].node;
+        if node == 0 {
+            node = self.new_node();
+            self.words[tokens[0].word as usize].node = node;
+        }
+        for token in &tokens[1..] {
+            node = match self.steps.get(&(node, token.word)) {
+                Some(&next) => next,
+                None => {
+                    let next = self.new_node();
+                    self.steps.insert((node, token.word), next);
+                    next
+                }
+            };
+        }
+        node
+    }
+
+    fn new_node(&mut self) -> u32 {
+        self.nodes.push(Vec::new());
+        self.nodes.len() as u32 - 1
+    }
+
+    /// The compiled lexicon.
+    #[must_use]
+    pub fn finish(mut self) -> Image {
+        let mut slots = vec![Slot::default(); (self.words.len() * 2).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for (id, word) in self.words.iter().enumerate() {
+            let start = word.text_start as usize;
+            let hash = hash(&self.text[start..start + word.text_len as usize]);
+            let mut at = hash as usize & mask;
+            while slots[at].word != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = Slot { tag: (hash >> 32) as u32, word: id as u32 + 1 };
+        }
+        let mut nodes = vec![Node::default(); self.nodes.len()];
+        let mut steps = vec![Step::default(); (self.steps.len() * 2).next_power_of_two().max(2)];
+        let mask = steps.len() - 1;
+        let mut sorted: Vec<_> = self.steps.drain().collect();
+        sorted.sort_unstable();
+        for ((node, word), next) in sorted {
+            nodes[node as usize].inner = 1;
+            let mut at = step_hash(node, word) as usize & mask;
+            while steps[at].next != 0 {
+                at = (at + 1) & mask;
+            }
+            steps[at] = Step { node, word, next };
+        }
+        let mut entries = Vec::new();
+        for (node, own) in self.nodes.iter_mut().enumerate() {
+            let reported = |entry: &Entry| super::table::IDS[entry.table as usize].spec().keep == Keep::Match;
+            own.sort_by_key(|entry| (!reported(entry), entry.table, entry.row, entry.form));
+            nodes[node].first = entries.len() as u32;
+            nodes[node].count = own.len() as u16;
+            nodes[node].reported = own.iter().filter(|entry| reported(entry)).count().min(255) as u8;
+            entries.extend_from_slice(own);
+        }
+        Image {
+            words: Cow::Owned(self.words),
+            slots: Cow::Owned(slots),
+            nodes: Cow::Owned(nodes),
+            steps: Cow::Owned(steps),
+            entries: Cow::Owned(entries),
+            rows: Cow::Owned(self.rows),
+            cells: Cow::Owned(self.cells),
+            strings: Cow::Owned(self.strings),
+            text: Cow::Owned(self.text),
+        }
+    }
+}
+
+fn case_wanted(token: &Token) -> u32 {
+    match token.case {
+        Case::None | Case::Lower => 0,
+        Case::Upper if token.end - token.start <= 5 => 2,
+        Case::Upper | Case::Title | Case::Mixed | Case::Single => 1,
+    }
+}
+
+fn gender(cell: &str) -> u64 {
+    match cell {
+        "f" => flags::FEMALE,
+        "m" => flags::MALE,
+        _ => 0,
+    }
+}
+
+/// Flags of a word that is a whole row, where the row's kind decides.
+fn word_flags(table: TableId, cells: &[String]) -> u64 {
+    let cell = |column: usize| cells.get(column).map_or("", String::as_str);
+    table.spec().flags
+        | match table {
+            TableId::Keywords => match cell(2) {
+                "first" => flags::KEYWORD_FIRST,
+                "both" => flags::KEYWORD_FIRST | flags::KEYWORD_HEAD,
+                "place" => flags::KEYWORD_PLACE,
+                _ => flags::KEYWORD_HEAD,
+            },
+            TableId::Titles => gender(cell(2)),
+            TableId::Cues => match cell(1) {
+                "verb" => flags::CUE_VERB | flags::VERB,
+                "noun" => flags::CUE_NOUN,
+                "adjective" => flags::CUE_ADJECTIVE,
+                _ => flags::CUE_OTHER,
+            },
+            TableId::Calendar => match cell(2) {
+                "month" => flags::MONTH,
+                "weekday" => flags::WEEKDAY,
+                _ => 0,
+            },
+            TableId::FunctionWords => match cell(1) {
+                "pronoun" => flags::PRONOUN,
+                "determiner" => flags::DETERMINER,
+                "preposition" => flags::PREPOSITION,
+                "conjunction" => flags::CONJUNCTION,
+                "subordinator" => flags::SUBORDINATOR,
+                "auxiliary" => flags::AUXILIARY,
+                "modal" => flags::MODAL,
+                "negation" => flags::NEGATION,
+                "particle" => flags::PARTICLE,
+                "relative" => flags::RELATIVE,
+                "interrogative" => flags::INTERROGATIVE,
+                _ => 0,
+            },
+            _ => 0,
+        }
+}

@@ -1,0 +1,331 @@
+//! The compiled lexicon: flat slices that can stand in the binary as they are, so that starting costs nothing.
+//!
+//! Words lie in one open-addressing hash table; phrases in a trie over word ids whose steps lie in another.
+
+use super::table::TableId;
+use crate::text::token::{Case, Space, Token, WordId};
+use bytemuck::{Pod, Zeroable};
+use std::borrow::Cow;
+
+/// What is known of one lower-cased word.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct WordRecord {
+    /// See [`super::flags`].
+    pub flags: u64,
+    /// Where its text lies in [`Image::text`].
+    pub text_start: u32,
+    /// The trie node that this word leads to from the root, or 0.
+    pub node: u32,
+    /// Word classes the tagger allows it, or 0 when none are listed.
+    pub classes: u32,
+    /// Length of its text in bytes.
+    pub text_len: u16,
+    /// How common it is as a given name, 0 (is none) to 9.
+    pub given: u8,
+    /// How common it is as a surname, 0 (is none) to 9.
+    pub surname: u8,
+    /// How common it is as an ordinary word, 0 (is none) to 9.
+    pub common: u8,
+    /// Zero.
+    pub reserved: [u8; 7],
+}
+
+/// A place in the hash table of words.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Slot {
+    /// The upper half of the word's hash.
+    pub tag: u32,
+    /// The word's id and one, or 0 for an empty place.
+    pub word: u32,
+}
+
+/// A place in the hash table of the trie's steps.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Step {
+    /// From this node …
+    pub node: u32,
+    /// … over this word …
+    pub word: u32,
+    /// … to this node; 0 for an empty place.
+    pub next: u32,
+}
+
+/// A node of the trie.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Node {
+    /// Where its entries begin in [`Image::entries`].
+    pub first: u32,
+    /// How many entries end here.
+    pub count: u16,
+    /// How many of them, standing first, the matcher reports.
+    pub reported: u8,
+    /// 1 where a step leads on.
+    pub inner: u8,
+}
+
+/// A row of a table as it is reached over its words.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable, PartialEq, Eq)]
+pub struct Entry {
+    /// The row, an index into [`Image::rows`].
+    pub row: u32,
+    /// Two bits a token, the first token lowest: 0 any case, 1 a capital, 2 all capitals.
+    pub cases: u32,
+    /// The table, a [`TableId`].
+    pub table: u8,
+    /// The inflected form, a [`super::inflect::Form`].
+    pub form: u8,
+    /// How many tokens it has.
+    pub tokens: u8,
+    /// 1 for a row of the user's own tables.
+    pub user: u8,
+}
+
+/// A row of a table.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Row {
+    /// Its table, a [`TableId`].
+    pub table: u32,
+    /// Where its cells begin in [`Image::cells`].
+    pub cells: u32,
+}
+
+/// Where a string lies in [`Image::text`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Text {
+    /// First byte.
+    pub start: u32,
+    /// Length in bytes.
+    pub len: u32,
+}
+
+/// The compiled lexicon.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// All words by id; the first 128 are the single ASCII characters.
+    pub words: Cow<'static, [WordRecord]>,
+    /// Hash table from words to ids.
+    pub slots: Cow<'static, [Slot]>,
+    /// Trie nodes; node 0 is none.
+    pub nodes: Cow<'static, [Node]>,
+    /// Hash table of the trie's steps.
+    pub steps: Cow<'static, [Step]>,
+    /// Entries, node by node.
+    pub entries: Cow<'static, [Entry]>,
+    /// Rows of all tables that keep rows.
+    pub rows: Cow<'static, [Row]>,
+    /// Cells of all rows, indices into [`Image::strings`].
+    pub cells: Cow<'static, [u32]>,
+    /// Strings of cells.
+    pub strings: Cow<'static, [Text]>,
+    /// The bytes of words and strings.
+    pub text: Cow<'static, [u8]>,
+}
+
+/// A row that the matcher found in an article: tokens `start..end` are that entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Its first token.
+    pub start: u32,
+    /// The token after its last.
+    pub end: u32,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// Borrowed slices of an [`Image`], taken once an article so that the hot path pays for no indirection.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// See [`Image::words`].
+    pub words: &'a [WordRecord],
+    slots: &'a [Slot],
+    nodes: &'a [Node],
+    steps: &'a [Step],
+    entries: &'a [Entry],
+    text: &'a [u8],
+}
+
+/// The hash of a lower-cased word; the same at build time and at run time.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut state = (bytes.len() as u64).wrapping_mul(FACTOR);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        state = mix(state ^ u64::from_le_bytes(*chunk));
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    mix(state ^ u64::from_le_bytes(last))
+}
+
+fn mix(x: u64) -> u64 {
+    let x = (x ^ (x >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    x ^ (x >> 29)
+}
+
+/// Where to begin to look for a step.
+#[must_use]
+pub fn step_hash(node: u32, word: u32) -> u64 {
+    mix((u64::from(node) << 32) | u64::from(word))
+}
+
+impl Image {
+    /// The slices of this image.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View {
+            words: &self.words,
+            slots: &self.slots,
+            nodes: &self.nodes,
+            steps: &self.steps,
+            entries: &self.entries,
+            text: &self.text,
+        }
+    }
+
+    /// A stable hash of everything in the lexicon, 16 hexadecimal digits (XXH3).
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        let sections: [&[u8]; 6] = [
+            bytemuck::cast_slice(&self.words),
+            bytemuck::cast_slice(&self.nodes),
+            bytemuck::cast_slice(&self.entries),
+            bytemuck::cast_slice(&self.cells),
+            bytemuck::cast_slice(&self.strings),
+            &self.text,
+        ];
+        for section in sections {
+            hasher.update(section);
+        }
+        format!("{:016x}", hasher.digest())
+    }
+
+    /// A row's cell by column number; empty where the table has none.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: usize) -> &str {
+        let at = self.rows.get(row as usize).map_or(usize::MAX, |row| row.cells as usize);
+        let string = self.cells.get(at.saturating_add(column)).and_then(|&id| self.strings.get(id as usize));
+        string.map_or("", |string| slice(&self.text, string.start, string.len))
+    }
+
+    /// A word's text, or nothing for an id that is not the lexicon's.
+    #[must_use]
+    pub fn word(&self, id: WordId) -> &str {
+        self.words.get(id as usize).map_or("", |word| slice(&self.text, word.text_start, u32::from(word.text_len)))
+    }
+}
+
+fn slice(text: &[u8], start: u32, len: u32) -> &str {
+    let start = start as usize;
+    text.get(start..start + len as usize).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+}
+
+impl<'a> View<'a> {
+    /// The id of a lower-cased word.
+    #[must_use]
+    pub fn find(&self, word: &[u8], hash: u64) -> Option<WordId> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let tag = (hash >> 32) as u32;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.word == 0 {
+                return None;
+            }
+            if slot.tag == tag {
+                let id = slot.word - 1;
+                let record = self.words.get(id as usize)?;
+                let start = record.text_start as usize;
+                if self.text.get(start..start + record.text_len as usize) == Some(word) {
+                    return Some(id);
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Where a word leads from a node.
+    #[must_use]
+    pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        let mask = self.steps.len().wrapping_sub(1);
+        let mut at = step_hash(node, word) as usize & mask;
+        loop {
+            let step = self.steps.get(at)?;
+            if step.next == 0 {
+                return None;
+            }
+            if step.node == node && step.word == word {
+                return Some(step.next);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// All entries that end at a node, those that the matcher reports first.
+    #[must_use]
+    pub fn entries(&self, node: u32) -> &'a [Entry] {
+        self.nodes.get(node as usize).map_or(&[], |node| {
+            let first = node.first as usize;
+            self.entries.get(first..first + node.count as usize).unwrap_or(&[])
+        })
+    }
+
+    /// All entries of a single word, whatever its case.
+    #[must_use]
+    pub fn entries_of(&self, word: WordId) -> &'a [Entry] {
+        self.words
+            .get(word as usize)
+            .map_or(&[], |record| if record.node == 0 { &[] } else { self.entries(record.node) })
+    }
+
+    /// The first entry of a single word in one table.
+    #[must_use]
+    pub fn entry_in(&self, word: WordId, table: TableId) -> Option<Entry> {
+        self.entries_of(word).iter().copied().find(|entry| entry.table == table as u8)
+    }
+
+    /// Reports every entry that stands in the tokens, by first token, longer ones after shorter ones. A phrase never runs
+    /// over an empty line.
+    pub fn matches(&self, tokens: &[Token], out: &mut Vec<Match>) {
+        out.clear();
+        for (start, token) in tokens.iter().enumerate() {
+            if !token.is(super::flags::MATCH) {
+                continue;
+            }
+            let Some(mut node) = self.words.get(token.word as usize).map(|word| word.node) else { continue };
+            let mut end = start + 1;
+            while let Some(record) = self.nodes.get(node as usize) {
+                let first = record.first as usize;
+                for entry in self.entries.get(first..first + record.reported as usize).unwrap_or(&[]) {
+                    if cases_fit(entry.cases, &tokens[start..end]) {
+                        out.push(Match { start: start as u32, end: end as u32, entry: *entry });
+                    }
+                }
+                let Some(next) = tokens.get(end).filter(|next| record.inner == 1 && next.space != Space::Paragraph)
+                else {
+                    break;
+                };
+                let Some(to) = self.step(node, next.word) else { break };
+                node = to;
+                end += 1;
+            }
+        }
+    }
+}
+
+fn cases_fit(cases: u32, tokens: &[Token]) -> bool {
+    cases == 0
+        || tokens.iter().take(16).enumerate().all(|(at, token)| match (cases >> (2 * at)) & 3 {
+            0 => true,
+            1 => token.capital(),
+            _ => matches!(token.case, Case::Upper | Case::Single),
+        })
+}

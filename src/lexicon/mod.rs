@@ -1,0 +1,203 @@
+//! The lexicon: tables of words and phrases, compiled into flat slices, and the one matcher over them.
+//!
+//! Knows words and rows, nothing of articles. `table` reads tables, `compile` makes an image of them, `image` is that image and
+//! looks things up in it, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
+
+pub mod compile;
+pub mod flags;
+pub mod image;
+pub mod inflect;
+pub mod table;
+
+use crate::error::{Error, Result};
+use crate::text::scan::Words;
+use crate::text::token::WordId;
+use image::{Entry, Image, View, hash};
+use std::borrow::Cow;
+use std::path::Path;
+use table::{Table, TableId};
+
+/// The lexicon in force: the built-in tables and any that the user added.
+///
+/// ```
+/// let lexicon = onrecord::Lexicon::builtin();
+/// assert_eq!(lexicon.fingerprint().len(), 16);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// The compiled tables.
+    pub image: Image,
+    fingerprint: String,
+}
+
+#[repr(C, align(16))]
+struct Aligned<Bytes: ?Sized>(Bytes);
+
+/// A section that the build script wrote, as a slice of its own type, without a copy.
+macro_rules! section {
+    ($name:literal) => {{
+        static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/", $name)));
+        Cow::Borrowed(bytemuck::cast_slice(&BYTES.0))
+    }};
+}
+
+impl Lexicon {
+    /// The tables that come with this version; costs nothing to make.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let image = Image {
+            words: section!("words"),
+            slots: section!("slots"),
+            nodes: section!("nodes"),
+            steps: section!("steps"),
+            entries: section!("entries"),
+            rows: section!("rows"),
+            cells: section!("cells"),
+            strings: section!("strings"),
+            text: section!("text"),
+        };
+        Self { image, fingerprint: include_str!(concat!(env!("OUT_DIR"), "/hash")).to_owned() }
+    }
+
+    /// The built-in tables and those of a folder: every `NAME.tsv` in it whose name is a table's.
+    ///
+    /// # Errors
+    /// The folder or a table cannot be read, a file is not named as a table is, or a line has not the table's form.
+    pub fn with_folder(folder: &Path) -> Result<Self> {
+        Ok(Self::builtin().and(&read_folder(folder)?))
+    }
+
+    /// This lexicon and more tables, whose rows come before its own.
+    #[must_use]
+    pub fn and(&self, tables: &[Table]) -> Self {
+        let mut builder = compile::Builder::onto(&self.image);
+        builder.add(tables);
+        let image = builder.finish();
+        let fingerprint = image.fingerprint();
+        Self { image, fingerprint }
+    }
+
+    /// A stable hash of the tables in force, 16 hexadecimal digits.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The cell of an entry's row, by column number; empty for `-`.
+    #[must_use]
+    pub fn cell(&self, entry: Entry, column: usize) -> &str {
+        self.image.cell(entry.row, column)
+    }
+
+    /// An entry as `--explain` names it: `countries:Ukraine`.
+    #[must_use]
+    pub fn row_name(&self, entry: Entry) -> String {
+        let table = table::IDS.get(entry.table as usize).map_or("", |id| id.spec().name);
+        format!("{table}:{}", self.cell(entry, 0))
+    }
+}
+
+/// Reads all tables of a folder, in order of file names.
+///
+/// # Errors
+/// As [`Lexicon::with_folder`].
+pub fn read_folder(folder: &Path) -> Result<Vec<Table>> {
+    let listing = std::fs::read_dir(folder).map_err(|error| Error::reading(folder, error))?;
+    let mut paths: Vec<_> = listing
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "tsv"))
+        .collect();
+    paths.sort();
+    let mut tables = Vec::new();
+    for path in paths {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = TableId::named(&name).ok_or_else(|| {
+            Error::lexicon(&path, format!("no table is called `{name}`; `onrecord lexicon stats` lists the tables"))
+        })?;
+        let text = std::fs::read_to_string(&path).map_err(|error| Error::reading(&path, error))?;
+        tables.push(Table::parse(id, &text).map_err(|fault| Error::lexicon(&path, fault.to_string()))?);
+    }
+    Ok(tables)
+}
+
+/// The words of one article: the lexicon's ids for words it knows, new ids for others. Used again for the next article.
+#[derive(Debug, Default)]
+pub struct ArticleWords {
+    slots: Vec<(u32, u32)>,
+    words: Vec<(u32, u32)>,
+    text: String,
+}
+
+/// [`ArticleWords`] together with the lexicon, as the tokeniser needs them.
+#[derive(Debug)]
+pub struct Interner<'a> {
+    view: View<'a>,
+    own: &'a mut ArticleWords,
+}
+
+impl ArticleWords {
+    /// Forgets the last article's words and borrows the lexicon's.
+    pub fn with<'a>(&'a mut self, lexicon: &'a Lexicon) -> Interner<'a> {
+        self.slots.clear();
+        self.slots.resize(1024, (0, 0));
+        self.words.clear();
+        self.text.clear();
+        Interner { view: lexicon.image.view(), own: self }
+    }
+
+    fn get(&self, index: u32) -> &str {
+        self.words.get(index as usize).map_or("", |&(start, end)| &self.text[start as usize..end as usize])
+    }
+
+    fn intern(&mut self, lower: &str, hash: u64) -> u32 {
+        if self.words.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let tag = (hash >> 32) as u32;
+        let mut at = hash as usize & mask;
+        loop {
+            match self.slots[at] {
+                (_, 0) => break,
+                (t, word) if t == tag && self.get(word - 1) == lower => return word - 1,
+                _ => at = (at + 1) & mask,
+            }
+        }
+        let start = self.text.len() as u32;
+        self.text.push_str(lower);
+        self.words.push((start, self.text.len() as u32));
+        self.slots[at] = (tag, self.words.len() as u32);
+        self.words.len() as u32 - 1
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        self.slots.clear();
+        self.slots.resize(size, (0, 0));
+        for index in 0..self.words.len() as u32 {
+            let hash = hash(self.get(index).as_bytes());
+            let mut at = hash as usize & (size - 1);
+            while self.slots[at].1 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            self.slots[at] = ((hash >> 32) as u32, index + 1);
+        }
+    }
+}
+
+impl Words for Interner<'_> {
+    fn intern(&mut self, lower: &str) -> (WordId, u64) {
+        if let [byte @ 0..=127] = *lower.as_bytes() {
+            return (WordId::from(byte), self.view.words[byte as usize].flags);
+        }
+        let hash = hash(lower.as_bytes());
+        match self.view.find(lower.as_bytes(), hash) {
+            Some(id) => (id, self.view.words[id as usize].flags),
+            None => (self.view.words.len() as WordId + self.own.intern(lower, hash), 0),
+        }
+    }
+
+    fn flags(&self, lower: &str) -> u64 {
+        self.view.find(lower.as_bytes(), hash(lower.as_bytes())).map_or(0, |id| self.view.words[id as usize].flags)
+    }
+}

@@ -1,0 +1,32 @@
+//! onrecord reads English news articles and puts on record who is in them, which numbers they give, and who claims what.
+//!
+//! Rules and lexicons, no neural model, no network. The same article gives the same bytes every time, whatever else is in the batch.
+//!
+//! ```
+//! use onrecord::{Article, Extractor};
+//!
+//! let article = Article::new("“We will rebuild,” said the mayor.");
+//! let record = Extractor::default().extract(&article);
+//! println!("{}", serde_json::to_string(&record)?);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! The stages, in the order in which the data flows: [`mod@article`] → [`text`] → [`number`] → [`entity`] → [`claim`] → [`mod@record`].
+
+pub mod article;
+pub mod claim;
+pub mod context;
+pub mod entity;
+pub mod error;
+pub mod extract;
+pub mod lexicon;
+pub mod number;
+pub mod record;
+pub mod span;
+pub mod text;
+
+pub use article::Article;
+pub use error::{Error, Result};
+pub use extract::{Extractor, Options, Workspace};
+pub use lexicon::Lexicon;
+pub use record::Record;

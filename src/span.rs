@@ -1,0 +1,117 @@
+//! Byte spans inside, and their conversion to code points or UTF-16 units on the way out.
+
+use clap::ValueEnum;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes of the untouched text, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    #[must_use]
+    pub fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// What it holds of `text`; empty where it is none of its spans.
+    #[must_use]
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// Whether the other span lies wholly inside.
+    #[must_use]
+    pub fn holds(&self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub fn touches(&self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// What offsets in a record count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Offsets {
+    /// Unicode code points, as Python slices strings.
+    #[default]
+    Chars,
+    /// Bytes of UTF-8, as Rust and Go slice strings.
+    Bytes,
+    /// UTF-16 units, as JavaScript and Java slice strings.
+    Utf16,
+}
+
+/// Turns byte offsets of one text into another unit. Offsets must be asked for on character boundaries; one inside a
+/// character gives that of the character.
+#[derive(Debug)]
+pub struct OffsetMap {
+    /// For texts that are not all ASCII: the unit's offset at every 64th byte.
+    marks: Vec<u32>,
+    wide: bool,
+}
+
+const STRIDE: usize = 64;
+
+impl OffsetMap {
+    /// The map for a text and a unit.
+    #[must_use]
+    pub fn new(text: &str, unit: Offsets) -> Self {
+        let mut marks = Vec::new();
+        if unit != Offsets::Bytes && !text.is_ascii() {
+            let mut count = 0;
+            for chunk in text.as_bytes().chunks(STRIDE) {
+                marks.push(count);
+                count += chunk.iter().map(|&byte| units(byte, unit == Offsets::Utf16)).sum::<u32>();
+            }
+            marks.push(count);
+        }
+        Self { marks, wide: unit == Offsets::Utf16 }
+    }
+
+    /// The offset in the unit, of a byte offset of `text`.
+    #[must_use]
+    pub fn convert(&self, text: &str, byte: u32) -> u32 {
+        if self.marks.is_empty() {
+            return byte;
+        }
+        let at = (byte as usize).min(text.len());
+        let chunk = at / STRIDE;
+        self.marks[chunk] + text.as_bytes()[chunk * STRIDE..at].iter().map(|&byte| units(byte, self.wide)).sum::<u32>()
+    }
+}
+
+/// How many units a byte of UTF-8 begins.
+fn units(byte: u8, wide: bool) -> u32 {
+    match byte {
+        0x80..=0xBF => 0,
+        0xF0..=0xFF if wide => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_converted() {
+        let text = format!("{}é–😀x", "a".repeat(70));
+        for (unit, expected) in [(Offsets::Bytes, 79), (Offsets::Chars, 73), (Offsets::Utf16, 74)] {
+            let map = OffsetMap::new(&text, unit);
+            assert_eq!(map.convert(&text, 79), expected, "{unit:?}");
+            assert_eq!(map.convert(&text, 80), expected + 1, "{unit:?}");
+            assert_eq!(map.convert(&text, 3), 3, "{unit:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What the text stage leaves for the others: tokens and what stands over them.
+
+use super::quotation::{self, Quotation};
+use super::scan::scan;
+use super::sentence::{self, Sentence};
+use super::token::{Space, Token};
+use super::zone::{self, Zone};
+use crate::lexicon::image::Match;
+use crate::lexicon::{ArticleWords, Lexicon};
+use crate::span::Span;
+
+/// An article's text, taken apart. Filled anew for each article; nothing of the last one stays.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+    /// Lexicon rows that stand in the text, by first token, longer ones after shorter ones.
+    pub matches: Vec<Match>,
+    /// Zones in order; together they take in every token.
+    pub zones: Vec<Zone>,
+    /// Quotations in order of their opening marks.
+    pub quotations: Vec<Quotation>,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+    words: ArticleWords,
+}
+
+impl Document {
+    /// Takes a text apart.
+    pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
+        scan(text, &mut self.words.with(lexicon), &mut self.tokens);
+        lexicon.image.view().matches(&self.tokens, &mut self.matches);
+        zone::find(text, &self.tokens, &mut self.zones);
+        quotation::find(&self.tokens, &mut self.quotations);
+        sentence::find(&self.tokens, &self.zones, &self.quotations, &mut self.sentences);
+    }
+
+    /// The bytes that tokens `start..end` take up; empty for no tokens.
+    #[must_use]
+    pub fn span(&self, start: u32, end: u32) -> Span {
+        match self.tokens.get(start as usize..end as usize) {
+            Some([only]) => Span::new(only.start, only.end),
+            Some([first, .., last]) => Span::new(first.start, last.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The first token that ends after this byte.
+    #[must_use]
+    pub fn token_at(&self, byte: u32) -> u32 {
+        self.tokens.partition_point(|token| token.end <= byte) as u32
+    }
+
+    /// The number of the sentence that a token stands in, or of the last one before it.
+    #[must_use]
+    pub fn sentence_of(&self, token: u32) -> u32 {
+        self.sentences.partition_point(|sentence| sentence.end <= token).min(self.sentences.len().saturating_sub(1))
+            as u32
+    }
+
+    /// The matches that begin at a token, shorter ones first.
+    #[must_use]
+    pub fn matches_at(&self, token: u32) -> &[Match] {
+        let first = self.matches.partition_point(|found| found.start < token);
+        let count = self.matches[first..].iter().take_while(|found| found.start == token).count();
+        &self.matches[first..first + count]
+    }
+
+    /// The first token of the paragraph that a token stands in.
+    #[must_use]
+    pub fn paragraph_start(&self, token: u32) -> u32 {
+        let mut at = token as usize;
+        while at > 0 && self.tokens.get(at).is_none_or(|token| token.space < Space::Line) {
+            at -= 1;
+        }
+        at as u32
+    }
+}

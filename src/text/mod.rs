@@ -1,0 +1,10 @@
+//! The text of an article in its parts: tokens, zones, quotations, sentences, word classes.
+//!
+//! Knows words and punctuation, no entities. Everything is kept in buffers that the next article uses again.
+
+pub mod document;
+pub mod quotation;
+pub mod scan;
+pub mod sentence;
+pub mod token;
+pub mod zone;

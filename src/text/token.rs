@@ -1,0 +1,156 @@
+//! What a token is: a span of the text, its shape, and the id of its lower-cased word with the lexicon's flags.
+//!
+//! Cutting text into tokens is `scan`'s work; this file only says what comes out.
+
+/// The number of a lower-cased word: below the lexicon's word count for words it knows, above it for words only this article has.
+///
+/// Ids below 128 are the single ASCII characters themselves, so `word == u32::from(b',')` needs no lexicon.
+pub type WordId = u32;
+
+/// What kind of thing a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Class {
+    /// Letters, with inner apostrophes (`O'Brien`), and abbreviations with their full stops (`U.S.`, `Mr.`).
+    Word,
+    /// `'s`, `n't`, `'ll` and the other clitics that hang on the token before.
+    Clitic,
+    /// Digits with inner commas and points (`39,000`, `1.5`).
+    Number,
+    /// `,`
+    Comma,
+    /// A full stop that belongs to no abbreviation.
+    Stop,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// `...` or `…`
+    Ellipsis,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// `-` and the non-breaking hyphen, between or beside words.
+    Hyphen,
+    /// `--`, `–`, `—`
+    Dash,
+    /// `(`, `[`, `{`
+    Open,
+    /// `)`, `]`, `}`
+    Close,
+    /// `"` and `''`, which may open or close.
+    DoubleQuote,
+    /// `“`, `«`, `„` and ` `` `
+    OpenQuote,
+    /// `”`, `»`
+    CloseQuote,
+    /// `'` or `’` that hangs on no word as a clitic: an apostrophe or a single quotation mark.
+    SingleQuote,
+    /// `‘`
+    OpenSingleQuote,
+    /// `/`
+    Slash,
+    /// Currency signs, `%`, `&`, `+`, `=`, `*`, `°`, bullets and other signs.
+    Symbol,
+    /// A web address, a bare domain or an e-mail address.
+    Address,
+    /// `@name`
+    Handle,
+    /// `#topic`
+    Hashtag,
+    /// Anything else, control characters among them.
+    Other,
+}
+
+/// How the letters of a token are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Case {
+    /// No letter with case in it.
+    None,
+    /// `word`
+    Lower,
+    /// `Word`
+    Title,
+    /// One capital letter, with or without a full stop: `X`, `J.`
+    Single,
+    /// Two or more capitals and nothing lower: `WHO`, `U.S.`
+    Upper,
+    /// `McDonald`, `iPhone`, `YouTube`
+    Mixed,
+}
+
+/// What white space stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Space {
+    /// Nothing: the token touches the one before.
+    Glued,
+    /// Spaces or tabs.
+    Blank,
+    /// A line break.
+    Line,
+    /// An empty line, or the start of the text.
+    Paragraph,
+}
+
+/// One token, 24 bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Lexicon flags of the word; see [`crate::lexicon::flags`].
+    pub flags: u64,
+    /// First byte in the text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The lower-cased word.
+    pub word: WordId,
+    /// What kind of token it is.
+    pub class: Class,
+    /// How its letters are written.
+    pub case: Case,
+    /// White space before it.
+    pub space: Space,
+}
+
+impl Token {
+    /// Whether any of these lexicon flags is set.
+    #[must_use]
+    pub fn is(&self, flags: u64) -> bool {
+        self.flags & flags != 0
+    }
+
+    /// Whether it starts with a capital letter or is all capitals (`iPhone` counts too).
+    #[must_use]
+    pub fn capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Single | Case::Upper | Case::Mixed)
+    }
+
+    /// Whether it is a word or an abbreviation.
+    #[must_use]
+    pub fn word_like(&self) -> bool {
+        self.class == Class::Word
+    }
+
+    /// Whether it is exactly this ASCII character.
+    #[must_use]
+    pub fn is_char(&self, c: u8) -> bool {
+        self.word == WordId::from(c)
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// Whether it opens or closes a quotation, or may.
+    #[must_use]
+    pub fn is_quote(&self) -> bool {
+        matches!(
+            self.class,
+            Class::DoubleQuote | Class::OpenQuote | Class::CloseQuote | Class::SingleQuote | Class::OpenSingleQuote
+        )
+    }
+}

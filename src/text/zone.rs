@@ -1,0 +1,41 @@
+//! Zones: headline, byline, dateline, body. Names in a byline are not news, and a dateline's city is not where things happened.
+
+use super::token::{Space, Token};
+
+/// What a stretch of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ZoneKind {
+    /// The first line, where it is set apart and reads like a headline.
+    Headline,
+    /// "By Jane Roe, Staff Writer".
+    Byline,
+    /// "WASHINGTON (AP) — ", up to and with its dash.
+    Dateline,
+    /// A heading inside the article, or a caption.
+    Heading,
+    /// The news itself.
+    Body,
+}
+
+/// A stretch of tokens of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// What it is.
+    pub kind: ZoneKind,
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+}
+
+/// Finds the zones of an article; `text` is what the tokens were cut from.
+pub fn find(_text: &str, tokens: &[Token], zones: &mut Vec<Zone>) {
+    zones.clear();
+    let end = tokens.len() as u32;
+    let first = tokens.iter().skip(1).position(|token| token.space >= Space::Paragraph).map_or(0, |at| at as u32 + 1);
+    let headline = first > 0 && first <= 30 && !tokens[first as usize - 1].is_char(b'.');
+    if headline {
+        zones.push(Zone { kind: ZoneKind::Headline, start: 0, end: first });
+    }
+    zones.push(Zone { kind: ZoneKind::Body, start: if headline { first } else { 0 }, end });
+}
