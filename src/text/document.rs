@@ -30,9 +30,10 @@ impl Document {
     pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
         scan(text, &mut self.words.with(lexicon), &mut self.tokens);
         lexicon.image.view().matches(&self.tokens, &mut self.matches);
+        let wrapped = zone::is_wrapped(&self.tokens);
         zone::find(text, &self.tokens, &mut self.zones);
-        quotation::find(&self.tokens, &mut self.quotations);
-        sentence::find(&self.tokens, &self.zones, &self.quotations, &mut self.sentences);
+        quotation::find(&self.tokens, wrapped, &mut self.quotations);
+        sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
     }
 
     /// The bytes that tokens `start..end` take up; empty for no tokens.

@@ -113,6 +113,8 @@ impl<W: Words> Scanner<'_, W> {
             class,
             case,
             space: self.space,
+            abbreviated: class == Class::Word && self.byte(end - 1) == b'.',
+            ends_in_s: matches!(self.byte(end - 1), b's' | b'S'),
         });
         self.space = Space::Glued;
     }

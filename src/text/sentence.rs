@@ -1,8 +1,10 @@
 //! Sentences: where one ends and the next begins.
+//!
+//! A full stop ends a sentence unless what follows says otherwise; that of an abbreviation ends one only when what follows says so.
+//! Closing quotation marks and brackets go with what they close. Whether a line break ends a sentence depends on whether the
+//! whole text is wrapped at a fixed width.
 
-use super::quotation::Quotation;
-use super::token::{Class, Space, Token};
-use super::zone::Zone;
+use super::token::{Case, Class, Space, Token};
 use crate::lexicon::flags;
 
 /// A sentence, as tokens.
@@ -14,37 +16,198 @@ pub struct Sentence {
     pub end: u32,
 }
 
-/// Finds the sentences of an article; every token is in one.
-pub fn find(tokens: &[Token], _zones: &[Zone], _quotations: &[Quotation], sentences: &mut Vec<Sentence>) {
+/// Finds the sentences of an article; every token is in one. `wrapped` says that a single line break ends nothing.
+pub fn find(tokens: &[Token], text: &str, wrapped: bool, sentences: &mut Vec<Sentence>) {
     sentences.clear();
+    let line = if wrapped { Space::Paragraph } else { Space::Line };
+    let view = Sight { tokens, text, line };
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let mut end = at + 1;
-        let ends = match tokens[at].class {
-            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis => true,
-            Class::Word => tokens[at].is(flags::ABBREVIATION) && !tokens[at].is(flags::ABBREVIATION_NAME),
-            _ => false,
-        };
-        if ends {
-            while tokens.get(end).is_some_and(|t| {
-                t.space == Space::Glued
-                    && (t.is_quote()
-                        || t.class == Class::Close
-                        || t.class == Class::Exclamation
-                        || t.class == Class::Question)
-            }) {
-                end += 1;
-            }
-        }
-        let broken = tokens.get(end).is_none_or(|t| t.space >= Space::Line);
-        let begins = tokens
-            .get(end)
-            .is_some_and(|t| t.space >= Space::Blank && (t.capital() || t.is_quote() || t.class == Class::Number));
-        if broken || ends && begins {
+        let end = view.with_closers(at);
+        if view.broken(end) || view.ends(start, at, end) {
             sentences.push(Sentence { start: start as u32, end: end as u32 });
             start = end;
         }
         at = end;
+    }
+}
+
+struct Sight<'a> {
+    tokens: &'a [Token],
+    text: &'a str,
+    line: Space,
+}
+
+impl Sight<'_> {
+    fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// Whether a paragraph, a line or the text ends before this token.
+    fn broken(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|token| token.space >= self.line)
+    }
+
+    /// The token after a mark and the closing quotation marks and brackets that go with it.
+    fn with_closers(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        if !is_mark(&self.tokens[at]) {
+            return end;
+        }
+        while let Some(token) = self.get(end) {
+            let goes_with = match token.class {
+                Class::Close | Class::CloseQuote => token.space < self.line,
+                Class::DoubleQuote | Class::SingleQuote => {
+                    token.space == Space::Glued
+                        && self.get(end + 1).is_none_or(|next| next.space != Space::Glued || !next.word_like())
+                        || token.space == Space::Blank && self.broken(end + 1)
+                }
+                Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis => token.space == Space::Glued,
+                _ => false,
+            };
+            if !goes_with {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the sentence that began at `start` ends with the mark at `at`, whose closers end before `next`.
+    fn ends(&self, start: usize, at: usize, next: usize) -> bool {
+        let mark = &self.tokens[at];
+        let Some(begin) = self.first_word(next) else { return false };
+        match mark.class {
+            Class::Stop => !self.numbers_a_list(start, at) && !self.goes_on(next) && self.may_begin(next, begin),
+            Class::Question | Class::Exclamation => {
+                !self.goes_on(next) && self.may_begin(next, begin) && !(next > at + 1 && self.speech_follows(next))
+            }
+            Class::Ellipsis => self.starts_upper(begin) && !self.goes_on(next),
+            Class::Word if is_mark(mark) => self.abbreviation_ends(at, next, begin),
+            _ => false,
+        }
+    }
+
+    /// Past opening marks, the token that a sentence beginning at `next` would have first.
+    fn first_word(&self, next: usize) -> Option<usize> {
+        let opening = |token: &Token| {
+            matches!(
+                token.class,
+                Class::Open | Class::OpenQuote | Class::OpenSingleQuote | Class::DoubleQuote | Class::SingleQuote
+            )
+        };
+        (next..self.tokens.len().min(next + 4)).find(|&at| !opening(&self.tokens[at]))
+    }
+
+    fn starts_upper(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.capital() || token.class == Class::Number)
+    }
+
+    /// Whether what follows can only go on: a lower-case word, a comma.
+    fn goes_on(&self, next: usize) -> bool {
+        self.get(next).is_some_and(|token| match token.class {
+            Class::Comma
+            | Class::Colon
+            | Class::Semicolon
+            | Class::Stop
+            | Class::Close
+            | Class::Hyphen
+            | Class::Dash
+            | Class::Slash
+            | Class::Clitic => true,
+            Class::Ellipsis => token.space == Space::Glued,
+            _ => false,
+        })
+    }
+
+    /// Whether a sentence may begin at `begin`, the first word after the gap before `next`.
+    fn may_begin(&self, next: usize, begin: usize) -> bool {
+        let (gap, token) = (&self.tokens[next], &self.tokens[begin]);
+        if gap.space == Space::Glued {
+            // "the end.Then": a missing space, but not "node.js".
+            return token.case == Case::Title
+                && token.class == Class::Word
+                && token.is(flags::COMMON_WORD | flags::FUNCTION);
+        }
+        match token.class {
+            Class::Word => token.case != Case::Lower,
+            _ => true,
+        }
+    }
+
+    /// "1." or "a." at the start of a line.
+    fn numbers_a_list(&self, start: usize, at: usize) -> bool {
+        at == start + 1
+            && (self.tokens[start].class == Class::Number && self.tokens[start].end - self.tokens[start].start <= 2
+                || self.tokens[start].class == Class::Word && self.tokens[start].end - self.tokens[start].start == 1)
+            && self.broken(start)
+    }
+
+    /// After a closing quotation mark: "Smith asked", "the senator's aide said" go on with the sentence.
+    fn speech_follows(&self, next: usize) -> bool {
+        if self
+            .get(next)
+            .is_some_and(|token| token.is(flags::PRONOUN) && token.case != Case::Lower && !token.is_char(b'i'))
+        {
+            return false;
+        }
+        for token in self.tokens.iter().skip(next).take(8) {
+            if token.is(flags::CUE_VERB) && token.case == Case::Lower {
+                return true;
+            }
+            if !token.word_like() || token.space >= self.line {
+                return false;
+            }
+            // Only a name, with titles and the like, may stand before the verb.
+            if token.case == Case::Lower {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the full stop inside an abbreviation ends a sentence as well.
+    fn abbreviation_ends(&self, at: usize, next: usize, begin: usize) -> bool {
+        let (mark, follows) = (&self.tokens[at], &self.tokens[begin]);
+        if next > at + 1 && self.tokens[next - 1].class != Class::Close {
+            // A closing quotation mark behind it: as after a full stop.
+            return !self.goes_on(next) && self.may_begin(next, begin);
+        }
+        if self.goes_on(next) || follows.space == Space::Glued && begin == next || !self.starts_upper(begin) {
+            return false;
+        }
+        if follows.class == Class::Number {
+            return false;
+        }
+        if mark.is(flags::ABBREVIATION_NAME) || mark.case == Case::Single {
+            return false;
+        }
+        let lower = mark.case == Case::Lower;
+        // "in the U.S. That", "Acme Inc. The": a word that is no name begins a sentence.
+        let starter = follows.case == Case::Title && follows.is(flags::FUNCTION)
+            || follows.case == Case::Single && follows.is_char(b'i');
+        if starter || begin > next {
+            return true;
+        }
+        // "at 8 p.m. Officers came", but "8 p.m. Monday", "8 a.m. EDT".
+        lower
+            && follows.case == Case::Title
+            && !follows.is(flags::CALENDAR | flags::WEEKDAY | flags::MONTH)
+            && mark.text(self.text).contains('.')
+            && !is_latin(mark.text(self.text))
+    }
+}
+
+/// Abbreviations that something always follows.
+fn is_latin(text: &str) -> bool {
+    matches!(text, "e.g." | "i.e." | "vs." | "v." | "cf." | "viz." | "c." | "ca." | "approx.")
+}
+
+fn is_mark(token: &Token) -> bool {
+    match token.class {
+        Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis => true,
+        Class::Word => token.abbreviated,
+        _ => false,
     }
 }

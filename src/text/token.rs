@@ -112,6 +112,10 @@ pub struct Token {
     pub case: Case,
     /// White space before it.
     pub space: Space,
+    /// Whether its last letter is an s, so that an apostrophe behind it may mark a possessive.
+    pub ends_in_s: bool,
+    /// Whether its last character is a full stop: an abbreviation or an initial.
+    pub abbreviated: bool,
 }
 
 impl Token {

@@ -39,3 +39,18 @@ pub fn find(_text: &str, tokens: &[Token], zones: &mut Vec<Zone>) {
     }
     zones.push(Zone { kind: ZoneKind::Body, start: if headline { first } else { 0 }, end });
 }
+
+/// Whether the text is wrapped at a fixed width, so that a single line break ends nothing: many lines then go on in lower case
+/// after a word.
+#[must_use]
+pub fn is_wrapped(tokens: &[Token]) -> bool {
+    let (mut lines, mut going_on) = (0, 0);
+    for pair in tokens.windows(2) {
+        if pair[1].space == Space::Line {
+            lines += 1;
+            going_on +=
+                usize::from(pair[1].case == super::token::Case::Lower && pair[0].word_like() && !pair[0].abbreviated);
+        }
+    }
+    going_on >= 3 && going_on * 3 >= lines
+}
