@@ -298,7 +298,9 @@ impl<W: Words> Scanner<'_, W> {
         self.lower.clear();
         self.lower.push_str(self.text.get(start..(end + 1).min(start + LONGEST)).unwrap_or(""));
         self.lower.make_ascii_lowercase();
-        let found = self.words.flags(&self.lower);
+        // In "RT" or "CORP" the stop ends a sentence; abbreviations have small letters or inner stops.
+        let shouted = end - start > 1 && self.bytes[start..end].iter().all(u8::is_ascii_uppercase);
+        let found = if shouted { 0 } else { self.words.flags(&self.lower) };
         let after_blank = self.byte(end + 1) == b' ' && self.kind(end + 2) == DIGIT;
         let fits = found & flags::ABBREVIATION != 0
             && (upper || found & flags::ABBREVIATION_CAPITAL == 0)
@@ -311,8 +313,11 @@ impl<W: Words> Scanner<'_, W> {
     /// Whether a single capital before a full stop is an initial: a capitalised word follows that does not begin a sentence.
     fn initial(&self, stop: usize) -> bool {
         let mut next = stop + 1;
-        while matches!(self.byte(next), b' ' | b'\t' | b'-') {
+        while matches!(self.byte(next), b' ' | b'\t' | b'-' | b'"') {
             next += 1;
+        }
+        if self.bytes.get(next..next + 3) == Some("“".as_bytes()) {
+            next += 3;
         }
         if self.kind(next) != UPPER {
             return next == stop + 1 && self.kind(next) == WIDE;

@@ -56,6 +56,10 @@ impl Sight<'_> {
             return end;
         }
         while let Some(token) = self.get(end) {
+            if let Some(after) = self.footnote(end) {
+                end = after;
+                continue;
+            }
             let goes_with = match token.class {
                 Class::Close | Class::CloseQuote => token.space < self.line,
                 Class::DoubleQuote | Class::SingleQuote => {
@@ -63,7 +67,10 @@ impl Sight<'_> {
                         && self.get(end + 1).is_none_or(|next| next.space != Space::Glued || !next.word_like())
                         || token.space == Space::Blank && self.broken(end + 1)
                 }
-                Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis => token.space == Space::Glued,
+                Class::Stop | Class::Question | Class::Exclamation => token.space == Space::Glued,
+                Class::Ellipsis => token.space < self.line,
+                // A mark turned the wrong way at a paragraph's end.
+                Class::OpenQuote => token.space == Space::Glued && self.broken(end + 1),
                 _ => false,
             };
             if !goes_with {
@@ -74,14 +81,30 @@ impl Sight<'_> {
         end
     }
 
+    /// The token after a footnote's mark, `[17]` or `[...]`, that begins here.
+    fn footnote(&self, at: usize) -> Option<usize> {
+        let [open, inside, close] = self.tokens.get(at..at + 3)? else { return None };
+        let fits = open.is_char(b'[')
+            && open.space < self.line
+            && matches!(inside.class, Class::Number | Class::Ellipsis)
+            && close.is_char(b']');
+        fits.then_some(at + 3)
+    }
+
     /// Whether the sentence that began at `start` ends with the mark at `at`, whose closers end before `next`.
     fn ends(&self, start: usize, at: usize, next: usize) -> bool {
         let mark = &self.tokens[at];
         let Some(begin) = self.first_word(next) else { return false };
         match mark.class {
-            Class::Stop => !self.numbers_a_list(start, at) && !self.goes_on(next) && self.may_begin(next, begin),
+            Class::Stop => {
+                !self.numbers_a_list(start, at)
+                    && !self.goes_on(next)
+                    && (self.may_begin(next, begin) || self.begins_small(at, next))
+            }
             Class::Question | Class::Exclamation => {
-                !self.goes_on(next) && self.may_begin(next, begin) && !(next > at + 1 && self.speech_follows(next))
+                !self.goes_on(next)
+                    && (self.may_begin(next, begin) || self.begins_small(at, next))
+                    && !(self.quote_closes(at, next) && self.speech_follows(next))
             }
             Class::Ellipsis => self.starts_upper(begin) && !self.goes_on(next),
             Class::Word if is_mark(mark) => self.abbreviation_ends(at, next, begin),
@@ -136,10 +159,36 @@ impl Sight<'_> {
         }
     }
 
-    /// "1." or "a." at the start of a line.
+    /// Careless writing: after an ordinary word and a mark, a sentence that begins with a small letter.
+    fn begins_small(&self, at: usize, next: usize) -> bool {
+        let follows = &self.tokens[next];
+        next == at + 1
+            && at > 0
+            && follows.class == Class::Word
+            && follows.space == Space::Blank
+            && !follows.is(flags::CUE_VERB)
+            && self.tokens[at - 1].case == Case::Lower
+            && self.tokens[at - 1].end - self.tokens[at - 1].start > 1
+            && self.tokens[at - 1].is(flags::COMMON_WORD | flags::FUNCTION)
+    }
+
+    /// Whether a quotation mark closes behind the mark at `at`.
+    fn quote_closes(&self, at: usize, next: usize) -> bool {
+        self.tokens[at + 1..next].iter().any(Token::is_quote)
+    }
+
+    /// "1.", "2.1.", "a." or "Figure 3." at the start of a line.
     fn numbers_a_list(&self, start: usize, at: usize) -> bool {
+        let labelled = at == start + 2
+            && self.tokens[start].case == Case::Title
+            && self.tokens[start + 1].class == Class::Number
+            && self.broken(start);
+        labelled || self.begins_a_line_with_a_number(start, at)
+    }
+
+    fn begins_a_line_with_a_number(&self, start: usize, at: usize) -> bool {
         at == start + 1
-            && (self.tokens[start].class == Class::Number && self.tokens[start].end - self.tokens[start].start <= 2
+            && (self.tokens[start].class == Class::Number && self.tokens[start].end - self.tokens[start].start <= 3
                 || self.tokens[start].class == Class::Word && self.tokens[start].end - self.tokens[start].start == 1)
             && self.broken(start)
     }
@@ -180,7 +229,7 @@ impl Sight<'_> {
         if follows.class == Class::Number {
             return false;
         }
-        if mark.is(flags::ABBREVIATION_NAME) || mark.case == Case::Single {
+        if mark.is(flags::ABBREVIATION_NAME) || mark.case == Case::Single || is_latin(mark.text(self.text)) {
             return false;
         }
         let lower = mark.case == Case::Lower;
@@ -191,11 +240,7 @@ impl Sight<'_> {
             return true;
         }
         // "at 8 p.m. Officers came", but "8 p.m. Monday", "8 a.m. EDT".
-        lower
-            && follows.case == Case::Title
-            && !follows.is(flags::CALENDAR | flags::WEEKDAY | flags::MONTH)
-            && mark.text(self.text).contains('.')
-            && !is_latin(mark.text(self.text))
+        lower && follows.case == Case::Title && !follows.is(flags::CALENDAR | flags::WEEKDAY | flags::MONTH)
     }
 }
 
