@@ -50,7 +50,7 @@ def main(folder):
     missing = set(iso) - set(names)
     assert not missing, missing
     write("countries", "countries and the words that stand for them", ["name", "code", "form", "country"], rows,
-          [("public knowledge, by hand", "that of this project"), ("i18n-iso-countries 7.14.0 (npm)", "MIT"),
+          [("made by hand for this project", "MIT OR Apache-2.0"), ("i18n-iso-countries 7.14.0 (npm)", "MIT"),
            ("cldr-localenames-full 48.2.0 (npm)", "Unicode-3.0")], "countries.py")
 
 

