@@ -4,7 +4,7 @@ use super::quotation::{self, Quotation};
 use super::scan::scan;
 use super::sentence::{self, Sentence};
 use super::token::{Space, Token};
-use super::zone::{self, Zone};
+use super::zone::{self, Zone, ZoneKind};
 use crate::lexicon::image::Match;
 use crate::lexicon::{ArticleWords, Lexicon};
 use crate::span::Span;
@@ -31,7 +31,7 @@ impl Document {
         scan(text, &mut self.words.with(lexicon), &mut self.tokens);
         lexicon.image.view().matches(&self.tokens, &mut self.matches);
         let wrapped = zone::is_wrapped(&self.tokens);
-        zone::find(text, &self.tokens, &mut self.zones);
+        zone::find(text, &self.tokens, wrapped, &mut self.zones);
         quotation::find(&self.tokens, wrapped, &mut self.quotations);
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
     }
@@ -57,6 +57,13 @@ impl Document {
     pub fn sentence_of(&self, token: u32) -> u32 {
         self.sentences.partition_point(|sentence| sentence.end <= token).min(self.sentences.len().saturating_sub(1))
             as u32
+    }
+
+    /// The zone that a token stands in.
+    #[must_use]
+    pub fn zone_of(&self, token: u32) -> ZoneKind {
+        let at = self.zones.partition_point(|zone| zone.end <= token);
+        self.zones.get(at).map_or(ZoneKind::Body, |zone| zone.kind)
     }
 
     /// The matches that begin at a token, shorter ones first.
