@@ -194,8 +194,8 @@ def main(folder):
         place = rank.get(word, 10**9)
         if kind == "surname" and common <= 5 and place < 3_000:
             return given.get(name, 0) < 7
-        if kind == "given" and common <= 4 and place < 8_000:
-            return True
+        if common <= 4 and place < 8_000:
+            return kind == "given" or given.get(name, 0) < 6
         if word in NOT_NAMES or (len(name) == 2 and common < (4 if kind == "surname" else 5)):
             return True
         if kind == "given" and word in WORDS_AS_GIVEN:
