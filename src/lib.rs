@@ -14,13 +14,16 @@
 //! The stages, in the order in which the data flows: [`mod@article`] → [`text`] → [`number`] → [`entity`] → [`claim`] → [`mod@record`].
 
 pub mod article;
+pub mod batch;
 pub mod claim;
 pub mod context;
 pub mod entity;
 pub mod error;
 pub mod extract;
+pub mod input;
 pub mod lexicon;
 pub mod number;
+pub mod output;
 pub mod record;
 pub mod span;
 pub mod text;

@@ -1,24 +1,31 @@
-//! The command line, to be replaced by `cli`.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
+//! The program `onrecord`: parses its arguments, runs the command, and tells how it went by its exit code.
 
-use std::io::{BufRead, Write};
+mod cli;
 
-fn main() {
-    let extractor = onrecord::Extractor::default();
-    let mut workspace = onrecord::Workspace::default();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for path in std::env::args().skip(2) {
-        let file = std::fs::File::open(&path).expect("a file");
-        let reader: Box<dyn std::io::Read> =
-            if path.ends_with(".gz") { Box::new(flate2::read::MultiGzDecoder::new(file)) } else { Box::new(file) };
-        for line in std::io::BufReader::new(reader).lines() {
-            let value: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-            let article = onrecord::Article {
-                id: value["id"].as_str().map(str::to_owned),
-                ..onrecord::Article::new(value["text"].as_str().unwrap())
-            };
-            serde_json::to_writer(&mut out, &extractor.extract_with(&article, &mut workspace)).unwrap();
-            out.write_all(b"\n").unwrap();
+use clap::Parser;
+use cli::Ending;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    quiet_panics_of_articles();
+    match cli::run(cli::Arguments::parse()) {
+        Ok(Ending::Well) => ExitCode::SUCCESS,
+        Ok(Ending::SomeFailed) => ExitCode::from(1),
+        // Whoever read our output has had enough.
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::complain(&error);
+            ExitCode::from(if error.is_usage() { 2 } else { 1 })
         }
     }
+}
+
+/// A panic while one article is extracted is caught and reported as that article's error; its trace would only be in the way.
+fn quiet_panics_of_articles() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(onrecord::batch::THREAD_NAME) {
+            usual(panic);
+        }
+    }));
 }

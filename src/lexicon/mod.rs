@@ -7,6 +7,7 @@ pub mod compile;
 pub mod flags;
 pub mod image;
 pub mod inflect;
+mod outlet;
 pub mod table;
 
 use crate::error::{Error, Result};

@@ -1,0 +1,195 @@
+//! Runs over many articles at once: bounded, in order, and never stopped by one article.
+//!
+//! [`in_order`] is the machinery, [`Batch`] is what it does with a piece of input. Writing is left to `output`.
+
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::extract::{Extractor, Workspace};
+use crate::input::{Fields, Found, Piece};
+use crate::lexicon::Lexicon;
+use crate::record::Record;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// What threads that extract are called, so that a panic in one of them can be told from others.
+pub const THREAD_NAME: &str = "extract";
+
+/// How many pieces a thread may be ahead of the writer.
+const AHEAD: usize = 4;
+
+/// Does `work` on every item on several threads and gives the results to `sink` in the order of the items. No more than a few
+/// items a thread are under way at once. Stops at the first error of `sink`.
+///
+/// # Errors
+/// Those of `sink`, or that a thread cannot be had.
+pub fn in_order<Item: Send, State, Output: Send>(
+    threads: usize,
+    items: impl Iterator<Item = Item> + Send,
+    state: impl Fn() -> State + Sync,
+    work: impl Fn(&mut State, Item) -> Output + Sync,
+    mut sink: impl FnMut(Output) -> Result<()>,
+) -> Result<()> {
+    let threads = threads.max(1);
+    // The writer takes the results in order from `order`; each comes through a channel of its own. Both channels are bounded, and
+    // so the reader waits when the writer or a worker does.
+    let (order, in_turn) = sync_channel::<Receiver<Output>>(threads * AHEAD);
+    let (queue, jobs) = sync_channel::<(Item, SyncSender<Output>)>(threads);
+    let jobs = Mutex::new(jobs);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let worker = || {
+                let mut state = state();
+                // The lock is held while one worker waits for a job; the others wait for the lock instead.
+                while let Ok((item, done)) = { jobs.lock().unwrap_or_else(PoisonError::into_inner).recv() } {
+                    // The writer may have given up.
+                    let _ = done.send(work(&mut state, item));
+                }
+            };
+            let named = thread::Builder::new().name(THREAD_NAME.to_owned()).spawn_scoped(scope, worker);
+            named.map_err(|error| Error::usage("a thread cannot be had").because(error))?;
+        }
+        scope.spawn(move || {
+            for item in items {
+                let (done, result) = sync_channel(1);
+                if order.send(result).is_err() || queue.send((item, done)).is_err() {
+                    return;
+                }
+            }
+        });
+        for result in in_turn {
+            // A worker that is gone has panicked, which the scope reports.
+            let Ok(output) = result.recv() else { break };
+            sink(output)?;
+        }
+        Ok(())
+    })
+}
+
+/// What is done with every article of a batch.
+#[derive(Debug)]
+pub struct Batch<'a> {
+    /// Makes the records.
+    pub extractor: &'a Extractor,
+    /// The lexicon, for outlets by domain.
+    pub lexicon: &'a Lexicon,
+    /// The user's names of fields.
+    pub fields: &'a Fields,
+}
+
+/// What came of one article.
+pub type Outcome = Result<Record>;
+
+/// What came of a piece, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles read, those that failed among them.
+    pub articles: u64,
+    /// Articles that failed.
+    pub failed: u64,
+    /// Records that stood among the articles and were passed over.
+    pub records: u64,
+    /// Bytes of text.
+    pub bytes: u64,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.failed += other.failed;
+        self.records += other.records;
+        self.bytes += other.bytes;
+    }
+}
+
+impl Batch<'_> {
+    /// Extracts every article of a piece and gives its record, or what is wrong with it, to `each`.
+    pub fn run(&self, piece: Result<Piece>, workspace: &mut Workspace, mut each: impl FnMut(Outcome)) -> Counts {
+        let mut counts = Counts::default();
+        let mut one = |found: Result<Found>| {
+            let outcome = match found {
+                Ok(Found::Record) => {
+                    counts.records += 1;
+                    return;
+                }
+                Ok(Found::Article(article)) => {
+                    counts.bytes += article.text.len() as u64;
+                    self.extract(article, workspace)
+                }
+                Err(error) => Err(error),
+            };
+            counts.articles += 1;
+            counts.failed += u64::from(outcome.is_err());
+            each(outcome);
+        };
+        match piece {
+            Ok(piece) => piece.read(self.fields, one),
+            Err(error) => one(Err(error)),
+        }
+        counts
+    }
+
+    fn extract(&self, mut article: Article, workspace: &mut Workspace) -> Outcome {
+        if article.outlet.is_none() {
+            article.outlet = article.url.as_deref().and_then(|url| self.lexicon.outlet(url)).map(str::to_owned);
+        }
+        catch_unwind(AssertUnwindSafe(|| self.extractor.extract_with(&article, workspace))).map_err(|panic| {
+            // Whatever state the buffers were left in goes with them.
+            *workspace = Workspace::default();
+            let what = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
+            let place = article.path.as_deref().unwrap_or("standard input");
+            let message = format!("the extraction failed: {}", what.unwrap_or("for no reason it could name"));
+            Error::article(format_args!("{place}: article {}", article.stable_id()), message)
+                .remedy("this is a fault of onrecord; please report it with the article")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn results_come_in_order_and_few_are_under_way() {
+        for threads in [1, 2, 5] {
+            let under_way = AtomicUsize::new(0);
+            let most = AtomicUsize::new(0);
+            let items = (0..500).inspect(|_| {
+                most.fetch_max(under_way.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            });
+            let mut next = 0;
+            in_order(
+                threads,
+                items,
+                || (),
+                |(), item| item * 2,
+                |double| {
+                    assert_eq!(double, next * 2);
+                    next += 1;
+                    under_way.fetch_sub(1, Ordering::SeqCst);
+                    Ok(())
+                },
+            )
+            .unwrap();
+            assert_eq!(next, 500);
+            assert!(most.load(Ordering::SeqCst) <= threads * AHEAD + 3, "{threads}: {most:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_of_the_sink_ends_the_run() {
+        let endless = 0..u64::MAX;
+        let result = in_order(
+            2,
+            endless,
+            || (),
+            |(), item| item,
+            |item| {
+                if item < 10 { Ok(()) } else { Err(Error::usage("full")) }
+            },
+        );
+        assert_eq!(result.unwrap_err().to_string(), "full");
+    }
+}

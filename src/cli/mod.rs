@@ -1,0 +1,29 @@
+//! The command line: arguments are checked into settings, then one file a command does the work.
+
+mod arguments;
+mod extract;
+mod messages;
+mod settings;
+
+pub(crate) use arguments::Arguments;
+
+use arguments::Command;
+use onrecord::Result;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// All is well.
+    Well,
+    /// Some articles failed.
+    SomeFailed,
+}
+
+/// Does what the arguments ask for.
+pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
+    match arguments.command {
+        Command::Extract(arguments) => extract::run(settings::Extract::resolve(arguments)?),
+    }
+}
+
+pub(crate) use messages::complain;

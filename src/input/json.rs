@@ -1,0 +1,218 @@
+//! One JSON value to an article.
+
+use super::decode::decode;
+use super::fields::{FIELDS, Field, Fields};
+use super::loose::{Key, Loose};
+use super::{Found, date};
+use crate::article::{Article, Note};
+use crate::error::{Error, Result};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+
+/// What an object's keys held.
+#[derive(Default)]
+struct Object<'a> {
+    fields: [Option<(usize, Loose<'a>)>; FIELDS],
+    /// The `schema` of something that is no article.
+    schema: Option<Loose<'a>>,
+    /// The first keys, for the message when the text is not found.
+    keys: Vec<Cow<'a, str>>,
+}
+
+struct Seed<'f>(&'f Fields);
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Object<'de>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Object<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an article, which is an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> std::result::Result<Self::Value, A::Error> {
+        let mut object = Object::default();
+        while let Some(Key(key)) = entries.next_key()? {
+            let mut wanted = key == "schema";
+            self.0.each(&key, |_, _, _| wanted = true);
+            if wanted {
+                let value: Loose = entries.next_value()?;
+                object.take(self.0, &key, value);
+            } else {
+                entries.next_value::<IgnoredAny>()?;
+            }
+            if object.keys.len() < 12 {
+                object.keys.push(key);
+            }
+        }
+        Ok(object)
+    }
+}
+
+impl<'a> Object<'a> {
+    fn take(&mut self, fields: &Fields, key: &str, value: Loose<'a>) {
+        if key == "schema" {
+            self.schema = Some(value.clone());
+        }
+        let mut value = Some(value);
+        fields.each(key, |field, rank, path| {
+            let slot = &mut self.fields[field as usize];
+            let better = slot.as_ref().is_none_or(|(taken, _)| rank < *taken);
+            // Only a path needs a part of the value; most values are taken whole.
+            let part =
+                if path.is_empty() { value.take() } else { value.as_ref().and_then(|value| value.at(path)).cloned() };
+            if let Some(part) = part.filter(|part| better && !part.is_empty()) {
+                *slot = Some((rank, part));
+            }
+        });
+    }
+
+    fn field(&mut self, field: Field) -> Option<Loose<'a>> {
+        self.fields[field as usize].take().map(|(_, value)| value)
+    }
+}
+
+/// The article in one JSON value, or that the value is a record already.
+pub(crate) fn read(bytes: &[u8], fields: &Fields, place: &dyn fmt::Display) -> Result<Found> {
+    let mut notes = Vec::new();
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(decode(bytes.to_vec(), &mut notes)),
+    };
+    match parse(&text, fields) {
+        Ok(object) => article(object, notes, place),
+        // Half of a UTF-16 pair, as some programs escape what they cut, is no reason to lose an article.
+        Err(error) => match without_surrogates(&text) {
+            Some(mended) => {
+                let object = parse(&mended, fields).map_err(|error| wrong(place, error))?;
+                notes.push(Note {
+                    code: "replaced_surrogates".to_owned(),
+                    message: "halves of UTF-16 pairs stood alone and are read as U+FFFD".to_owned(),
+                });
+                article(object, notes, place)
+            }
+            None => Err(wrong(place, error)),
+        },
+    }
+}
+
+fn parse<'a>(text: &'a str, fields: &Fields) -> serde_json::Result<Object<'a>> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let object = Seed(fields).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(object)
+}
+
+fn wrong(place: &dyn fmt::Display, error: serde_json::Error) -> Error {
+    Error::article(place, "is no article in JSON")
+        .because(error)
+        .remedy("each article must be one JSON object; it is left out")
+}
+
+fn article(mut object: Object<'_>, notes: Vec<Note>, place: &dyn fmt::Display) -> Result<Found> {
+    if let Some(Loose::Text(schema)) = &object.schema
+        && schema.starts_with("onrecord/")
+    {
+        return Ok(Found::Record);
+    }
+    let Some(text) = object.field(Field::Text).and_then(|text| text.into_text("\n\n")) else {
+        let keys = object.keys.join(", ");
+        return Err(Error::article(place, format!("has no text; its keys are: {keys}"))
+            .remedy("name the key with --field text=KEY"));
+    };
+    let mut one = |field| object.field(field).and_then(|value| value.into_text(", "));
+    let (id, title, outlet, url) = (one(Field::Id), one(Field::Title), one(Field::Outlet), one(Field::Url));
+    let published = object.field(Field::Published).and_then(|value| match value {
+        Loose::Whole(number) => date::of_epoch(number),
+        Loose::Fraction(number) => date::of_epoch(number as i64),
+        other => other.into_text(", ").map(date::iso),
+    });
+    let authors = object.field(Field::Authors).map(Loose::into_list).unwrap_or_default();
+    Ok(Found::Article(Article { id, text, title, outlet, published, url, authors, path: None, notes }))
+}
+
+/// The JSON text with every lone half of a UTF-16 pair replaced, or nothing where there is none.
+fn without_surrogates(text: &str) -> Option<String> {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut out = String::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = memchr::memchr(b'\\', &text.as_bytes()[at..]) {
+        at += found;
+        at += match unit(at) {
+            Some(0xD800..=0xDBFF) if matches!(unit(at + 6), Some(0xDC00..=0xDFFF)) => 12,
+            Some(0xD800..=0xDFFF) => {
+                out.push_str(&text[copied..at]);
+                out.push_str("\\ufffd");
+                copied = at + 6;
+                6
+            }
+            Some(_) => 6,
+            None => 2,
+        };
+        if at >= text.len() {
+            break;
+        }
+    }
+    (copied > 0).then(|| out + &text[copied..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(json: &str) -> Article {
+        match read(json.as_bytes(), &Fields::default(), &"here") {
+            Ok(Found::Article(article)) => article,
+            other => panic!("{json}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn articles_are_read_from_the_forms_corpora_have() {
+        let article = one(
+            r#"{"guid": 17, "headline": "H", "source": {"id": null, "name": "The Herald"}, "date_publish": "2026-03-01 10:00:00",
+                "link": "https://a.example/b", "byline": "Ann Lee", "maintext": "Caf\u00e9.", "extra": [1, {"a": null}]}"#,
+        );
+        assert_eq!(article.id.as_deref(), Some("17"));
+        assert_eq!(article.title.as_deref(), Some("H"));
+        assert_eq!(article.outlet.as_deref(), Some("The Herald"));
+        assert_eq!(article.published.as_deref(), Some("2026-03-01T10:00:00"));
+        assert_eq!(article.url.as_deref(), Some("https://a.example/b"));
+        assert_eq!(article.authors, ["Ann Lee"]);
+        assert_eq!(article.text, "Café.");
+        let article = one(r#"{"content": "short", "text": "long", "body": "b", "authors": ["A", {"name": "B"}]}"#);
+        assert_eq!((article.text.as_str(), article.authors.len()), ("long", 2));
+        assert_eq!(one(r#"{"text": null, "body": ["One.", "Two."]}"#).text, "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn lone_surrogates_are_replaced() {
+        let article = one(r#"{"text": "a \ud83d b \ud83d\ude00 c \\ud83d"}"#);
+        assert_eq!(article.text, "a \u{FFFD} b 😀 c \\ud83d");
+        assert_eq!(article.notes[0].code, "replaced_surrogates");
+    }
+
+    #[test]
+    fn what_is_no_article_says_why() {
+        for (json, expected) in [
+            (r#"{"title": "T", "story": "S"}"#, "has no text; its keys are: title, story"),
+            (r#"{"text": "#, "EOF"),
+            (r#"["a"]"#, "expected an article"),
+            (r#"{"text": "a"} {"#, "trailing"),
+        ] {
+            let message = read(json.as_bytes(), &Fields::default(), &"a.jsonl:3").unwrap_err().to_string();
+            assert!(message.starts_with("a.jsonl:3: ") && message.contains(expected), "{message}");
+        }
+        let record = read(br#"{"schema": "onrecord/1", "text": "a"}"#, &Fields::default(), &"here");
+        assert!(matches!(record, Ok(Found::Record)));
+    }
+}

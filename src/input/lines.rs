@@ -1,0 +1,121 @@
+//! Cuts a stream into pieces of whole lines.
+
+use super::LONGEST;
+use std::io::{self, Read};
+
+/// The first piece of a file is small, so that several threads have work at once; later ones are larger.
+const FIRST: usize = 16 * 1024;
+const LARGEST: usize = 256 * 1024;
+
+/// A stream of lines.
+pub(crate) struct Lines<R> {
+    reader: R,
+    /// What came after the last whole line.
+    rest: Vec<u8>,
+    /// The number of the next line.
+    line: u64,
+    size: usize,
+    ended: bool,
+    /// Whether a piece is made of whatever is there rather than waiting for more.
+    eager: bool,
+}
+
+/// Whole lines, or the number of a line that is too long.
+pub(crate) enum Cut {
+    Lines { first: u64, bytes: Vec<u8> },
+    TooLong { line: u64 },
+}
+
+impl<R: Read> Lines<R> {
+    pub(crate) fn new(reader: R, eager: bool) -> Self {
+        Self { reader, rest: Vec::new(), line: 1, size: FIRST, ended: false, eager }
+    }
+
+    /// The next lines, or nothing at the end.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Cut>> {
+        let mut bytes = std::mem::take(&mut self.rest);
+        let mut end = None;
+        while !self.ended && (end.is_none() || (bytes.len() < self.size && !self.eager)) {
+            let from = bytes.len();
+            self.read_more(&mut bytes)?;
+            end = memchr::memrchr(b'\n', &bytes[from..]).map(|at| from + at + 1).or(end);
+            if end.is_none() && bytes.len() > LONGEST {
+                return self.skip_line().map(Some);
+            }
+        }
+        self.size = (self.size * 2).min(LARGEST);
+        if !self.ended {
+            self.rest = bytes.split_off(end.unwrap_or(bytes.len()));
+        }
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        let first = self.line;
+        self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+        Ok(Some(Cut::Lines { first, bytes }))
+    }
+
+    fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let from = bytes.len();
+        bytes.resize(from + self.size.max(4096), 0);
+        let count = loop {
+            match self.reader.read(&mut bytes[from..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result,
+            }
+        };
+        bytes.truncate(from + *count.as_ref().unwrap_or(&0));
+        self.ended = count? == 0;
+        Ok(())
+    }
+
+    /// Leaves the rest of an over-long line out.
+    fn skip_line(&mut self) -> io::Result<Cut> {
+        let line = self.line;
+        while !self.ended {
+            let mut bytes = Vec::new();
+            self.read_more(&mut bytes)?;
+            if let Some(at) = memchr::memchr(b'\n', &bytes) {
+                self.rest = bytes.split_off(at + 1);
+                break;
+            }
+        }
+        self.line += 1;
+        Ok(Cut::TooLong { line })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str, eager: bool) -> Vec<(u64, String)> {
+        let mut lines = Lines::new(text.as_bytes(), eager);
+        let mut pieces = Vec::new();
+        while let Some(Cut::Lines { first, bytes }) = lines.next().unwrap() {
+            pieces.push((first, String::from_utf8(bytes).unwrap()));
+        }
+        pieces
+    }
+
+    #[test]
+    fn pieces_are_whole_lines_and_lose_nothing() {
+        let text: String = (0..50_000).map(|number| format!("{number}\n")).collect();
+        for (text, eager) in [(text.clone(), false), (text.clone(), true), (text + "the end", false)] {
+            let pieces = pieces(&text, eager);
+            assert!(pieces.len() > 3);
+            let mut line = 1;
+            for (first, bytes) in &pieces[..pieces.len() - 1] {
+                assert_eq!(*first, line);
+                assert!(bytes.ends_with('\n'));
+                line += bytes.lines().count() as u64;
+            }
+            assert_eq!(pieces.into_iter().map(|(_, bytes)| bytes).collect::<String>(), text);
+        }
+    }
+
+    #[test]
+    fn nothing_gives_no_piece() {
+        assert!(pieces("", false).is_empty());
+    }
+}

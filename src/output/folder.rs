@@ -1,0 +1,84 @@
+//! A file a record, named by its id in a way that any file system takes.
+
+use crate::error::{Error, Result};
+use std::collections::HashSet;
+use std::fs;
+use std::path::PathBuf;
+
+/// File names are cut here; with a number and `.json` they stay well below what file systems take.
+const LONGEST_NAME: usize = 120;
+
+/// A folder of records.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// Hashes of the names given so far.
+    taken: HashSet<u64>,
+}
+
+impl Folder {
+    pub(crate) fn new(path: PathBuf) -> Result<Self> {
+        fs::create_dir_all(&path).map_err(|error| Error::writing(path.display(), error))?;
+        Ok(Self { path, taken: HashSet::new() })
+    }
+
+    pub(crate) fn put(&mut self, id: &str, bytes: &[u8]) -> Result<()> {
+        let name = self.name(id);
+        let path = self.path.join(name);
+        fs::write(&path, bytes).map_err(|error| Error::writing(path.display(), error))
+    }
+
+    /// A name that no record had before; a second record of the same id gets a number.
+    fn name(&mut self, id: &str) -> String {
+        let safe = safe(id);
+        let mut name = format!("{safe}.json");
+        let mut number = 2;
+        // File systems that do not tell capitals must not lose a record.
+        while !self.taken.insert(xxhash_rust::xxh3::xxh3_64(name.to_ascii_lowercase().as_bytes())) {
+            name = format!("{safe}-{number}.json");
+            number += 1;
+        }
+        name
+    }
+}
+
+/// An id with only letters, digits, `.`, `_` and `-`, not too long, and no name that a system keeps for itself.
+fn safe(id: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let mut name: String =
+        id.chars().take(LONGEST_NAME).map(|letter| if plain(letter) { letter } else { '_' }).collect();
+    if id.chars().nth(LONGEST_NAME).is_some() {
+        name.push_str(&format!("-{:016x}", xxhash_rust::xxh3::xxh3_64(id.as_bytes())));
+    }
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |prefix: &str| stem.strip_prefix(prefix).is_some_and(|end| matches!(end.as_bytes(), [b'0'..=b'9']));
+    let reserved = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
+    if stem.is_empty() || reserved {
+        name.insert(0, '_');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_safe_and_unique() {
+        let mut folder = Folder { path: PathBuf::new(), taken: HashSet::new() };
+        for (id, expected) in [
+            ("clarion/storm", "clarion_storm.json"),
+            ("clarion_storm", "clarion_storm-2.json"),
+            ("Clarion_Storm", "Clarion_Storm-3.json"),
+            ("../../etc/passwd", "_.._.._etc_passwd.json"),
+            ("", "_.json"),
+            ("nul", "_nul.json"),
+            ("com1.x", "_com1.x.json"),
+            ("é 1", "__1.json"),
+        ] {
+            assert_eq!(folder.name(id), expected, "{id}");
+        }
+        assert!(folder.name(&"x".repeat(4000)).len() < 200);
+        assert_ne!(safe(&"x".repeat(4000)), safe(&"x".repeat(4001)));
+    }
+}
