@@ -81,8 +81,18 @@ impl Sight<'_> {
         end
     }
 
-    /// The token after a footnote's mark, `[17]` or `[...]`, that begins here.
+    /// The token after a footnote's mark, `[17]`, `[...]` or the bare `4` of "rights. 4 Even so", that begins here.
     fn footnote(&self, at: usize) -> Option<usize> {
+        if let [number, next] = self.tokens.get(at..at + 2)?
+            && number.class == Class::Number
+            && number.end - number.start <= 2
+            && number.space == Space::Blank
+            && next.space == Space::Blank
+            && next.case == Case::Title
+            && next.is(flags::FUNCTION | flags::COMMON_WORD)
+        {
+            return Some(at + 1);
+        }
         let [open, inside, close] = self.tokens.get(at..at + 3)? else { return None };
         let fits = open.is_char(b'[')
             && open.space < self.line
@@ -108,6 +118,7 @@ impl Sight<'_> {
             }
             Class::Ellipsis => self.starts_upper(begin) && !self.goes_on(next),
             Class::Word if is_mark(mark) => self.abbreviation_ends(at, next, begin),
+            Class::Number => self.labels_a_picture(start, at) && self.tokens[next].capital(),
             _ => false,
         }
     }
@@ -154,9 +165,19 @@ impl Sight<'_> {
                 && token.is(flags::COMMON_WORD | flags::FUNCTION);
         }
         match token.class {
-            Class::Word => token.case != Case::Lower,
+            Class::Word => token.case != Case::Lower || gap.class == Class::Open,
             _ => true,
         }
+    }
+
+    /// "Figure 1.5", "Table 2" at the start of a line, before the caption.
+    fn labels_a_picture(&self, start: usize, at: usize) -> bool {
+        at == start + 1
+            && self.broken(start)
+            && matches!(
+                self.tokens[start].text(self.text),
+                "Figure" | "Fig." | "Table" | "Chart" | "Map" | "Exhibit" | "Box"
+            )
     }
 
     /// Careless writing: after an ordinary word and a mark, a sentence that begins with a small letter.

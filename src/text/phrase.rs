@@ -1,0 +1,140 @@
+//! Phrases over word classes: base noun phrases and verb groups, found in one pass (chunking after Abney 1991).
+//!
+//! A base noun phrase runs from its determiner to its head, possessors inside; what follows with "of" or a comma is for those who
+//! need it to add. A verb group is a verb with its auxiliaries, negation and adverbs.
+
+use super::tag::Tag;
+use super::token::{Class, Space, Token};
+use crate::lexicon::flags;
+
+/// What a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhraseKind {
+    /// A base noun phrase.
+    Noun,
+    /// A verb group.
+    Verb,
+}
+
+/// A phrase, as tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// What it is.
+    pub kind: PhraseKind,
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// The head noun, or the main verb.
+    pub head: u32,
+}
+
+/// Finds the phrases of an article, in order; they never overlap and never run over a line's end.
+pub fn find(tokens: &[Token], tags: &[Tag], phrases: &mut Vec<Phrase>) {
+    phrases.clear();
+    let sight = Sight { tokens, tags };
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = sight.verb(at).or_else(|| sight.noun(at));
+        at = match found {
+            Some(phrase) => {
+                phrases.push(phrase);
+                phrase.end as usize
+            }
+            None => at + 1,
+        };
+    }
+}
+
+struct Sight<'a> {
+    tokens: &'a [Token],
+    tags: &'a [Tag],
+}
+
+impl Sight<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or(Tag::X)
+    }
+
+    fn same_line(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.space < Space::Paragraph)
+    }
+
+    /// A verb group that begins here: "has repeatedly denied", "did not say", "also views".
+    fn verb(&self, start: usize) -> Option<Phrase> {
+        let (mut at, mut head, mut auxiliary) = (start, None, None);
+        while at < self.tokens.len() && (at == start || self.same_line(at)) {
+            let tag = self.tag(at);
+            match tag {
+                _ if tag.is_verb() => {
+                    // Before a noun a participle is a modifier, unless an auxiliary asked for a verb.
+                    head = Some(at);
+                    at += 1;
+                    break;
+                }
+                Tag::Aux => auxiliary = Some(at),
+                Tag::Adv => {}
+                Tag::Part if self.tokens[at].is(flags::NEGATION) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        // Adverbs alone are no group; a copula alone is one.
+        let head = head.or(auxiliary)?;
+        let end = head.max(auxiliary.unwrap_or(head)) + 1;
+        let end = if self.tag(end) == Tag::Part && self.tokens[end].is(flags::NEGATION) { end + 1 } else { end };
+        Some(Phrase { kind: PhraseKind::Verb, start: start as u32, end: end as u32, head: head as u32 })
+    }
+
+    /// A base noun phrase that begins here.
+    fn noun(&self, start: usize) -> Option<Phrase> {
+        let (mut at, mut head, mut headed) = (start, None, false);
+        while at < self.tokens.len() && (at == start || self.same_line(at)) {
+            let token = &self.tokens[at];
+            match self.tag(at) {
+                Tag::Noun | Tag::Propn | Tag::X if token.class != Class::Other => {
+                    head = Some(at);
+                    headed = true;
+                }
+                Tag::Num | Tag::Adj => head = if headed && self.tag(at) == Tag::Adj { break } else { Some(at) },
+                Tag::Pron if headed => break,
+                Tag::Pron => {
+                    head = Some(at);
+                    if !self.possessive(at) {
+                        at += 1;
+                        break;
+                    }
+                }
+                Tag::Det if headed => break,
+                Tag::Det | Tag::Sym => head = head.or(Some(at)),
+                Tag::Part if token.class == Class::Clitic || token.class == Class::SingleQuote => headed = false,
+                Tag::Adv if at > start && !headed && matches!(self.tag(at + 1), Tag::Adj | Tag::Num | Tag::Participle) => {}
+                Tag::Ing | Tag::Participle if at > start && !headed && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) => {}
+                Tag::Punct if self.joins(at) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let mut end = at;
+        while end > start && matches!(self.tag(end - 1), Tag::Punct | Tag::Part) {
+            end -= 1;
+        }
+        let head = head?;
+        (end > start).then_some(Phrase { kind: PhraseKind::Noun, start: start as u32, end: end as u32, head: head.min(end - 1) as u32 })
+    }
+
+    /// A hyphen or slash that touches words on both sides, or "&".
+    fn joins(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let next = self.tokens.get(at + 1);
+        match token.class {
+            Class::Hyphen | Class::Slash => token.space == Space::Glued && next.is_some_and(|next| next.space == Space::Glued),
+            Class::Symbol => token.is_char(b'&'),
+            _ => false,
+        }
+    }
+
+    fn possessive(&self, at: usize) -> bool {
+        matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Ing | Tag::Participle)
+    }
+}
