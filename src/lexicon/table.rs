@@ -63,6 +63,7 @@ tables! {
     FunctionWords "function_words" ["word", "class", "detail"] Row flags::FUNCTION;
     IrregularVerbs "irregular_verbs" ["base", "past", "participle"] Row 0;
     IrregularNouns "irregular_nouns" ["plural", "singular"] Row 0;
+    NumberContexts "number_contexts" ["word", "kind"] Row 0;
     Outlets "outlets" ["domain", "outlet"] Row 0;
     Agencies "agencies" ["mark", "agency"] Row 0;
     GivenNames "given_names" ["name", "commonness", "gender"] Word flags::GIVEN_NAME;

@@ -1,10 +1,29 @@
 //! Numbers and times: values, units, bounds, ranges, money, what is counted.
+//!
+//! One pass over the tokens. Wherever a digit, a number word or a word of the calendar stands, `time` is asked first and then
+//! the number rules; both look back from there over words that no earlier finding has taken. What stands in a name is left alone.
 
-use crate::context::Context;
-use crate::record::{Number, Time};
+mod age;
+mod amount;
+mod bound;
+mod counted;
+mod digits;
+mod ellipsis;
+mod exclude;
+mod find;
+mod fraction;
+mod money;
+mod ordinal;
+mod quantity;
+mod range;
+mod rate;
+mod ratio;
+mod reader;
+mod scale;
+mod score;
+mod time;
+mod unit;
+mod vague;
+mod words;
 
-/// Finds the numbers and times of an article, each numbered in order of place. Offsets are bytes.
-#[must_use]
-pub fn find(_context: &Context) -> (Vec<Number>, Vec<Time>) {
-    (Vec::new(), Vec::new())
-}
+pub use find::find;

@@ -1,0 +1,43 @@
+//! Ages without a unit: `Maddon, 66, said`, `Jane Roe (25)`, `aged 34`, `men aged 18 to 34`.
+
+use super::amount::Amount;
+use super::reader::Reader;
+use crate::text::token::{Case, Class};
+
+/// Whether an amount is somebody's age.
+pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> bool {
+    let person = amount.value >= 1.0 && amount.value <= 115.0 && amount.value.fract() == 0.0;
+    if !person || amount.start <= floor {
+        return false;
+    }
+    let before = amount.start - 1;
+    if reader.any(before, &["aged", "age", "ages"]) {
+        return true;
+    }
+    let digits = reader.is_number(amount.start) && amount.end == amount.start + 1;
+    if !digits || amount.value < 2.0 || before <= floor && floor > 0 {
+        return false;
+    }
+    let name = named(reader, before - 1);
+    match reader.class(before) {
+        Some(Class::Comma) => {
+            let closed =
+                matches!(reader.class(end), Some(Class::Comma | Class::Stop | Class::Semicolon | Class::Close))
+                    || reader.any(end, &["and", "of", "from"]);
+            name && closed && !in_list(reader, end)
+        }
+        Some(Class::Open) => name && reader.class(end) == Some(Class::Close) && amount.value >= 10.0,
+        _ => false,
+    }
+}
+
+/// Whether a token ends a name of at least two words, or of one that no month or place word is.
+fn named(reader: &Reader, at: u32) -> bool {
+    let Some(token) = reader.token(at) else { return false };
+    token.word_like() && matches!(token.case, Case::Title | Case::Mixed) && !token.is(crate::lexicon::flags::CALENDAR)
+}
+
+/// Whether another number follows after a comma: a list of numbers and no age.
+fn in_list(reader: &Reader, end: u32) -> bool {
+    reader.class(end) == Some(Class::Comma) && reader.is_number(end + 1)
+}

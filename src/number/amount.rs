@@ -1,0 +1,119 @@
+//! An amount: the bare number, in digits, words or both, with its scale — before anyone asks what it counts.
+
+use super::reader::Reader;
+use super::{fraction, ordinal, scale, vague, words};
+use crate::lexicon::table::TableId;
+use crate::text::token::Class;
+
+/// How an amount is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With digits: `39,000`, `1.2m`, `3 hundred and 21`.
+    Digits,
+    /// In words: `twenty-one`, `half a million`.
+    Words,
+    /// Part of a whole: `a third`, `3/4`.
+    Fraction,
+    /// A place in an order: `3rd`, `twenty-first`.
+    Ordinal,
+    /// Not told exactly: `dozens`, `tens of thousands`.
+    Vague,
+    /// `sixfold`.
+    Multiple,
+}
+
+/// A bare number, tokens `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Amount {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// What it is worth, scale applied.
+    pub(super) value: f64,
+    /// The upper end of a vague one.
+    pub(super) upper: Option<f64>,
+    /// What it is worth without its last scale.
+    pub(super) plain: f64,
+    /// Its last scale, 1 where it has none.
+    pub(super) scale: f64,
+    pub(super) form: Form,
+}
+
+impl Amount {
+    pub(super) fn new(start: u32, end: u32, value: f64, form: Form) -> Self {
+        Self { start, end, value, upper: None, plain: value, scale: 1.0, form }
+    }
+
+    /// Whether it is a whole number in digits or words that could count something.
+    pub(super) fn whole(&self) -> bool {
+        self.upper.is_none() && self.value.fract() == 0.0 && matches!(self.form, Form::Digits | Form::Words)
+    }
+}
+
+/// The value that a number word has as this kind of word.
+pub(super) fn number_word(reader: &Reader, at: u32, kind: &str) -> Option<(f64, Option<f64>)> {
+    let token = reader.token(at).filter(|token| token.is(crate::lexicon::flags::NUMBER_WORD))?;
+    let image = &reader.context.lexicon.image;
+    let entries = reader.context.view.entries_of(token.word).iter();
+    let mut rows = entries.filter(|entry| entry.table == TableId::NumberWords as u8).map(|entry| entry.row);
+    rows.find(|&row| image.cell(row, 2) == kind).and_then(|row| value(image.cell(row, 1)))
+}
+
+/// A cell of the table: `12`, `1/3`, `12..120`.
+fn value(cell: &str) -> Option<(f64, Option<f64>)> {
+    if let Some((low, high)) = cell.split_once("..") {
+        return Some((low.parse().ok()?, high.parse().ok()));
+    }
+    match cell.split_once('/') {
+        Some((over, under)) => Some((over.parse::<f64>().ok()? / under.parse::<f64>().ok()?, None)),
+        None => cell.parse().ok().map(|value| (value, None)),
+    }
+}
+
+/// The amount that begins at a number token or a number word.
+pub(super) fn at(reader: &Reader, at: u32, floor: u32) -> Option<Amount> {
+    let found = vague::at(reader, at)
+        .or_else(|| ordinal::at(reader, at))
+        .or_else(|| fraction::at(reader, at))
+        .or_else(|| words::at(reader, at))
+        .or_else(|| multiple(reader, at))?;
+    let found = scale::letters(reader, found);
+    Some(signed(reader, decimal_point(reader, found, floor), floor))
+}
+
+/// `sixfold`, and `six-fold`, whose last part is a unit.
+fn multiple(reader: &Reader, at: u32) -> Option<Amount> {
+    reader.text(at).ends_with("fold").then_some(())?;
+    let (value, _) = number_word(reader, at, "multiple")?;
+    Some(Amount::new(at, at + 1, value, Form::Multiple))
+}
+
+/// Digits after a point that nothing stands before: `.500`.
+fn decimal_point(reader: &Reader, amount: Amount, floor: u32) -> Amount {
+    let stop = amount.start.wrapping_sub(1);
+    let fits = amount.start > floor
+        && amount.form == Form::Digits
+        && reader.class(stop) == Some(Class::Stop)
+        && reader.glued(amount.start)
+        && !reader.glued(stop)
+        && !reader.text(amount.start).contains(['.', ',']);
+    if !fits {
+        return amount;
+    }
+    let divisor = 10f64.powi(reader.text(amount.start).len() as i32);
+    Amount { start: stop, value: amount.value / divisor, plain: amount.plain / divisor, ..amount }
+}
+
+/// The sign before an amount: `minus 130`, `minus-1.4`, `-5`.
+fn signed(reader: &Reader, amount: Amount, floor: u32) -> Amount {
+    let mut before = amount.start.wrapping_sub(1);
+    let hyphen = amount.start > floor && reader.is_dash(before) && reader.glued(amount.start);
+    let hyphen_is_sign = hyphen && !reader.glued(before) && !reader.is_number(before.wrapping_sub(1));
+    if hyphen && reader.glued(before) {
+        before = before.wrapping_sub(1);
+    }
+    let word = before >= floor && before < amount.start && reader.any(before, &["minus", "negative"]);
+    if matches!(amount.form, Form::Ordinal | Form::Vague) || !(word || hyphen_is_sign && amount.form == Form::Digits) {
+        return amount;
+    }
+    Amount { start: before, value: -amount.value, plain: -amount.plain, ..amount }
+}

@@ -1,0 +1,39 @@
+//! A number that leaves its unit out because the one before has just given it: `84.75 cents, up from 74.07`.
+
+use super::reader::Reader;
+use crate::record::NumberKind;
+use std::borrow::Cow;
+
+/// How many tokens there may be between the two.
+const REACH: u32 = 24;
+
+/// The last number found.
+#[derive(Clone, Debug)]
+pub(super) struct Last<'a> {
+    pub(super) end: u32,
+    pub(super) kind: NumberKind,
+    pub(super) unit: Option<Cow<'a, str>>,
+}
+
+/// Kind and unit that a bare number takes over from the last one.
+pub(super) fn taken_over<'a>(
+    reader: &Reader,
+    last: &Last<'a>,
+    start: u32,
+    end: u32,
+) -> Option<(NumberKind, Option<Cow<'a, str>>)> {
+    let document = &reader.context.document;
+    let same = document.sentence_of(start) == document.sentence_of(last.end.saturating_sub(1));
+    let unit = last.unit.clone().filter(|_| same && start - last.end <= REACH)?;
+    let carries =
+        matches!(last.kind, NumberKind::Cardinal | NumberKind::Measure | NumberKind::Money | NumberKind::Percent);
+    let before = start.wrapping_sub(1);
+    let compared = reader.any(before, &["from", "than", "against", "versus", "v", "vs", "to"])
+        || reader.any(before, &["with", "to"]) && reader.any(before.wrapping_sub(1), &["compared", "compares"]);
+    let listed = reader.any(before, &["and", "or"]) && before <= last.end + 5;
+    let closed = reader.token(end).is_none_or(|next| !next.word_like() || next.is(crate::lexicon::flags::FUNCTION));
+    // "rose 4% to 6,300": the level is no percentage.
+    let level = last.kind == NumberKind::Percent && reader.is(before, "to");
+    let moved = last.kind == NumberKind::Money && reader.is(before, "to") && before != last.end;
+    (carries && (compared || listed) && closed && !level && !moved).then_some((last.kind, Some(unit)))
+}

@@ -1,0 +1,139 @@
+//! Money: the currency before an amount (`US$160m`, `RM79`, `£ 5 bn`) or after it (`164p`, `15 euros`, `3 dollars 50 cents`).
+
+use super::amount::{self, Amount, Form};
+use super::quantity::{Dimension, Measure, Quantity};
+use super::reader::Reader;
+use super::scale;
+use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
+use crate::text::token::{Case, Space};
+use std::borrow::Cow;
+
+/// Names of currencies that are ordinary words too and need an amount as large as money is.
+const ORDINARY: &[&str] = &[
+    "won", "real", "mark", "marks", "sum", "som", "sol", "colon", "crown", "crowns", "dong", "lev", "dram", "drams",
+    "bob", "rand", "tether", "ether",
+];
+
+/// An amount of money with its currency before it.
+pub(super) fn before<'a>(reader: &Reader<'a>, amount: Amount, floor: u32) -> Option<Quantity<'a>> {
+    if amount.form == Form::Ordinal {
+        return None;
+    }
+    // "$-50.8bn": the sign may stand on either side; `amount` has taken it in.
+    let digits = amount.start + u32::from(reader.is_dash(amount.start) && reader.glued(amount.start));
+    let row = row_before(reader, amount.start, floor).or_else(|| row_before(reader, digits, floor))?;
+    let signed = reader.is_dash(row.start.wrapping_sub(1))
+        && reader.glued(row.start)
+        && !reader.glued(row.start.wrapping_sub(1))
+        && row.start > floor;
+    let mut amount = scale::money_letters(reader, amount);
+    let mut start = row.start;
+    if signed {
+        (amount.value, amount.plain, start) = (-amount.value, -amount.plain, start - 1);
+    }
+    let country = country_before(reader, start, floor, row);
+    let country_after = country_after(reader, amount.end, row);
+    let name = country.or(country_after).map_or_else(|| reader.cell(row, 3), |(name, _)| name);
+    start = country.map_or(start, |(_, place)| place);
+    let end = country_after.map_or(amount.end, |(_, place)| place);
+    Some(Quantity { start, end, amount, measure: Some(money(name, true)) })
+}
+
+fn money(name: &str, before: bool) -> Measure<'_> {
+    Measure { name: Cow::Borrowed(name), kind: Dimension::Money, before }
+}
+
+/// The currency sign or letters that end right before a token.
+fn row_before<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<&'a Match> {
+    let row = reader.row_before(at, floor, TableId::Currencies, |_| true)?;
+    let symbol = reader.cell(row, 2) == "symbol" || reader.text(at - 1) == "$";
+    let letters = reader.cell(row, 2) == "prefix";
+    let close = reader.token(at).is_some_and(|token| token.space <= Space::Blank);
+    // One letter ("R") or a word that is common otherwise ("Sh", "try") has to touch the digits.
+    let sure = reader.glued(at) || reader.context.words(row.start, row.end).len() > 2;
+    let capitals = reader.token(row.start).is_some_and(|token| token.case != Case::Lower);
+    (close && (symbol || letters && sure && capitals)).then_some(row)
+}
+
+/// `US $58.24`, `HK $3.7 billion`, `c $ 16.4 million`: the dollar's country set apart from its sign.
+fn country_before<'a>(reader: &Reader<'a>, start: u32, floor: u32, row: &Match) -> Option<(&'a str, u32)> {
+    if row.end - row.start > 1 || !reader.is(row.start, "$") || start <= floor {
+        return None;
+    }
+    country(reader, start - 1).map(|name| (name, start - 1))
+}
+
+/// `$75 U.S.`
+fn country_after<'a>(reader: &Reader<'a>, end: u32, row: &Match) -> Option<(&'a str, u32)> {
+    let plain = row.end - row.start == 1 && reader.is(row.start, "$");
+    (plain
+        && reader.any(end, &["U.S.", "US", "Cdn", "Canadian", "Australian", "USD", "CAD", "AUD"])
+        && reader.capital(end))
+    .then(|| country(reader, end).map(|name| (name, end + 1)))
+    .flatten()
+}
+
+fn country<'a>(reader: &Reader<'a>, at: u32) -> Option<&'a str> {
+    let token = reader.token(at).filter(|token| matches!(token.case, Case::Upper | Case::Single | Case::Title))?;
+    Some(match token.text(reader.context.text) {
+        "US" | "U.S." | "USD" => "dollar",
+        "HK" => "hong kong dollar",
+        "A" | "AU" | "AUD" | "Australian" => "australian dollar",
+        "C" | "CA" | "CAD" | "Cdn" | "Canadian" => "canadian dollar",
+        "NZ" | "NZD" => "new zealand dollar",
+        "S" | "SG" => "singapore dollar",
+        "NT" => "new taiwan dollar",
+        _ => return None,
+    })
+}
+
+/// An amount of money with its currency after it.
+pub(super) fn after<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
+    let quantity = named(reader, amount)?;
+    Some(with_cents(reader, quantity))
+}
+
+fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
+    let of = amount.form == Form::Vague && reader.is(amount.end, "of");
+    let at = amount.end + u32::from(reader.joins(amount.end) || of);
+    let amount = if reader.is(at, "p") || reader.is(at, "c") { amount } else { scale::money_letters(reader, amount) };
+    let at = at.max(amount.end);
+    let row = reader.row(at, TableId::Currencies).filter(|_| reader.near(at))?;
+    let text = reader.context.words(row.start, row.end);
+    let fits = match reader.cell(row, 2) {
+        "symbol" => !reader.is_number(row.end) || !reader.glued(row.end),
+        "prefix" => reader.token(at).is_some_and(|token| token.case == Case::Upper) && text.len() >= 3,
+        "subunit" if text.len() == 1 => {
+            reader.glued(at)
+                && reader.token(at).is_some_and(|token| token.case != Case::Single)
+                && !reader.glued(row.end)
+        }
+        _ => true,
+    };
+    let ordinary = ORDINARY.contains(&text) && amount.value < 1000.0;
+    (fits && !ordinary).then(|| Quantity {
+        start: amount.start,
+        end: row.end,
+        amount,
+        measure: Some(money(reader.cell(row, 3), false)),
+    })
+}
+
+/// `3 dollars 50 cents`, `thirteen dollars and forty-five cents`: one amount.
+fn with_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>) -> Quantity<'a> {
+    let at = quantity.end + u32::from(reader.is(quantity.end, "and"));
+    let Some(small) = amount::at(reader, at, at).filter(|small| small.value < 100.0 && small.whole()) else {
+        return quantity;
+    };
+    let Some(row) = reader.row(small.end, TableId::Currencies) else { return quantity };
+    let main_is_subunit = reader
+        .row_before(quantity.end, quantity.start, TableId::Currencies, |_| true)
+        .is_some_and(|main| reader.cell(main, 2) == "subunit");
+    if reader.cell(row, 2) != "subunit" || main_is_subunit {
+        return quantity;
+    }
+    let value = quantity.amount.value + small.value / 100.0;
+    let amount = Amount { value, plain: value, end: row.end, ..quantity.amount };
+    Quantity { end: row.end, amount, ..quantity }
+}

@@ -1,0 +1,119 @@
+//! What the number rules look at: tokens by place, single words, and lexicon rows that begin or end at a place.
+
+use crate::context::Context;
+use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
+use crate::text::token::{Class, Space, Token};
+
+/// The longest phrase of a table that is looked for backwards, in tokens.
+const LONGEST: u32 = 8;
+
+/// An article's tokens as the number rules read them. Places outside the article have no class, no text and no rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) context: &'a Context<'a>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn token(&self, at: u32) -> Option<&'a Token> {
+        self.context.tokens.get(at as usize)
+    }
+
+    pub(super) fn text(&self, at: u32) -> &'a str {
+        self.context.word(at)
+    }
+
+    pub(super) fn class(&self, at: u32) -> Option<Class> {
+        self.token(at).map(|token| token.class)
+    }
+
+    pub(super) fn flags(&self, at: u32) -> u64 {
+        self.token(at).map_or(0, |token| token.flags)
+    }
+
+    /// Whether a token is this word, whatever its case.
+    pub(super) fn is(&self, at: u32, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn any(&self, at: u32, words: &[&str]) -> bool {
+        let text = self.text(at);
+        !text.is_empty() && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether tokens from here on are these words.
+    pub(super) fn all(&self, at: u32, words: &[&str]) -> bool {
+        words
+            .iter()
+            .enumerate()
+            .all(|(offset, word)| self.is(at + offset as u32, word) && (offset == 0 || self.near(at + offset as u32)))
+    }
+
+    /// Whether a token touches the one before.
+    pub(super) fn glued(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| token.space == Space::Glued)
+    }
+
+    /// Whether a token stands in the same paragraph as the one before.
+    pub(super) fn near(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| token.space != Space::Paragraph)
+    }
+
+    pub(super) fn is_number(&self, at: u32) -> bool {
+        self.class(at) == Some(Class::Number)
+    }
+
+    /// Whether a token is a hyphen or a dash.
+    pub(super) fn is_dash(&self, at: u32) -> bool {
+        matches!(self.class(at), Some(Class::Hyphen | Class::Dash))
+    }
+
+    /// Whether a hyphen stands here that touches both its neighbours.
+    pub(super) fn joins(&self, at: u32) -> bool {
+        self.is_dash(at) && self.glued(at) && self.glued(at + 1)
+    }
+
+    pub(super) fn capital(&self, at: u32) -> bool {
+        self.token(at).is_some_and(Token::capital)
+    }
+
+    /// Whether a sentence begins at a token.
+    pub(super) fn begins_sentence(&self, at: u32) -> bool {
+        let sentences = &self.context.document.sentences;
+        sentences.binary_search_by_key(&at, |sentence| sentence.start).is_ok()
+    }
+
+    /// The rows of a table that begin at a token.
+    pub(super) fn rows(&self, at: u32, table: TableId) -> impl DoubleEndedIterator<Item = &'a Match> {
+        self.context.document.matches_at(at).iter().filter(move |found| found.entry.table == table as u8)
+    }
+
+    /// The longest row of a table that begins at a token.
+    pub(super) fn row(&self, at: u32, table: TableId) -> Option<&'a Match> {
+        self.rows(at, table).next_back()
+    }
+
+    /// The longest row of a table that ends before token `end`, begins no earlier than `floor` and fits.
+    pub(super) fn row_before(
+        &self,
+        end: u32,
+        floor: u32,
+        table: TableId,
+        fits: impl Fn(&Match) -> bool,
+    ) -> Option<&'a Match> {
+        let mut starts = floor.max(end.saturating_sub(LONGEST))..end;
+        starts.find_map(|start| self.rows(start, table).find(|row| row.end == end && fits(row)))
+    }
+
+    /// A cell of a matched row.
+    pub(super) fn cell(&self, row: &Match, column: usize) -> &'a str {
+        self.context.lexicon.image.cell(row.entry.row, column)
+    }
+
+    /// The value of a word in a table of single words that the matcher does not report.
+    pub(super) fn word_cell(&self, at: u32, table: TableId, column: usize) -> Option<&'a str> {
+        let token = self.token(at)?;
+        let entry = self.context.view.entry_in(token.word, table)?;
+        Some(self.context.lexicon.image.cell(entry.row, column))
+    }
+}

@@ -1,0 +1,68 @@
+//! Scales: words that multiply (`million`, `dozen`, `lakh`) and the letters that stand for them (`1.2m`, `$1tn`, `25k`).
+
+use super::amount::{Amount, Form, number_word};
+use super::reader::Reader;
+use crate::lexicon::table::TableId;
+
+/// Letters that are a scale on their own need the digits to touch them; words do not.
+const SHORTEST_WORD: usize = 4;
+
+/// The scale word at a token, or after a hyphen there, with the token after it. A hundred is not among them.
+pub(super) fn word(reader: &Reader, at: u32) -> Option<(f64, u32)> {
+    let at = at + u32::from(reader.joins(at));
+    let text = reader.text(at);
+    if text.len() < SHORTEST_WORD && !text.eq_ignore_ascii_case("lac") || !reader.near(at) {
+        return None;
+    }
+    let (value, _) = number_word(reader, at, "scale").filter(|&(value, _)| value != 100.0)?;
+    Some((value, at + 1))
+}
+
+/// The letters that touch an amount in digits, where nothing speaks against them.
+pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
+    let at = amount.end;
+    let touches =
+        amount.form == Form::Digits && amount.scale == 1.0 && reader.glued(at) && reader.is_number(at.wrapping_sub(1));
+    if !touches || reader.text(at).len() >= SHORTEST_WORD {
+        return amount;
+    }
+    let Some((scale, _)) = number_word(reader, at, "scale") else { return amount };
+    // "5m-long", "3m/s": a unit goes on after the letter.
+    if reader.glued(at + 1) && (reader.joins(at + 1) && length_follows(reader, at + 2) || reader.is(at + 1, "/")) {
+        return amount;
+    }
+    let metre = reader.text(at) == "m" && is_length(reader, &amount);
+    let metres_or_tonnes = metre || reader.any(at, &["mm", "t"]) && reader.text(at) != "MM";
+    if metres_or_tonnes { amount } else { apply(amount, scale, at + 1) }
+}
+
+/// The letters after an amount of money, which may stand apart: `$5 bn`, `£10t`.
+pub(super) fn money_letters(reader: &Reader, amount: Amount) -> Amount {
+    if amount.scale != 1.0 || !reader.near(amount.end) || reader.text(amount.end).len() >= SHORTEST_WORD {
+        return amount;
+    }
+    if reader.any(amount.end, &["a", "an"]) {
+        return amount;
+    }
+    match number_word(reader, amount.end, "scale") {
+        Some((scale, _)) => apply(amount, scale, amount.end + 1),
+        None => amount,
+    }
+}
+
+fn apply(amount: Amount, scale: f64, end: u32) -> Amount {
+    Amount { value: amount.value * scale, plain: amount.value, scale, end, ..amount }
+}
+
+/// Whether an `m` after digits is a metre: a length word or a race follows, or the number is one that only a race has.
+fn is_length(reader: &Reader, amount: &Amount) -> bool {
+    let next = amount.end + 1;
+    if length_follows(reader, next) || reader.joins(next) && length_follows(reader, next + 1) {
+        return true;
+    }
+    amount.value >= 1000.0 && amount.value.fract() == 0.0
+}
+
+fn length_follows(reader: &Reader, at: u32) -> bool {
+    matches!(reader.word_cell(at, TableId::NumberContexts, 1), Some("length" | "race"))
+}
