@@ -182,9 +182,11 @@ impl Builder {
             "weekday" => flags::WEEKDAY,
             _ => 0,
         };
-        if row[0].starts_with(char::is_uppercase) {
-            found |= flags::ABBREVIATION_CAPITAL;
-        }
+        found |= if row[0].starts_with(char::is_uppercase) {
+            flags::ABBREVIATION_CAPITAL
+        } else {
+            flags::ABBREVIATION_SMALL
+        };
         // Of "Lt. Gov." both parts are abbreviations.
         for part in row[0].split(' ').filter(|part| part.ends_with('.')) {
             let id = self.word(&part.to_lowercase());

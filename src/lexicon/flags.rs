@@ -37,7 +37,7 @@ flags! {
     25 ABBREVIATION_NAME "An abbreviation before a name: Mr., Sen.";
     26 ABBREVIATION_NUMBER "An abbreviation only before a number: No., p.";
     27 ABBREVIATION_UNIT "An abbreviation only after a number: ft., lb.";
-    28 ABBREVIATION_CAPITAL "An abbreviation only when it has a capital: Sat., No.";
+    28 ABBREVIATION_CAPITAL "An abbreviation when it has a capital: Sat., No.";
     29 PRONOUN "A pronoun.";
     30 DETERMINER "A determiner.";
     31 PREPOSITION "A preposition.";
@@ -54,6 +54,7 @@ flags! {
     42 VERB "A base form or inflected form of a verb known to `irregular_verbs` or `cues`.";
     43 FEMALE "A given name or title of women.";
     44 MALE "A given name or title of men.";
+    45 ABBREVIATION_SMALL "An abbreviation when it has none: approx., ft.";
     60 FUNCTION "Any closed-class word.";
     61 MATCH "A row that the matcher reports begins with this word.";
 }

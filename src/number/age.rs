@@ -18,7 +18,7 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
     if !digits || amount.value < 2.0 || before <= floor && floor > 0 {
         return false;
     }
-    let name = named(reader, before - 1);
+    let name = before.checked_sub(1).is_some_and(|at| named(reader, at));
     match reader.class(before) {
         Some(Class::Comma) => {
             let closed =

@@ -302,11 +302,10 @@ impl<W: Words> Scanner<'_, W> {
         let shouted = end - start > 1 && self.bytes[start..end].iter().all(u8::is_ascii_uppercase);
         let found = if shouted { 0 } else { self.words.flags(&self.lower) };
         let after_blank = self.byte(end + 1) == b' ' && self.kind(end + 2) == DIGIT;
-        let fits = found & flags::ABBREVIATION != 0
-            && (upper || found & flags::ABBREVIATION_CAPITAL == 0)
-            && (found & flags::ABBREVIATION_NUMBER == 0 || after_blank)
-            && (found & flags::ABBREVIATION_UNIT == 0
-                || self.tokens.last().is_some_and(|token| token.class == Class::Number));
+        let after_number = self.tokens.last().is_some_and(|token| token.class == Class::Number);
+        let small = found & flags::ABBREVIATION_SMALL != 0 && (found & flags::ABBREVIATION_UNIT == 0 || after_number);
+        let capital = found & flags::ABBREVIATION_CAPITAL != 0 && upper;
+        let fits = (small || capital) && (found & flags::ABBREVIATION_NUMBER == 0 || after_blank);
         if fits { end + 1 } else { end }
     }
 
@@ -546,7 +545,7 @@ mod tests {
         }
         fn flags(&self, lower: &str) -> u64 {
             match lower {
-                "mr." | "inc." => flags::ABBREVIATION,
+                "mr." | "inc." => flags::ABBREVIATION | flags::ABBREVIATION_CAPITAL,
                 "no." => flags::ABBREVIATION | flags::ABBREVIATION_NUMBER | flags::ABBREVIATION_CAPITAL,
                 _ => 0,
             }

@@ -117,7 +117,7 @@ impl Sight<'_> {
                     && !(self.quote_closes(at, next) && self.speech_follows(next))
             }
             Class::Ellipsis => self.starts_upper(begin) && !self.goes_on(next),
-            Class::Word if is_mark(mark) => self.abbreviation_ends(at, next, begin),
+            Class::Word if is_mark(mark) => !self.numbers_a_list(start, at) && self.abbreviation_ends(at, next, begin),
             Class::Number => self.labels_a_picture(start, at) && self.tokens[next].capital(),
             _ => false,
         }
@@ -208,10 +208,21 @@ impl Sight<'_> {
     }
 
     fn begins_a_line_with_a_number(&self, start: usize, at: usize) -> bool {
-        at == start + 1
-            && (self.tokens[start].class == Class::Number && self.tokens[start].end - self.tokens[start].start <= 3
-                || self.tokens[start].class == Class::Word && self.tokens[start].end - self.tokens[start].start == 1)
-            && self.broken(start)
+        let first = match self.tokens[start].class {
+            Class::Symbol | Class::Dash | Class::Hyphen => start + 1,
+            _ => start,
+        };
+        let length = self.tokens[first].end - self.tokens[first].start;
+        self.broken(start)
+            && match self.tokens[first].class {
+                Class::Number => at == first + 1 && length <= 3,
+                // "a." is one token or two.
+                Class::Word => {
+                    at == first && length == 2 && self.tokens[first].case == Case::Lower
+                        || at == first + 1 && length == 1
+                }
+                _ => false,
+            }
     }
 
     /// After a closing quotation mark: "Smith asked", "the senator's aide said" go on with the sentence.
