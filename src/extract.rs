@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::record::{Diagnostic, Generator, Metadata, Range, Record, SCHEMA};
 use crate::span::Offsets;
 use crate::text::document::Document;
+use crate::text::syndication;
 use crate::{claim, entity, number};
 
 /// What is asked of an extraction.
@@ -85,7 +86,7 @@ impl Extractor {
                 lexicons: Some(self.lexicon.fingerprint().to_owned()),
             },
             id: article.stable_id(),
-            article: metadata(article),
+            article: Metadata { syndication: syndication::find(text, document, &self.lexicon), ..metadata(article) },
             offsets: Offsets::Bytes,
             length: text.len() as u32,
             text: self.options.text.then(|| text.to_owned()),
@@ -99,15 +100,30 @@ impl Extractor {
             numbers,
             times,
             claims,
-            diagnostics: article
-                .notes
-                .iter()
-                .map(|note| Diagnostic { code: note.code.clone(), start: None, message: note.message.clone() })
-                .collect(),
+            diagnostics: diagnostics(article, document),
         };
         record.convert(text, self.options.offsets);
         record
     }
+}
+
+/// What the reader noticed, and quotations that nothing closes or continues.
+fn diagnostics(article: &Article, document: &Document) -> Vec<Diagnostic> {
+    let notes = article.notes.iter().map(|note| Diagnostic {
+        code: note.code.clone(),
+        start: None,
+        message: note.message.clone(),
+    });
+    let next = document.quotations.iter().skip(1).map(Some).chain([None]);
+    let unclosed = document.quotations.iter().zip(next).filter(|(quotation, next)| {
+        quotation.unclosed && !next.is_some_and(|next| next.continues && next.start == quotation.end)
+    });
+    let unclosed = unclosed.map(|(quotation, _)| Diagnostic {
+        code: "unclosed_quotation".to_owned(),
+        start: Some(document.span(quotation.start, quotation.start + 1).start),
+        message: "a quotation mark is never closed; the quotation was taken to end with its paragraph".to_owned(),
+    });
+    notes.chain(unclosed).collect()
 }
 
 fn metadata(article: &Article) -> Metadata {

@@ -6,5 +6,6 @@ pub mod document;
 pub mod quotation;
 pub mod scan;
 pub mod sentence;
+pub mod syndication;
 pub mod token;
 pub mod zone;
