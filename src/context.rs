@@ -1,6 +1,7 @@
 //! What every stage after the text gets to see of an article.
 
 use crate::article::Article;
+use crate::entity::Model;
 use crate::extract::Options;
 use crate::lexicon::Lexicon;
 use crate::lexicon::image::{Match, View};
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// The lexicon's slices.
     pub view: View<'a>,
+    /// The weights of evidence for names.
+    pub model: &'a Model,
     /// What was asked for.
     pub options: &'a Options,
 }

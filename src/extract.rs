@@ -33,6 +33,7 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    model: entity::Model,
     options: Options,
 }
 
@@ -52,7 +53,8 @@ impl Extractor {
     /// An extractor with this lexicon and these options.
     #[must_use]
     pub fn new(lexicon: Lexicon, options: Options) -> Self {
-        Self { lexicon, options }
+        let model = entity::Model::of(&lexicon);
+        Self { lexicon, model, options }
     }
 
     /// The record of an article.
@@ -74,6 +76,7 @@ impl Extractor {
             tokens: &document.tokens,
             lexicon: &self.lexicon,
             view: self.lexicon.image.view(),
+            model: &self.model,
             options: &self.options,
         };
         let (numbers, times) = number::find(&context);

@@ -1,10 +1,34 @@
 //! Entities: people, organisations, countries and other places, and every mention of them.
+//!
+//! `facts` tells what is known of each token, `candidate` which spans could be names, `lattice` and `whole` what speaks for each
+//! kind, by the weights of `model`; `memory` hands the evidence of all mentions back to each. `resolve` makes entities of the
+//! chosen names, `refer` links pronouns and descriptions, `role` reads titles and descriptions.
+
+pub mod atom;
+pub mod candidate;
+pub mod class;
+pub mod ending;
+pub mod facts;
+pub mod lattice;
+pub mod memory;
+pub mod model;
+pub mod resolve;
+pub mod tally;
+pub mod whole;
 
 use crate::context::Context;
 use crate::record::{Entity, Number, Time};
+pub use model::Model;
 
 /// Finds the entities of an article, numbered in order of first mention. Offsets are bytes.
 #[must_use]
-pub fn find(_context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Entity> {
-    Vec::new()
+pub fn find(context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Entity> {
+    let model = context.model;
+    let facts = facts::Facts::of(context, model);
+    let first = lattice::Sight { context, model, facts: &facts, memory: None };
+    let choices = lattice::best(&first);
+    let memory = memory::Memory::of(&first, &choices);
+    let second = lattice::Sight { memory: Some(&memory), ..first };
+    let choices = lattice::best(&second);
+    resolve::entities(&second, &choices)
 }

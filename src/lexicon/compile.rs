@@ -115,6 +115,9 @@ impl Builder {
                 match table.id.spec().keep {
                     Keep::Word => self.add_word(table.id, row),
                     Keep::Row | Keep::Match => self.add_row(table.id, row),
+                    Keep::Number => {
+                        self.add_cells(table.id, row);
+                    }
                 }
             }
         }
@@ -150,14 +153,19 @@ impl Builder {
         }
     }
 
-    fn add_row(&mut self, table: TableId, row: &[String]) {
+    /// Keeps a row's cells and returns its number.
+    fn add_cells(&mut self, table: TableId, row: &[String]) -> u32 {
         let cells = self.cells.len() as u32;
         for cell in row {
             let string = self.string(cell);
             self.cells.push(string);
         }
-        let number = self.rows.len() as u32;
         self.rows.push(Row { table: table as u32, cells });
+        self.rows.len() as u32 - 1
+    }
+
+    fn add_row(&mut self, table: TableId, row: &[String]) {
+        let number = self.add_cells(table, row);
         if table == TableId::Abbreviations {
             self.add_abbreviation(row);
         }

@@ -12,6 +12,8 @@ pub enum Keep {
     Row,
     /// As rows that the matcher reports wherever they stand in an article.
     Match,
+    /// As rows that are reached by their number alone; their first column is no text of articles.
+    Number,
 }
 
 /// What a table is called and how it is read.
@@ -69,6 +71,7 @@ tables! {
     GivenNames "given_names" ["name", "commonness", "gender"] Word flags::GIVEN_NAME;
     Surnames "surnames" ["name", "commonness"] Word flags::SURNAME;
     CommonWords "common_words" ["word", "commonness"] Word flags::COMMON_WORD;
+    EvidenceWeights "evidence_weights" ["evidence", "person", "organisation", "country", "place", "other", "none"] Number 0;
 }
 
 impl TableId {

@@ -1,0 +1,117 @@
+//! Candidates: the spans of tokens that could be a name, and where one may begin, go on and end.
+
+use crate::context::Context;
+use crate::lexicon::flags;
+use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
+use crate::text::token::{Case, Class, Space};
+
+/// The most tokens a name has.
+pub const LONGEST: u32 = 14;
+/// The most tokens in a row inside a name that have no capital.
+const LONGEST_LINK: u32 = 3;
+
+/// Words without a capital that stand inside names.
+fn links(text: &str) -> bool {
+    matches!(
+        text,
+        "of" | "and" | "for" | "the" | "de" | "la" | "del" | "della" | "di" | "da" | "do" | "dos" | "das" | "du" | "des" | "van" | "von" | "der"
+            | "den" | "ter" | "ten" | "te" | "al" | "el" | "ul" | "as" | "az" | "ar" | "bin" | "bint" | "ibn" | "ben" | "in" | "on" | "at" | "to"
+            | "y" | "e" | "et" | "le" | "les" | "los" | "las" | "zu" | "zur" | "und" | "wa" | "a" | "with" | "from" | "against" | "upon" | "ur"
+            | "abu" | "vs" | "o" | "i" | "af" | "av" | "op" | "under" | "or"
+    )
+}
+
+/// Particles without a capital with which a name may begin.
+fn leads(text: &str) -> bool {
+    matches!(
+        text,
+        "al" | "el" | "ul" | "an" | "as" | "ash" | "ar" | "at" | "van" | "von" | "de" | "della" | "di" | "da" | "dos" | "du" | "bin" | "ibn" | "ter" | "ten"
+    )
+}
+
+/// Whether a row is the name of somebody or something.
+#[must_use]
+pub fn is_name_row(found: &Match) -> bool {
+    [TableId::Countries, TableId::Places, TableId::Persons, TableId::Organisations]
+        .iter()
+        .any(|table| found.entry.table == *table as u8)
+}
+
+/// Whether a name may begin at this token; `rows` are the name rows that begin there.
+#[must_use]
+pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
+    let token = &context.tokens[at as usize];
+    if token.class == Class::Word && token.capital() {
+        return true;
+    }
+    if !rows.is_empty() && rows.iter().any(is_name_row) {
+        return true;
+    }
+    let next = context.tokens.get(at as usize + 1);
+    if token.class == Class::Word && token.case == Case::Lower && token.end - token.start <= 5 {
+        return match next {
+            Some(hyphen) if hyphen.class == Class::Hyphen && hyphen.space == Space::Glued => {
+                leads(context.word(at))
+                    && context.tokens.get(at as usize + 2).is_some_and(|t| t.capital() && t.space == Space::Glued)
+            }
+            Some(next) if next.space == Space::Blank && next.capital() => {
+                token.end - token.start > 2 && leads(context.word(at)) && !token.is(flags::DETERMINER | flags::PREPOSITION)
+            }
+            _ => false,
+        };
+    }
+    false
+}
+
+/// Where candidates that begin at `start` may end: calls `visit` with each end (the token after the last), shortest first.
+pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut(u32)) {
+    let tokens = context.tokens;
+    let row_end = rows.iter().filter(|found| is_name_row(found)).map(|found| found.end).max().unwrap_or(start);
+    let mut link = 0;
+    let mut at = start;
+    while at < start + LONGEST {
+        let Some(token) = tokens.get(at as usize) else { return };
+        if at > start && token.space >= Space::Line {
+            return;
+        }
+        let next = tokens.get(at as usize + 1);
+        let glued = token.space == Space::Glued;
+        let (goes_on, ends) = match token.class {
+            Class::Word if token.capital() => (true, true),
+            Class::Word if at == start => (true, false),
+            Class::Word => (token.end - token.start <= 7 && links(context.word(at)), false),
+            Class::Number => (true, at > start),
+            Class::Hyphen => (glued && at > start && next.is_some_and(|next| next.space == Space::Glued), false),
+            Class::Dash => (glued && at > start && next.is_some_and(|next| next.space == Space::Glued && next.capital()), false),
+            Class::Clitic => (next.is_some_and(|next| next.capital()), false),
+            Class::SingleQuote => (glued && next.is_some_and(|next| next.capital() && next.space == Space::Blank), false),
+            Class::Symbol => (context.word(at) == "&", false),
+            Class::Slash => (glued && next.is_some_and(|next| next.capital() && next.space == Space::Glued), false),
+            Class::Comma => (next.is_some_and(|next| next.is(flags::DESIGNATOR) && next.capital()), false),
+            Class::DoubleQuote | Class::OpenQuote | Class::CloseQuote => (nickname(context, start, at), false),
+            _ => (false, false),
+        };
+        let in_row = at < row_end;
+        if !(goes_on || in_row) {
+            return;
+        }
+        link = if ends { 0 } else { link + 1 };
+        if link > LONGEST_LINK && !in_row {
+            return;
+        }
+        at += 1;
+        if ends || rows.iter().any(|found| found.end == at && is_name_row(found)) {
+            visit(at);
+        }
+    }
+}
+
+/// Whether a quotation mark stands round a nickname: one or two capitalised words after a first one.
+fn nickname(context: &Context, start: u32, at: u32) -> bool {
+    let quote = |at: u32| context.tokens.get(at as usize).is_some_and(|token| token.is_quote());
+    let capital = |at: u32| context.tokens.get(at as usize).is_some_and(|token| token.capital());
+    let opens = capital(at + 1) && (quote(at + 2) || capital(at + 2) && quote(at + 3));
+    let closes = capital(at - 1) && (at >= start + 2 && quote(at - 2) || at >= start + 3 && quote(at - 3));
+    at > start && (opens || closes) && capital(start)
+}

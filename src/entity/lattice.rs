@@ -1,0 +1,225 @@
+//! The lattice of candidates: every candidate with its evidence, and the best way through them.
+
+use super::atom;
+use super::candidate::{can_begin, each_end};
+use super::facts::Facts;
+use super::memory::Memory;
+use super::model::{self, Model};
+use super::tally::Tally;
+use super::whole;
+use crate::context::Context;
+use crate::lexicon::image::Match;
+
+/// Everything that evidence is gathered from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// The article.
+    pub context: &'a Context<'a>,
+    /// The weights.
+    pub model: &'a Model,
+    /// Facts about its tokens.
+    pub facts: &'a Facts,
+    /// What the article as a whole says, on the second look.
+    pub memory: Option<&'a Memory>,
+}
+
+/// A candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its first token.
+    pub start: u32,
+    /// The token after its last.
+    pub end: u32,
+    /// Bits of the kinds it can be.
+    pub kinds: u8,
+}
+
+impl Sight<'_> {
+    fn token<T: Tally>(&self, tally: &mut T, role: u32, token: u32) {
+        for &atom in self.facts.atoms(token) {
+            tally.add(self.model, self.model.token(role, atom));
+        }
+    }
+
+    fn class(&self, token: u32) -> u8 {
+        self.facts.classes.get(token as usize).copied().unwrap_or(0)
+    }
+
+    fn pair<T: Tally>(&self, tally: &mut T, pair: u32, left: u32) {
+        let (a, b) = (self.class(left), self.class(left + 1));
+        tally.add(self.model, self.model.pair(pair, a, b));
+    }
+
+    /// Evidence from the three tokens before a candidate that begins here.
+    fn before<T: Tally>(&self, start: u32) -> T {
+        let mut tally = T::none();
+        for back in 1..=3 {
+            if start < back || back > 1 && self.breaks(start - back + 1) {
+                tally.add(self.model, self.model.token(model::BEFORE + back - 1, atom::MARK));
+                break;
+            }
+            if back == 1 && self.breaks(start) {
+                tally.add(self.model, self.model.token(model::BEFORE, atom::MARK + 1));
+                break;
+            }
+            self.token(&mut tally, model::BEFORE + back - 1, start - back);
+        }
+        if start > 0 && !self.breaks(start) {
+            self.pair(&mut tally, 1, start - 1);
+        } else {
+            tally.add(self.model, self.model.pair(1, 0, self.class(start)));
+        }
+        tally
+    }
+
+    /// Evidence from the three tokens after a candidate that ends here.
+    fn after<T: Tally>(&self, end: u32) -> T {
+        let mut tally = T::none();
+        for ahead in 0..3 {
+            if end + ahead >= self.context.tokens.len() as u32 || self.breaks(end + ahead) {
+                tally.add(self.model, self.model.token(model::AFTER + ahead, atom::MARK + 1));
+                break;
+            }
+            self.token(&mut tally, model::AFTER + ahead, end + ahead);
+        }
+        if (end as usize) < self.context.tokens.len() && !self.breaks(end) {
+            self.pair(&mut tally, 2, end - 1);
+        } else {
+            tally.add(self.model, self.model.pair(2, self.class(end - 1), 0));
+        }
+        whole::after(self, end, &mut tally);
+        tally
+    }
+
+    /// Whether a line begins at a token.
+    #[must_use]
+    pub fn breaks(&self, token: u32) -> bool {
+        self.context.tokens.get(token as usize).is_none_or(|token| token.space >= crate::text::token::Space::Line)
+    }
+
+    /// Evidence against a name at a token: it is outside of all.
+    #[must_use]
+    pub fn outside<T: Tally>(&self, token: u32) -> T {
+        let mut tally = T::none();
+        if self.context.tokens[token as usize].capital() {
+            self.token(&mut tally, model::OUTSIDE, token);
+        }
+        tally
+    }
+
+    /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.
+    pub fn candidates<T: Tally>(&self, start: u32, rows: &[Match], mut visit: impl FnMut(Candidate, &T)) {
+        if !can_begin(self.context, start, rows) {
+            return;
+        }
+        let before: T = self.before(start);
+        let mut running = T::none();
+        let mut done = start;
+        each_end(self.context, start, rows, |end| {
+            let mut tally = before.clone();
+            if end == start + 1 {
+                self.token(&mut tally, model::ONLY, start);
+            } else {
+                // What is common to this candidate and all longer ones.
+                if done == start {
+                    self.token(&mut running, model::FIRST, start);
+                    done = start + 1;
+                }
+                while done < end {
+                    self.pair(&mut running, 0, done - 1);
+                    if done + 1 < end {
+                        self.token(&mut running, model::INNER, done);
+                    }
+                    done += 1;
+                }
+                tally.join(&running);
+                self.token(&mut tally, model::LAST, end - 1);
+                // The last one is inner to the next.
+                self.token(&mut running, model::INNER, end - 1);
+            }
+            tally.join(&self.after::<T>(end));
+            let kinds = whole::candidate(self, start, end, rows, &mut tally);
+            visit(Candidate { start, end, kinds }, &tally);
+        });
+    }
+
+    /// Calls `visit` with every token where a name may begin, and the rows that begin there.
+    pub fn starts(&self, mut visit: impl FnMut(u32, &[Match])) {
+        let matches = &self.context.document.matches;
+        let mut from = 0;
+        for at in 0..self.context.tokens.len() as u32 {
+            while matches.get(from).is_some_and(|found| found.start < at) {
+                from += 1;
+            }
+            let mut to = from;
+            while matches.get(to).is_some_and(|found| found.start == at) {
+                to += 1;
+            }
+            visit(at, &matches[from..to]);
+        }
+    }
+}
+
+/// A candidate that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its first token.
+    pub start: u32,
+    /// The token after its last.
+    pub end: u32,
+    /// Its kind, a number of [`model::KINDS`].
+    pub kind: u8,
+    /// How far ahead of the next best kind it is, in hundredths.
+    pub margin: i32,
+}
+
+/// The best way through an article: names that do not overlap and whose evidence together is greatest.
+#[must_use]
+pub fn best(sight: &Sight) -> Vec<Choice> {
+    use super::tally::Sums;
+    let count = sight.context.tokens.len();
+    // For every token, the best score of a way that ends before it, and the last step of that way.
+    let mut score = vec![i32::MIN; count + 1];
+    let mut steps: Vec<Choice> = vec![Choice { start: 0, end: 0, kind: model::NONE as u8, margin: 0 }; count + 1];
+    score[0] = 0;
+    sight.starts(|at, rows| {
+        let here = score[at as usize];
+        let none: Sums = sight.outside(at);
+        let skip = here + none.0[model::NONE];
+        if skip > score[at as usize + 1] {
+            score[at as usize + 1] = skip;
+            steps[at as usize + 1] = Choice { start: at, end: at + 1, kind: model::NONE as u8, margin: 0 };
+        }
+        sight.candidates(at, rows, |candidate, sums: &Sums| {
+            let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
+            for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
+                if candidate.kinds & (1 << number) == 0 {
+                    continue;
+                }
+                if sum > top {
+                    second = top;
+                    (top, kind) = (sum, number);
+                } else if sum > second {
+                    second = sum;
+                }
+            }
+            let end = candidate.end as usize;
+            if here + top > score[end] {
+                score[end] = here + top;
+                let margin = top.saturating_sub(second);
+                steps[end] = Choice { start: candidate.start, end: candidate.end, kind: kind as u8, margin };
+            }
+        });
+    });
+    let mut chosen = Vec::new();
+    let mut at = count;
+    while at > 0 {
+        let step = steps[at];
+        if step.kind != model::NONE as u8 {
+            chosen.push(step);
+        }
+        at = step.start as usize;
+    }
+    chosen.reverse();
+    chosen
+}

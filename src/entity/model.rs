@@ -1,0 +1,251 @@
+//! The weights of evidence, read from the table `evidence_weights`, and what an evidence number means.
+//!
+//! Weights are whole numbers, hundredths, so that sums are the same everywhere. A row gives a weight for each kind; "none" is
+//! the weight for being no name at all.
+
+use super::{atom, class};
+use crate::lexicon::Lexicon;
+use crate::lexicon::image::hash;
+use crate::lexicon::table::TableId;
+use std::collections::HashMap;
+
+/// What a candidate can be: the four kinds of entities, another name (a people, an event, a work), or no name.
+pub const KINDS: [&str; 6] = ["person", "organisation", "country", "place", "other", "none"];
+/// Number of the kind `country` in [`KINDS`].
+pub const COUNTRY: usize = 2;
+/// Number of the kind `other` in [`KINDS`].
+pub const OTHER: usize = 4;
+/// Number of "no name" in [`KINDS`].
+pub const NONE: usize = 5;
+
+/// Where a token stands to a candidate, so that an atom of it becomes evidence.
+pub const ROLES: [&str; 11] =
+    ["only", "first", "inner", "last", "before", "before 2", "before 3", "after", "after 2", "after 3", "outside"];
+/// The candidate's only token.
+pub const ONLY: u32 = 0;
+/// Its first token of several.
+pub const FIRST: u32 = 1;
+/// A token between first and last.
+pub const INNER: u32 = 2;
+/// Its last token of several.
+pub const LAST: u32 = 3;
+/// The token before it; the two before that follow.
+pub const BEFORE: u32 = 4;
+/// The token after it; the two after that follow.
+pub const AFTER: u32 = 7;
+/// A capitalised token that is no part of a name.
+pub const OUTSIDE: u32 = 10;
+
+/// Where two tokens stand to each other and a candidate.
+pub const PAIRS: [&str; 3] = ["inside", "left edge", "right edge"];
+
+macro_rules! whole {
+    ($($base:ident [$($name:literal),* $(,)?];)*) => {
+        const WHOLE: &[&str] = &[$($($name),*),*];
+        whole!(@bases 0u32; $($base [$($name),*];)*);
+    };
+    (@bases $at:expr; $base:ident [$($name:literal),*]; $($rest:tt)*) => {
+        #[doc = concat!("First evidence of the group that begins with ", $($name, " ",)* ".")]
+        pub const $base: u32 = $at;
+        whole!(@bases $at + [$($name),*].len() as u32; $($rest)*);
+    };
+    (@bases $at:expr;) => {};
+}
+
+whole! {
+    TOKENS ["tokens=1", "tokens=2", "tokens=3", "tokens=4", "tokens=5-6", "tokens=7 or more"];
+    COUNTRY_FORM [
+        "row=countries abbreviation", "row=countries demonym", "row=countries historical", "row=countries name",
+        "row=countries people", "row=countries seat", "row=countries variant",
+    ];
+    PLACE_ROW [
+        "row=places area", "row=places city", "row=places continent", "row=places island", "row=places mountain", "row=places region",
+        "row=places state", "row=places water", "row=places large city", "row=places very large city",
+    ];
+    PERSON_ROW ["row=persons", "row=persons of several words"];
+    ORGANISATION_ROW [
+        "row=organisations agency", "row=organisations armed_group", "row=organisations bank", "row=organisations company",
+        "row=organisations court", "row=organisations government", "row=organisations international", "row=organisations league",
+        "row=organisations media", "row=organisations military", "row=organisations ngo", "row=organisations party",
+        "row=organisations platform", "row=organisations team", "row=organisations think_tank", "row=organisations union",
+        "row=organisations university",
+    ];
+    NO_ROW ["row=none", "row=none of several words"];
+    PART_OF_ROW ["row cut short"];
+    ALL_CAPITALS ["all capitals"];
+    APPOSITION [
+        "then arts", "then business", "then family", "then general", "then group", "then military", "then police", "then political",
+        "then professional", "then religious", "then spokesperson", "then sport",
+    ];
+    AGE_AFTER ["age after"];
+    VERB_AFTER ["cue verb after", "cue verb before"];
+    ACRONYM_AFTER ["its acronym follows", "is the acronym of the name before"];
+    BRACKETS ["in brackets alone", "in quotes alone", "is the whole line"];
+    THE_BEFORE ["the before one word", "the before several words"];
+    PLACE_AFTER ["comma and country or state follows", "follows a place and comma"];
+    TITLES_INSIDE ["title inside", "place before keyword inside"];
+    PERSON_PATTERN [
+        "pattern=given surname", "pattern=given initial surname", "pattern=given given surname", "pattern=given unknown",
+        "pattern=unknown surname", "pattern=initial surname", "pattern=two surnames", "pattern=particle inside", "pattern=syllables",
+        "pattern=nickname inside",
+    ];
+    SAME_NAME [
+        "article=same name person", "article=same name organisation", "article=same name country", "article=same name place",
+        "article=same name other", "article=same name none", "article=same name only person", "article=same name only organisation",
+        "article=same name only country", "article=same name only place", "article=same name only other",
+    ];
+    LONGER_NAME [
+        "article=ends a person", "article=begins a person", "article=begins an organisation", "article=inside an organisation",
+        "article=ends an organisation", "article=begins a place", "article=inside a place", "article=inside another name",
+    ];
+    INITIALS ["article=acronym of an organisation", "article=acronym of another name", "article=organisation with an acronym"];
+    NEIGHBOUR [
+        "list=with person", "list=with organisation", "list=with country", "list=with place", "list=with other",
+    ];
+}
+
+/// How much a piece of evidence speaks for each kind, in hundredths.
+pub type Weights = [i16; 8];
+
+/// The weights in force.
+#[derive(Clone, Debug)]
+pub struct Model {
+    weights: Vec<Weights>,
+    words: Vec<String>,
+    word_atoms: Vec<u16>,
+    atoms: u32,
+}
+
+impl Model {
+    /// A model that knows these words as atoms and has no weights yet.
+    #[must_use]
+    pub fn empty(lexicon: &Lexicon, words: Vec<String>) -> Self {
+        let view = lexicon.image.view();
+        let mut word_atoms = vec![0; view.words.len()];
+        for (at, word) in words.iter().enumerate() {
+            if let Some(id) = view.find(word.as_bytes(), hash(word.as_bytes())) {
+                word_atoms[id as usize] = atom::FIXED + at as u16;
+            }
+        }
+        let atoms = u32::from(atom::FIXED) + words.len() as u32;
+        let mut model = Self { weights: Vec::new(), words, word_atoms, atoms };
+        model.weights = vec![[0; 8]; model.len() as usize];
+        model
+    }
+
+    /// The model that a lexicon's table describes.
+    #[must_use]
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let image = &lexicon.image;
+        let rows: Vec<u32> = (0..image.rows.len() as u32)
+            .filter(|&row| image.rows[row as usize].table == TableId::EvidenceWeights as u32)
+            .collect();
+        let mut words: Vec<String> = rows
+            .iter()
+            .filter_map(|&row| image.cell(row, 0).split_once(": word=").map(|(_, word)| word.to_owned()))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut model = Self::empty(lexicon, words);
+        let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
+        for row in rows {
+            let Some(evidence) = model.number(image.cell(row, 0), &atoms) else { continue };
+            for kind in 0..KINDS.len() {
+                model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0);
+            }
+        }
+        model
+    }
+
+    /// The number of a piece of evidence by its name.
+    fn number(&self, name: &str, atoms: &HashMap<String, u16>) -> Option<u32> {
+        let place = |names: &[&str], name: &str| names.iter().position(|known| *known == name).map(|at| at as u32);
+        let Some((role, rest)) = name.split_once(": ") else {
+            return place(WHOLE, name).map(|at| self.whole(at));
+        };
+        if let Some(role) = place(&ROLES, role) {
+            let atom = match rest.strip_prefix("word=") {
+                Some(word) => atom::FIXED + self.words.binary_search_by(|known| known.as_str().cmp(word)).ok()? as u16,
+                None => *atoms.get(rest)?,
+            };
+            return Some(self.token(role, atom));
+        }
+        let (left, right) = rest.split_once(" + ")?;
+        let class = |name| place(class::NAMES, name).map(|at| at as u8);
+        Some(self.pair(place(&PAIRS, role)?, class(left)?, class(right)?))
+    }
+
+    /// How many pieces of evidence there are.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.whole(WHOLE.len() as u32)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// The weights of a piece of evidence.
+    #[must_use]
+    pub fn weights(&self, evidence: u32) -> &Weights {
+        const NOTHING: &Weights = &[0; 8];
+        self.weights.get(evidence as usize).unwrap_or(NOTHING)
+    }
+
+    /// Sets the weights of a piece of evidence.
+    pub fn set(&mut self, evidence: u32, weights: Weights) {
+        if let Some(place) = self.weights.get_mut(evidence as usize) {
+            *place = weights;
+        }
+    }
+
+    /// The atom of a word, where the word counts by itself.
+    #[must_use]
+    pub fn word_atom(&self, word: u32) -> Option<u16> {
+        self.word_atoms.get(word as usize).copied().filter(|&atom| atom != 0)
+    }
+
+    /// The number of the evidence "an atom in a role".
+    #[must_use]
+    pub fn token(&self, role: u32, atom: u16) -> u32 {
+        role * self.atoms + u32::from(atom)
+    }
+
+    /// The number of the evidence "two classes side by side".
+    #[must_use]
+    pub fn pair(&self, pair: u32, left: u8, right: u8) -> u32 {
+        let at = (pair * class::COUNT + u32::from(left)) * class::COUNT + u32::from(right);
+        ROLES.len() as u32 * self.atoms + at
+    }
+
+    /// The number of evidence about a candidate as a whole.
+    #[must_use]
+    pub fn whole(&self, at: u32) -> u32 {
+        ROLES.len() as u32 * self.atoms + PAIRS.len() as u32 * class::COUNT * class::COUNT + at
+    }
+
+    /// The readable name of a piece of evidence.
+    #[must_use]
+    pub fn name(&self, evidence: u32) -> String {
+        let tokens = ROLES.len() as u32 * self.atoms;
+        if evidence < tokens {
+            let (role, atom) = (evidence / self.atoms, (evidence % self.atoms) as u16);
+            let role = ROLES[role as usize];
+            return match self.words.get(atom.wrapping_sub(atom::FIXED) as usize) {
+                Some(word) if atom >= atom::FIXED => format!("{role}: word={word}"),
+                _ => format!("{role}: {}", atom::name(atom)),
+            };
+        }
+        let at = evidence - tokens;
+        let square = class::COUNT * class::COUNT;
+        if at < PAIRS.len() as u32 * square {
+            let (pair, rest) = (at / square, at % square);
+            let (left, right) = (rest / class::COUNT, rest % class::COUNT);
+            let (left, right) = (class::NAMES[left as usize], class::NAMES[right as usize]);
+            return format!("{}: {left} + {right}", PAIRS[pair as usize]);
+        }
+        WHOLE.get((at - PAIRS.len() as u32 * square) as usize).map_or_else(String::new, |name| (*name).to_owned())
+    }
+}

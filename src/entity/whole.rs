@@ -1,0 +1,260 @@
+//! Evidence about a candidate as a whole: its rows in the lexicon, its pattern, what follows it, what the article says of it.
+
+use super::class::Kind;
+use super::facts::{self, ANY_TITLE_ENDS};
+use super::lattice::Sight;
+use super::model;
+use super::tally::Tally;
+use crate::lexicon::flags;
+use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
+use crate::text::token::{Case, Class};
+
+const ALL_KINDS: u8 = 0b1_1111;
+
+/// Evidence from further on after a candidate: a description in apposition, an age, a reporting verb.
+pub fn after<T: Tally>(sight: &Sight, end: u32, tally: &mut T) {
+    let tokens = sight.context.tokens;
+    let at = end as usize;
+    let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
+    let Some(token) = tokens.get(at) else { return };
+    if token.class == Class::Comma && !sight.breaks(end + 1) {
+        let next = tokens.get(at + 1);
+        let past = tokens.get(at + 2);
+        let closes = |token: Option<&crate::text::token::Token>| {
+            token.is_none_or(|token| matches!(token.class, Class::Comma | Class::Stop | Class::Semicolon))
+        };
+        if next.is_some_and(|token| token.class == Class::Number && token.end - token.start <= 2) && closes(past) {
+            say(model::AGE_AFTER);
+        }
+        // ", the long-serving chief executive": a role among the next few words, before any verb or comma.
+        for ahead in 1..=5 {
+            let Some(next) = tokens.get(at + ahead) else { break };
+            let marks = sight.facts.marks[at + ahead];
+            let roles = (marks & facts::ANY_ROLE_BEGINS) >> facts::ROLE_BEGINS;
+            if roles != 0 {
+                say(model::APPOSITION + roles.trailing_zeros());
+                break;
+            }
+            if !matches!(next.class, Class::Word | Class::Hyphen | Class::Clitic)
+                || next.is(flags::AUXILIARY | flags::MODAL | flags::RELATIVE | flags::CONJUNCTION | flags::PREPOSITION)
+            {
+                break;
+            }
+        }
+        let marks = sight.facts.marks[at + 1];
+        if marks & (1 << facts::COUNTRY_BEGINS | 1 << facts::STATE_BEGINS) != 0 {
+            say(model::PLACE_AFTER);
+        }
+    }
+    for ahead in 0..3 {
+        let Some(next) = tokens.get(at + ahead) else { break };
+        if next.class != Class::Word || next.capital() {
+            break;
+        }
+        if next.is(flags::CUE_VERB) {
+            say(model::VERB_AFTER);
+            break;
+        }
+    }
+}
+
+/// All evidence about the candidate `start..end` as a whole; returns the kinds it can be. `rows` begin at `start`.
+pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], tally: &mut T) -> u8 {
+    let length = end - start;
+    let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
+    say(model::TOKENS
+        + match length {
+            1..=4 => length - 1,
+            5 | 6 => 4,
+            _ => 5,
+        });
+    let mut kinds = ALL_KINDS & !(1 << model::COUNTRY);
+    let mut listed = false;
+    let mut cut = false;
+    for found in rows {
+        if found.end > end {
+            cut |= super::candidate::is_name_row(found);
+        }
+        if found.end != end {
+            continue;
+        }
+        if let Some(evidence) = row_evidence(sight, found, length) {
+            say(evidence);
+            listed = true;
+            if (model::COUNTRY_FORM..model::COUNTRY_FORM + 7).contains(&evidence)
+                && ![1, 4, 5].contains(&(evidence - model::COUNTRY_FORM))
+            {
+                kinds |= 1 << model::COUNTRY;
+            }
+        }
+    }
+    if !listed {
+        say(model::NO_ROW + u32::from(length > 1));
+    }
+    if cut {
+        say(model::PART_OF_ROW);
+    }
+    let tokens = &sight.context.tokens[start as usize..end as usize];
+    let words = || tokens.iter().filter(|token| token.class == Class::Word);
+    if words().all(|token| matches!(token.case, Case::Upper | Case::Single)) {
+        say(model::ALL_CAPITALS);
+    }
+    surroundings(sight, start, end, &mut say);
+    if length > 1 {
+        patterns(sight, start, end, &mut say);
+    }
+    if let Some(memory) = sight.memory {
+        memory.evidence(sight, start, end, &mut say);
+    }
+    kinds
+}
+
+fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
+    let cell = |column| sight.context.lexicon.cell(found.entry, column);
+    let table = found.entry.table;
+    if table == TableId::Countries as u8 {
+        let form = ["abbreviation", "demonym", "historical", "name", "people", "seat", "variant"];
+        form.iter().position(|form| *form == cell(2)).map(|at| model::COUNTRY_FORM + at as u32)
+    } else if table == TableId::Places as u8 {
+        let kind = ["area", "city", "continent", "island", "mountain", "region", "state", "water"];
+        let at = kind.iter().position(|kind| *kind == cell(2))? as u32;
+        let weight = cell(3).as_bytes().first().copied().unwrap_or(b'0');
+        Some(model::PLACE_ROW + if at == 1 && weight >= b'7' { 9 } else if at == 1 && weight == b'6' { 8 } else { at })
+    } else if table == TableId::Persons as u8 {
+        Some(model::PERSON_ROW + u32::from(length > 1))
+    } else if table == TableId::Organisations as u8 {
+        let kind = [
+            "agency", "armed_group", "bank", "company", "court", "government", "international", "league", "media", "military", "ngo", "party",
+            "platform", "team", "think_tank", "union", "university",
+        ];
+        kind.iter().position(|kind| *kind == cell(1)).map(|at| model::ORGANISATION_ROW + at as u32)
+    } else {
+        None
+    }
+}
+
+fn surroundings(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
+    let tokens = sight.context.tokens;
+    let before = start.checked_sub(1).and_then(|at| tokens.get(at as usize));
+    let after = tokens.get(end as usize);
+    let single = end - start == 1;
+    if before.is_some_and(|token| token.is(flags::DETERMINER) && sight.context.word(start - 1).eq_ignore_ascii_case("the")) {
+        say(model::THE_BEFORE + u32::from(!single));
+    }
+    let opened = before.is_some_and(|token| token.class == Class::Open);
+    if opened && after.is_some_and(|token| token.class == Class::Close) {
+        say(model::BRACKETS);
+        if single && start >= 2 && initials(sight, start, start - 1) {
+            say(model::ACRONYM_AFTER + 1);
+        }
+    }
+    if before.is_some_and(|token| token.is_quote()) && after.is_some_and(|token| token.is_quote()) {
+        say(model::BRACKETS + 1);
+    }
+    if sight.breaks(start) && sight.breaks(end) {
+        say(model::BRACKETS + 2);
+    }
+    if !single
+        && after.is_some_and(|token| token.class == Class::Open)
+        && tokens.get(end as usize + 2).is_some_and(|token| token.class == Class::Close)
+        && acronym_of(sight, end + 1, start, end)
+    {
+        say(model::ACRONYM_AFTER);
+    }
+    if before.is_some_and(|token| token.class == Class::Comma)
+        && start >= 2
+        && sight.facts.marks[start as usize - 2] & (0b1001 << (facts::LISTED + 4)) != 0
+    {
+        say(model::PLACE_AFTER + 1);
+    }
+    // "said John Smith", and no comma between.
+    if before.is_some_and(|token| token.is(flags::CUE_VERB) && !token.capital()) {
+        say(model::VERB_AFTER + 1);
+    }
+}
+
+/// Whether the capitals of token `short` are the initials of the words just before token `open`.
+fn initials(sight: &Sight, short: u32, open: u32) -> bool {
+    let tokens = sight.context.tokens;
+    let length = tokens[short as usize].end - tokens[short as usize].start;
+    if tokens[short as usize].case != Case::Upper || !(2..=8).contains(&length) {
+        return false;
+    }
+    let from = open.saturating_sub(length + 4);
+    (from..open.saturating_sub(1)).any(|start| acronym_of(sight, short, start, open))
+}
+
+/// Whether the capitals of token `short` are the initials of the capitalised words of `start..end`.
+#[must_use]
+pub fn acronym_of(sight: &Sight, short: u32, start: u32, end: u32) -> bool {
+    let text = sight.context.word(short);
+    let mut letters = text.bytes().filter(|byte| byte.is_ascii_alphabetic());
+    let mut words = 0;
+    if sight.context.tokens.get(short as usize).is_none_or(|token| token.case != Case::Upper) {
+        return false;
+    }
+    for at in start..end {
+        let token = &sight.context.tokens[at as usize];
+        if token.class != Class::Word || !token.capital() {
+            continue;
+        }
+        let Some(letter) = letters.next() else { return false };
+        if !sight.context.word(at).as_bytes()[0].eq_ignore_ascii_case(&letter) {
+            return false;
+        }
+        words += 1;
+    }
+    words >= 2 && letters.next().is_none()
+}
+
+fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
+    let tokens = sight.context.tokens;
+    if (start + 1..end).any(|at| sight.facts.marks[at as usize] & ANY_TITLE_ENDS != 0 && tokens[at as usize].is(flags::TITLE)) {
+        say(model::TITLES_INSIDE);
+    }
+    let class = |at: u32| sight.facts.classes[at as usize];
+    let is = |at: u32, kinds: &[Kind]| kinds.iter().any(|kind| *kind as u8 == class(at));
+    let given = |at: u32| is(at, &[Kind::Given, Kind::GivenSurname]);
+    let surname = |at: u32| is(at, &[Kind::Surname, Kind::GivenSurname]);
+    let unknown = |at: u32| is(at, &[Kind::Unknown, Kind::Capitals, Kind::Mixed]);
+    let last = end - 1;
+    match end - start {
+        2 if given(start) && surname(last) => say(model::PERSON_PATTERN),
+        2 if given(start) && unknown(last) => say(model::PERSON_PATTERN + 3),
+        2 if unknown(start) && surname(last) => say(model::PERSON_PATTERN + 4),
+        2 if is(start, &[Kind::Initial]) && (surname(last) || unknown(last)) => say(model::PERSON_PATTERN + 5),
+        2 if surname(start) && surname(last) => say(model::PERSON_PATTERN + 6),
+        3 if given(start) && is(start + 1, &[Kind::Initial]) && (surname(last) || unknown(last)) => say(model::PERSON_PATTERN + 1),
+        3 if given(start) && given(start + 1) && (surname(last) || unknown(last)) => say(model::PERSON_PATTERN + 2),
+        _ => {}
+    }
+    let place = sight.facts.marks[start as usize] & (0b1001 << (facts::LISTED + 4) | 0b1001 << facts::LISTED) != 0;
+    if place && is(last, &[Kind::Head, Kind::Organisation, Kind::First]) {
+        say(model::TITLES_INSIDE + 1);
+    }
+    let mut particle = false;
+    let mut quote = false;
+    for at in start + 1..last {
+        particle |= matches!(
+            sight.context.word(at),
+            "de" | "da" | "dos" | "del" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "el" | "di" | "du" | "la" | "ul" | "ben"
+        );
+        quote |= tokens[at as usize].is_quote();
+    }
+    if particle {
+        say(model::PERSON_PATTERN + 7);
+    }
+    if quote && is(start, &[Kind::Given, Kind::GivenSurname, Kind::Unknown, Kind::Surname]) {
+        say(model::PERSON_PATTERN + 9);
+    }
+    // Two or three short words without a vowel cluster: Chinese, Korean and Vietnamese names.
+    let syllable = |at: u32| {
+        let token = &tokens[at as usize];
+        token.case == Case::Title && token.end - token.start <= 5 && !token.is(flags::FUNCTION)
+            || token.class == Class::Hyphen
+    };
+    if (2..=5).contains(&(end - start)) && (start..end).all(syllable) && (start..end).any(|at| surname(at) || unknown(at)) {
+        say(model::PERSON_PATTERN + 8);
+    }
+}
