@@ -58,7 +58,8 @@ fn read(path: &str, lexicon: &Lexicon) -> Vec<Gold> {
         document.read(text, lexicon);
         let kinds = value["meta"]["kinds"].as_array();
         let others = kinds.is_none_or(|kinds| kinds.iter().any(|kind| kind == "other"));
-        let mut gold = Gold { article: Article::new(text), document, names: Vec::new(), spans: Vec::new(), others, weight: 1.0 };
+        let mut gold =
+            Gold { article: Article::new(text), document, names: Vec::new(), spans: Vec::new(), others, weight: 1.0 };
         let offset = |value: &serde_json::Value| bytes[value.as_u64().unwrap() as usize];
         for name in value["entities"].as_array().unwrap() {
             let kind = kind_number(name["kind"].as_str().unwrap()).unwrap();
@@ -93,7 +94,13 @@ impl Gold {
     }
 }
 
-fn with_sight<R>(gold: &Gold, lexicon: &Lexicon, model: &Model, memory: Option<&Memory>, act: impl FnOnce(&Sight) -> R) -> R {
+fn with_sight<R>(
+    gold: &Gold,
+    lexicon: &Lexicon,
+    model: &Model,
+    memory: Option<&Memory>,
+    act: impl FnOnce(&Sight) -> R,
+) -> R {
     let options = Options::default();
     let context = Context {
         article: &gold.article,
@@ -400,7 +407,12 @@ fn score(name: &str, golds: &[Gold], choices: impl Fn(&Gold) -> Vec<Choice>) {
     }
     let f1 = |c: [u32; 3]| 200.0 * f64::from(c[0]) / f64::from((c[1] + c[2]).max(1));
     let poc = [0, 1, 2].map(|at| counts[0][at] + counts[1][at] + counts[2][at]);
-    print!("{name}: p+o+c {:.2} (P {:.1} R {:.1})", f1(poc), 100.0 * f64::from(poc[0]) / f64::from(poc[1]), 100.0 * f64::from(poc[0]) / f64::from(poc[2]));
+    print!(
+        "{name}: p+o+c {:.2} (P {:.1} R {:.1})",
+        f1(poc),
+        100.0 * f64::from(poc[0]) / f64::from(poc[1]),
+        100.0 * f64::from(poc[0]) / f64::from(poc[2])
+    );
     for (kind, count) in counts.iter().enumerate() {
         print!("  {} {:.1}", KINDS[kind], f1(*count));
     }
@@ -424,7 +436,9 @@ fn main() {
     println!("{} articles, {} pieces of evidence", golds.len(), empty.len());
     let plain: Vec<Lattice> =
         golds.iter().map(|gold| with_sight(gold, &lexicon, &empty, None, |sight| lattice(gold, sight))).collect();
-    let half = |odd: usize| plain.iter().enumerate().filter(|(at, _)| at % 2 == odd).map(|(_, lattice)| lattice).collect::<Vec<_>>();
+    let half = |odd: usize| {
+        plain.iter().enumerate().filter(|(at, _)| at % 2 == odd).map(|(_, lattice)| lattice).collect::<Vec<_>>()
+    };
     let halves = std::thread::scope(|scope| {
         let handles = [0, 1].map(|odd| {
             let lattices = half(odd);
@@ -459,8 +473,10 @@ fn main() {
     let mut rows: Vec<String> = (0..model.len())
         .filter(|&evidence| model.weights(evidence).iter().any(|weight| *weight != 0))
         .map(|evidence| {
-            let weights: Vec<String> =
-                model.weights(evidence)[..6].iter().map(|weight| if *weight == 0 { "-".to_owned() } else { weight.to_string() }).collect();
+            let weights: Vec<String> = model.weights(evidence)[..6]
+                .iter()
+                .map(|weight| if *weight == 0 { "-".to_owned() } else { weight.to_string() })
+                .collect();
             format!("{}\t{}", model.name(evidence), weights.join("\t"))
         })
         .collect();

@@ -15,10 +15,67 @@ const LONGEST_LINK: u32 = 3;
 fn links(text: &str) -> bool {
     matches!(
         text,
-        "of" | "and" | "for" | "the" | "de" | "la" | "del" | "della" | "di" | "da" | "do" | "dos" | "das" | "du" | "des" | "van" | "von" | "der"
-            | "den" | "ter" | "ten" | "te" | "al" | "el" | "ul" | "as" | "az" | "ar" | "bin" | "bint" | "ibn" | "ben" | "in" | "on" | "at" | "to"
-            | "y" | "e" | "et" | "le" | "les" | "los" | "las" | "zu" | "zur" | "und" | "wa" | "a" | "with" | "from" | "against" | "upon" | "ur"
-            | "abu" | "vs" | "o" | "i" | "af" | "av" | "op" | "under" | "or"
+        "of" | "and"
+            | "for"
+            | "the"
+            | "de"
+            | "la"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "du"
+            | "des"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "ten"
+            | "te"
+            | "al"
+            | "el"
+            | "ul"
+            | "as"
+            | "az"
+            | "ar"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "ben"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "y"
+            | "e"
+            | "et"
+            | "le"
+            | "les"
+            | "los"
+            | "las"
+            | "zu"
+            | "zur"
+            | "und"
+            | "wa"
+            | "a"
+            | "with"
+            | "from"
+            | "against"
+            | "upon"
+            | "ur"
+            | "abu"
+            | "vs"
+            | "o"
+            | "i"
+            | "af"
+            | "av"
+            | "op"
+            | "under"
+            | "or"
     )
 }
 
@@ -26,7 +83,25 @@ fn links(text: &str) -> bool {
 fn leads(text: &str) -> bool {
     matches!(
         text,
-        "al" | "el" | "ul" | "an" | "as" | "ash" | "ar" | "at" | "van" | "von" | "de" | "della" | "di" | "da" | "dos" | "du" | "bin" | "ibn" | "ter" | "ten"
+        "al" | "el"
+            | "ul"
+            | "an"
+            | "as"
+            | "ash"
+            | "ar"
+            | "at"
+            | "van"
+            | "von"
+            | "de"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "bin"
+            | "ibn"
+            | "ter"
+            | "ten"
     )
 }
 
@@ -56,7 +131,9 @@ pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
                     && context.tokens.get(at as usize + 2).is_some_and(|t| t.capital() && t.space == Space::Glued)
             }
             Some(next) if next.space == Space::Blank && next.capital() => {
-                token.end - token.start > 2 && leads(context.word(at)) && !token.is(flags::DETERMINER | flags::PREPOSITION)
+                token.end - token.start > 2
+                    && leads(context.word(at))
+                    && !token.is(flags::DETERMINER | flags::PREPOSITION)
             }
             _ => false,
         };
@@ -83,9 +160,13 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
             Class::Word => (token.end - token.start <= 7 && links(context.word(at)), false),
             Class::Number => (true, at > start),
             Class::Hyphen => (glued && at > start && next.is_some_and(|next| next.space == Space::Glued), false),
-            Class::Dash => (glued && at > start && next.is_some_and(|next| next.space == Space::Glued && next.capital()), false),
+            Class::Dash => {
+                (glued && at > start && next.is_some_and(|next| next.space == Space::Glued && next.capital()), false)
+            }
             Class::Clitic => (next.is_some_and(|next| next.capital()), false),
-            Class::SingleQuote => (glued && next.is_some_and(|next| next.capital() && next.space == Space::Blank), false),
+            Class::SingleQuote => {
+                (glued && next.is_some_and(|next| next.capital() && next.space == Space::Blank), false)
+            }
             Class::Symbol => (context.word(at) == "&", false),
             Class::Slash => (glued && next.is_some_and(|next| next.capital() && next.space == Space::Glued), false),
             Class::Comma => (next.is_some_and(|next| next.is(flags::DESIGNATOR) && next.capital()), false),

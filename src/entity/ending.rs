@@ -1,28 +1,34 @@
 //! Endings that tell what kind of name a word is, where no list knows it.
 
 const PERSON: &[&str] = &[
-    "son", "sen", "sson", "dottir", "ov", "ova", "ev", "eva", "enko", "chuk", "sky", "ski", "ska", "skaya", "skiy", "wicz", "czyk", "vic",
-    "vich", "vic", "ovic", "evic", "vić", "ić", "ez", "oglu", "oğlu", "shvili", "adze", "idze", "yan", "poulos", "idis", "akis", "opoulou",
-    "escu", "eanu", "mann", "stein", "berg", "feld", "baum", "wala", "kar", "zadeh", "pour", "elli", "etti", "ello", "ini", "ucci", "accio",
-    "quist", "strom", "lund", "ström", "nen", "aitis", "auskas", "iene", "aite", "ullah", "uddin", "allah", "waty", "anto", "wati", "moto",
-    "yama", "mura", "kawa", "awa", "guchi", "saki", "oto", "inho", "oux", "eau", "chand", "preet", "deep", "meet",
+    "son", "sen", "sson", "dottir", "ov", "ova", "ev", "eva", "enko", "chuk", "sky", "ski", "ska", "skaya", "skiy",
+    "wicz", "czyk", "vic", "vich", "vic", "ovic", "evic", "vić", "ić", "ez", "oglu", "oğlu", "shvili", "adze", "idze",
+    "yan", "poulos", "idis", "akis", "opoulou", "escu", "eanu", "mann", "stein", "berg", "feld", "baum", "wala", "kar",
+    "zadeh", "pour", "elli", "etti", "ello", "ini", "ucci", "accio", "quist", "strom", "lund", "ström", "nen", "aitis",
+    "auskas", "iene", "aite", "ullah", "uddin", "allah", "waty", "anto", "wati", "moto", "yama", "mura", "kawa", "awa",
+    "guchi", "saki", "oto", "inho", "oux", "eau", "chand", "preet", "deep", "meet",
 ];
 const PLACE: &[&str] = &[
-    "ville", "burg", "burgh", "stan", "abad", "pur", "pura", "grad", "gorod", "polis", "shire", "chester", "mouth", "borough", "bury",
-    "minster", "wick", "hausen", "heim", "dorf", "bad", "nagar", "istan", "ovo", "hoek", "fontein", "stadt", "furt", "vik", "fjord", "port",
-    "haven", "holm", "ingen", "field", "bridge", "ford", "land", "sk", "insk", "yevsk", "evka", "ivka", "ivske", "zhou", "jiang", "shan",
-    "dong", "nan", "garh", "kot", "gram", "patnam", "wara", "tepe", "köy",
+    "ville", "burg", "burgh", "stan", "abad", "pur", "pura", "grad", "gorod", "polis", "shire", "chester", "mouth",
+    "borough", "bury", "minster", "wick", "hausen", "heim", "dorf", "bad", "nagar", "istan", "ovo", "hoek", "fontein",
+    "stadt", "furt", "vik", "fjord", "port", "haven", "holm", "ingen", "field", "bridge", "ford", "land", "sk", "insk",
+    "yevsk", "evka", "ivka", "ivske", "zhou", "jiang", "shan", "dong", "nan", "garh", "kot", "gram", "patnam", "wara",
+    "tepe", "köy",
 ];
 const ORGANISATION: &[&str] = &[
-    "soft", "tech", "corp", "com", "bank", "air", "tel", "gen", "pharm", "pharma", "net", "systems", "gas", "oil", "neft", "prom", "media",
-    "trans", "link", "works", "ware", "sys", "tronics", "chem", "mart", "banc", "cell", "fone", "jet", "avia", "steel",
+    "soft", "tech", "corp", "com", "bank", "air", "tel", "gen", "pharm", "pharma", "net", "systems", "gas", "oil",
+    "neft", "prom", "media", "trans", "link", "works", "ware", "sys", "tronics", "chem", "mart", "banc", "cell",
+    "fone", "jet", "avia", "steel",
 ];
-const PEOPLE: &[&str] = &["ian", "ians", "ese", "ish", "ist", "ists", "ism", "ite", "ites", "ic", "ans", "an", "ean", "eans"];
+const PEOPLE: &[&str] =
+    &["ian", "ians", "ese", "ish", "ist", "ists", "ism", "ite", "ites", "ic", "ans", "an", "ean", "eans"];
 
 /// The ending of a capitalised word, as a member of the family `ending`.
 #[must_use]
 pub fn capital(text: &str) -> Option<u16> {
-    let ends = |endings: &[&str], least: usize| endings.iter().any(|end| text.len() >= end.len() + least && ends_with(text, end));
+    let ends = |endings: &[&str], least: usize| {
+        endings.iter().any(|end| text.len() >= end.len() + least && ends_with(text, end))
+    };
     if ends(PEOPLE, 3) {
         Some(3)
     } else if ends(PLACE, 2) {

@@ -51,7 +51,12 @@ fn initials_key(sight: &Sight, start: u32, end: u32) -> Option<u64> {
 fn letters_key(sight: &Sight, at: u32) -> Option<u64> {
     let token = &sight.context.tokens[at as usize];
     (token.case == Case::Upper).then(|| {
-        sight.context.word(at).bytes().filter(u8::is_ascii_alphabetic).fold(11, |key, letter| mix(key, u32::from(letter)))
+        sight
+            .context
+            .word(at)
+            .bytes()
+            .filter(u8::is_ascii_alphabetic)
+            .fold(11, |key, letter| mix(key, u32::from(letter)))
     })
 }
 

@@ -120,13 +120,37 @@ fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
         let kind = ["area", "city", "continent", "island", "mountain", "region", "state", "water"];
         let at = kind.iter().position(|kind| *kind == cell(2))? as u32;
         let weight = cell(3).as_bytes().first().copied().unwrap_or(b'0');
-        Some(model::PLACE_ROW + if at == 1 && weight >= b'7' { 9 } else if at == 1 && weight == b'6' { 8 } else { at })
+        Some(
+            model::PLACE_ROW
+                + if at == 1 && weight >= b'7' {
+                    9
+                } else if at == 1 && weight == b'6' {
+                    8
+                } else {
+                    at
+                },
+        )
     } else if table == TableId::Persons as u8 {
         Some(model::PERSON_ROW + u32::from(length > 1))
     } else if table == TableId::Organisations as u8 {
         let kind = [
-            "agency", "armed_group", "bank", "company", "court", "government", "international", "league", "media", "military", "ngo", "party",
-            "platform", "team", "think_tank", "union", "university",
+            "agency",
+            "armed_group",
+            "bank",
+            "company",
+            "court",
+            "government",
+            "international",
+            "league",
+            "media",
+            "military",
+            "ngo",
+            "party",
+            "platform",
+            "team",
+            "think_tank",
+            "union",
+            "university",
         ];
         kind.iter().position(|kind| *kind == cell(1)).map(|at| model::ORGANISATION_ROW + at as u32)
     } else {
@@ -139,7 +163,9 @@ fn surroundings(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) 
     let before = start.checked_sub(1).and_then(|at| tokens.get(at as usize));
     let after = tokens.get(end as usize);
     let single = end - start == 1;
-    if before.is_some_and(|token| token.is(flags::DETERMINER) && sight.context.word(start - 1).eq_ignore_ascii_case("the")) {
+    if before
+        .is_some_and(|token| token.is(flags::DETERMINER) && sight.context.word(start - 1).eq_ignore_ascii_case("the"))
+    {
         say(model::THE_BEFORE + u32::from(!single));
     }
     let opened = before.is_some_and(|token| token.class == Class::Open);
@@ -210,7 +236,9 @@ pub fn acronym_of(sight: &Sight, short: u32, start: u32, end: u32) -> bool {
 
 fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
     let tokens = sight.context.tokens;
-    if (start + 1..end).any(|at| sight.facts.marks[at as usize] & ANY_TITLE_ENDS != 0 && tokens[at as usize].is(flags::TITLE)) {
+    if (start + 1..end)
+        .any(|at| sight.facts.marks[at as usize] & ANY_TITLE_ENDS != 0 && tokens[at as usize].is(flags::TITLE))
+    {
         say(model::TITLES_INSIDE);
     }
     let class = |at: u32| sight.facts.classes[at as usize];
@@ -225,7 +253,9 @@ fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
         2 if unknown(start) && surname(last) => say(model::PERSON_PATTERN + 4),
         2 if is(start, &[Kind::Initial]) && (surname(last) || unknown(last)) => say(model::PERSON_PATTERN + 5),
         2 if surname(start) && surname(last) => say(model::PERSON_PATTERN + 6),
-        3 if given(start) && is(start + 1, &[Kind::Initial]) && (surname(last) || unknown(last)) => say(model::PERSON_PATTERN + 1),
+        3 if given(start) && is(start + 1, &[Kind::Initial]) && (surname(last) || unknown(last)) => {
+            say(model::PERSON_PATTERN + 1)
+        }
         3 if given(start) && given(start + 1) && (surname(last) || unknown(last)) => say(model::PERSON_PATTERN + 2),
         _ => {}
     }
@@ -238,7 +268,21 @@ fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
     for at in start + 1..last {
         particle |= matches!(
             sight.context.word(at),
-            "de" | "da" | "dos" | "del" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "el" | "di" | "du" | "la" | "ul" | "ben"
+            "de" | "da"
+                | "dos"
+                | "del"
+                | "van"
+                | "von"
+                | "der"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "di"
+                | "du"
+                | "la"
+                | "ul"
+                | "ben"
         );
         quote |= tokens[at as usize].is_quote();
     }
@@ -254,7 +298,10 @@ fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
         token.case == Case::Title && token.end - token.start <= 5 && !token.is(flags::FUNCTION)
             || token.class == Class::Hyphen
     };
-    if (2..=5).contains(&(end - start)) && (start..end).all(syllable) && (start..end).any(|at| surname(at) || unknown(at)) {
+    if (2..=5).contains(&(end - start))
+        && (start..end).all(syllable)
+        && (start..end).any(|at| surname(at) || unknown(at))
+    {
         say(model::PERSON_PATTERN + 8);
     }
 }
