@@ -12,7 +12,6 @@ use onrecord::entity::lattice::{Candidate, Choice, Sight, best};
 use onrecord::entity::memory::Memory;
 use onrecord::entity::model::{KINDS, Model, NONE, OTHER};
 use onrecord::entity::tally::Pieces;
-use onrecord::lexicon::flags;
 use onrecord::text::document::Document;
 use onrecord::text::token::{Case, Class};
 use onrecord::{Article, Lexicon, Options};
@@ -155,8 +154,6 @@ fn lattice(gold: &Gold, sight: &Sight) -> Lattice {
         }
     }
     // A token inside a name that can be had is never outside in the right way.
-    lattice.outside.retain(|_| true);
-    lattice.candidates.shrink_to_fit();
     for (at, pieces) in &mut lattice.outside {
         if cover[*at as usize] == 1 {
             pieces.insert(0, u32::MAX);
@@ -247,9 +244,9 @@ impl Learner {
                 }
                 while next < lattice.candidates.len() && lattice.candidates[next].0.start as usize == at {
                     let end = lattice.candidates[next].0.end as usize;
-                    for kind in 0..NONE {
+                    for (kind, score) in scores[next][..NONE].iter().enumerate() {
                         if bits(next) & (1 << kind) != 0 {
-                            forward[end] = log_add(forward[end], forward[at] + scores[next][kind]);
+                            forward[end] = log_add(forward[end], forward[at] + score);
                         }
                     }
                     next += 1;
@@ -349,19 +346,13 @@ fn context_words(golds: &[Gold], lexicon: &Lexicon) -> Vec<String> {
             let range = at.saturating_sub(3)..(at + 4).min(tokens.len());
             let near = tokens[range].iter().any(|token| token.class == Class::Word && token.capital());
             let entry = counts.entry(token.text(&gold.article.text).to_lowercase()).or_default();
-            match token.case {
-                Case::Lower => {
-                    entry.0 += 1;
-                    entry.1 += u32::from(near);
-                    if entry.3 != number + 1 {
-                        entry.3 = number + 1;
-                        entry.2 += 1;
-                    }
+            if token.case == Case::Lower {
+                entry.0 += 1;
+                entry.1 += u32::from(near);
+                if entry.3 != number + 1 {
+                    entry.3 = number + 1;
+                    entry.2 += 1;
                 }
-                _ => {}
-            }
-            if token.capital() && !token.is(flags::FUNCTION) {
-                entry.3 = entry.3.max(0);
             }
         }
     }
