@@ -11,11 +11,13 @@ mod outlet;
 pub mod table;
 
 use crate::error::{Error, Result};
+use crate::text::boilerplate::Boilerplate;
 use crate::text::scan::Words;
 use crate::text::token::WordId;
 use image::{Entry, Image, View, hash};
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::OnceLock;
 use table::{Table, TableId};
 
 /// The lexicon in force: the built-in tables and any that the user added.
@@ -29,6 +31,7 @@ pub struct Lexicon {
     /// The compiled tables.
     pub image: Image,
     fingerprint: String,
+    boilerplate: OnceLock<Boilerplate>,
 }
 
 #[repr(C, align(16))]
@@ -57,7 +60,11 @@ impl Lexicon {
             strings: section!("strings"),
             text: section!("text"),
         };
-        Self { image, fingerprint: include_str!(concat!(env!("OUT_DIR"), "/hash")).to_owned() }
+        Self {
+            image,
+            fingerprint: include_str!(concat!(env!("OUT_DIR"), "/hash")).to_owned(),
+            boilerplate: OnceLock::new(),
+        }
     }
 
     /// The built-in tables and those of a folder: every `NAME.tsv` in it whose name is a table's.
@@ -75,13 +82,24 @@ impl Lexicon {
         builder.add(tables);
         let image = builder.finish();
         let fingerprint = image.fingerprint();
-        Self { image, fingerprint }
+        Self { image, fingerprint, boilerplate: OnceLock::new() }
     }
 
     /// A stable hash of the tables in force, 16 hexadecimal digits.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// The rows of one table, in order.
+    pub fn rows_of(&self, table: TableId) -> impl Iterator<Item = u32> {
+        (0u32..).zip(self.image.rows.iter()).filter(move |(_, row)| row.table == table as u32).map(|(number, _)| number)
+    }
+
+    /// What tells boilerplate lines; compiled when it is first asked for.
+    #[must_use]
+    pub fn boilerplate(&self) -> &Boilerplate {
+        self.boilerplate.get_or_init(|| Boilerplate::new(self))
     }
 
     /// The cell of an entry's row, by column number; empty for `-`.

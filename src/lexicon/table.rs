@@ -68,6 +68,7 @@ tables! {
     NumberContexts "number_contexts" ["word", "kind"] Row 0;
     Outlets "outlets" ["domain", "outlet"] Row 0;
     Agencies "agencies" ["mark", "agency"] Match 0;
+    Boilerplate "boilerplate" ["words", "place", "kind"] Number 0;
     GivenNames "given_names" ["name", "commonness", "gender"] Word flags::GIVEN_NAME;
     Surnames "surnames" ["name", "commonness"] Word flags::SURNAME;
     CommonWords "common_words" ["word", "commonness"] Word flags::COMMON_WORD;

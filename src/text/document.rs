@@ -31,7 +31,7 @@ impl Document {
         scan(text, &mut self.words.with(lexicon), &mut self.tokens);
         lexicon.image.view().matches(&self.tokens, &mut self.matches);
         let wrapped = zone::is_wrapped(&self.tokens);
-        zone::find(text, &self.tokens, wrapped, &mut self.zones);
+        zone::find(text, &self.tokens, wrapped, lexicon.boilerplate(), &mut self.zones);
         quotation::find(&self.tokens, wrapped, &mut self.quotations);
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
     }

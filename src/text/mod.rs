@@ -2,6 +2,7 @@
 //!
 //! Knows words and punctuation, no entities. Everything is kept in buffers that the next article uses again.
 
+pub mod boilerplate;
 pub mod document;
 pub mod quotation;
 pub mod scan;

@@ -1,5 +1,6 @@
 //! Zones: headline, byline, dateline, body. Names in a byline are not news, and a dateline's city is not where things happened.
 
+use super::boilerplate::Boilerplate;
 use super::token::{Case, Class, Space, Token};
 use crate::lexicon::flags;
 
@@ -14,6 +15,8 @@ pub enum ZoneKind {
     Dateline,
     /// A heading inside the article, a caption, or a line of a list.
     Heading,
+    /// "Read more", "Sign up for our newsletter", a copyright notice.
+    Boilerplate,
     /// The news itself.
     Body,
 }
@@ -35,7 +38,7 @@ const TOP: usize = 6;
 const LONGEST: usize = 30;
 
 /// Finds the zones of an article; together they take in every token. `wrapped` says that a single line break ends no paragraph.
-pub fn find(text: &str, tokens: &[Token], wrapped: bool, zones: &mut Vec<Zone>) {
+pub fn find(text: &str, tokens: &[Token], wrapped: bool, boilerplate: &Boilerplate, zones: &mut Vec<Zone>) {
     zones.clear();
     let line = if wrapped { Space::Paragraph } else { Space::Line };
     let mut start = 0;
@@ -50,6 +53,8 @@ pub fn find(text: &str, tokens: &[Token], wrapped: bool, zones: &mut Vec<Zone>) 
         if let Some(length) = dash {
             push(ZoneKind::Dateline, start, start + length);
             push(ZoneKind::Body, start + length, end);
+        } else if paragraph.len() <= LONGEST + 10 && boilerplate.is(line_of(text, paragraph)) {
+            push(ZoneKind::Boilerplate, start, end);
         } else if number < TOP && is_byline(text, paragraph) {
             push(ZoneKind::Byline, start, end);
         } else if !last && reads_like_heading(paragraph) {
@@ -59,6 +64,13 @@ pub fn find(text: &str, tokens: &[Token], wrapped: bool, zones: &mut Vec<Zone>) 
         }
         number += 1;
         start = end;
+    }
+}
+
+fn line_of<'a>(text: &'a str, paragraph: &[Token]) -> &'a str {
+    match (paragraph.first(), paragraph.last()) {
+        (Some(first), Some(last)) => text.get(first.start as usize..last.end as usize).unwrap_or(""),
+        _ => "",
     }
 }
 
@@ -168,6 +180,7 @@ mod tests {
                 "It sank.\nWhat we know\nNobody died.",
                 &["Body: It sank.", "Heading: What we know", "Body: Nobody died."],
             ),
+            ("It sank.\n\nSign up for our newsletter", &["Body: It sank.", "Boilerplate: Sign up for our newsletter"]),
             ("One paragraph without an end", &["Body: One paragraph without an end"]),
         ];
         for (text, expected) in cases {
