@@ -3,12 +3,14 @@
 //! Knows words and rows, nothing of articles. `table` reads tables, `compile` makes an image of them, `image` is that image and
 //! looks things up in it, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
 
+pub mod check;
 pub mod compile;
 pub mod flags;
 pub mod image;
 pub mod inflect;
 mod outlet;
 pub mod table;
+mod vocabulary;
 
 use crate::error::{Error, Result};
 use crate::text::boilerplate::Boilerplate;
