@@ -19,6 +19,7 @@ pub mod claim;
 pub mod context;
 pub mod entity;
 pub mod error;
+pub mod eval;
 pub mod extract;
 pub mod input;
 pub mod lexicon;

@@ -16,6 +16,29 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Make a record of every article.
     Extract(Extract),
+    /// Compare records with gold records: precision, recall and F1 for each kind of extraction.
+    Eval(Eval),
+    /// Look at the lexicons.
+    #[command(subcommand)]
+    Lexicon(Lexicon),
+    /// Print the JSON Schema of a record.
+    Schema,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lexicon {
+    /// Say everything that is wrong with the tables of a folder.
+    Check {
+        /// The folder.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Say what the lexicons in force hold.
+    Stats {
+        /// Add the tables of a folder; may be given several times.
+        #[arg(long, value_name = "DIR")]
+        lexicon: Vec<PathBuf>,
+    },
 }
 
 /// What the commands share that extract.
@@ -68,6 +91,27 @@ pub(crate) struct Extract {
     /// What offsets count.
     #[arg(long, value_enum, default_value_t = Offsets::Chars)]
     pub(crate) offsets: Offsets,
+    #[command(flatten)]
+    pub(crate) extraction: Extraction,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Eval {
+    /// Gold records: a file, or a folder of them.
+    #[arg(value_name = "GOLD")]
+    pub(crate) gold: PathBuf,
+    /// Records to compare with them; without, the gold's articles are extracted.
+    #[arg(value_name = "PREDICTIONS", conflicts_with = "articles")]
+    pub(crate) predictions: Option<PathBuf>,
+    /// Where the gold's articles lie [default: the folder above the one called gold].
+    #[arg(long, value_name = "PATH")]
+    pub(crate) articles: Vec<PathBuf>,
+    /// Show up to so many mistakes of each sort.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) errors: usize,
+    /// Write the scores as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
 }

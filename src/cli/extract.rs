@@ -1,12 +1,13 @@
 //! `onrecord extract`: articles in, records out.
 
-use super::messages::{complain, tell};
+use super::messages::{complain, megabytes_a_second, number_of, tell};
+use super::progress::Progress;
 use super::{Ending, settings};
 use onrecord::batch::{Batch, Counts, in_order};
 use onrecord::input::Pieces;
 use onrecord::output::{Target, Written};
 use onrecord::{Error, Extractor, Result, Workspace};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What came of a piece.
 #[derive(Default)]
@@ -23,8 +24,9 @@ pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
     let batch = Batch { extractor: &extractor, lexicon: &extraction.lexicon, fields: &extraction.reading.fields };
     let pieces = Pieces::new(&paths, extraction.reading.clone(), extraction.progress.clone())?;
     let mut target = output.as_deref().map_or_else(|| Ok(Target::standard_output()), Target::at)?;
+    let progress = Progress::new(extraction.quiet, &paths, extraction.progress.clone());
     let mut counts = Counts::default();
-    in_order(
+    let ran = in_order(
         extraction.threads,
         pieces,
         Workspace::default,
@@ -37,25 +39,30 @@ pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
             Done { counts, ..done }
         },
         |done| {
-            done.errors.iter().for_each(complain);
+            if !done.errors.is_empty() {
+                progress.aside(|| done.errors.iter().for_each(complain));
+            }
             counts += done.counts;
+            progress.show(counts);
             target.put(&done.written)
         },
-    )?;
-    target.finish()?;
+    );
+    progress.end();
+    ran.and_then(|()| target.finish())?;
     if !extraction.quiet {
-        tell(&summary(counts, extraction.progress.passed_over(), begun.elapsed().as_secs_f64()));
+        tell(&summary(counts, extraction.progress.passed_over(), begun.elapsed()));
     }
     Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
 }
 
 /// The line at the end.
-fn summary(counts: Counts, files_passed_over: u64, seconds: f64) -> String {
-    let megabytes = counts.bytes as f64 / 1e6;
+fn summary(counts: Counts, files_passed_over: u64, time: Duration) -> String {
     let mut line = format!(
-        "{} in {seconds:.1} s ({megabytes:.1} MB, {:.1} MB/s)",
+        "{} in {:.1} s ({:.1} MB, {:.1} MB/s)",
         number_of(counts.articles - counts.failed, "record"),
-        megabytes / seconds.max(1e-9),
+        time.as_secs_f64(),
+        counts.bytes as f64 / 1e6,
+        megabytes_a_second(counts.bytes, time),
     );
     for (count, what, which) in [
         (counts.failed, "article", "failed"),
@@ -67,8 +74,4 @@ fn summary(counts: Counts, files_passed_over: u64, seconds: f64) -> String {
         }
     }
     line
-}
-
-fn number_of(count: u64, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,8 +1,12 @@
 //! The command line: arguments are checked into settings, then one file a command does the work.
 
 mod arguments;
+mod eval;
 mod extract;
+mod lexicon;
 mod messages;
+mod progress;
+mod schema;
 mod settings;
 
 pub(crate) use arguments::Arguments;
@@ -23,6 +27,9 @@ pub(crate) enum Ending {
 pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
     match arguments.command {
         Command::Extract(arguments) => extract::run(settings::Extract::resolve(arguments)?),
+        Command::Eval(arguments) => eval::run(&settings::Eval::resolve(arguments)?),
+        Command::Lexicon(arguments) => lexicon::run(&arguments),
+        Command::Schema => schema::run(),
     }
 }
 

@@ -25,6 +25,41 @@ pub(crate) struct Extract {
     pub(crate) extraction: Extraction,
 }
 
+/// What `eval` is to do.
+#[derive(Debug)]
+pub(crate) struct Eval {
+    pub(crate) gold: PathBuf,
+    pub(crate) predictions: Option<PathBuf>,
+    pub(crate) articles: Vec<PathBuf>,
+    pub(crate) mistakes: usize,
+    pub(crate) json: bool,
+    pub(crate) extraction: Extraction,
+}
+
+/// The built-in lexicons and those of folders, in order; what comes later stands before what came earlier.
+pub(crate) fn lexicon(folders: &[PathBuf]) -> Result<Lexicon> {
+    let add = |lexicon: Lexicon, folder: &PathBuf| {
+        let tables = onrecord::lexicon::read_folder(is_folder(folder)?)?;
+        Ok(lexicon.and(&tables))
+    };
+    folders.iter().try_fold(Lexicon::builtin(), add)
+}
+
+impl Eval {
+    pub(crate) fn resolve(arguments: arguments::Eval) -> Result<Self> {
+        let articles =
+            if arguments.articles.is_empty() { vec![super::eval::beside(&arguments.gold)] } else { arguments.articles };
+        Ok(Self {
+            gold: arguments.gold,
+            predictions: arguments.predictions,
+            articles,
+            mistakes: arguments.errors,
+            json: arguments.json,
+            extraction: Extraction::resolve(arguments.extraction)?,
+        })
+    }
+}
+
 impl Extraction {
     pub(crate) fn resolve(arguments: arguments::Extraction) -> Result<Self> {
         let mut fields = Fields::default();
@@ -36,13 +71,9 @@ impl Extraction {
             InputFormat::Json => Format::Json,
             InputFormat::Jsonl => Format::JsonLines,
         });
-        let mut lexicon = Lexicon::builtin();
-        for folder in &arguments.lexicon {
-            lexicon = lexicon.and(&onrecord::lexicon::read_folder(folder)?);
-        }
         let processors = || std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
-            lexicon,
+            lexicon: lexicon(&arguments.lexicon)?,
             threads: arguments.threads.map_or_else(processors, usize::from),
             reading: Settings { fields, format },
             quiet: arguments.quiet,
@@ -67,6 +98,12 @@ impl Extract {
             extraction: Extraction::resolve(arguments.extraction)?,
         })
     }
+}
+
+/// The folder, if it is one.
+pub(crate) fn is_folder(path: &Path) -> Result<&Path> {
+    let fault = || Error::usage(format!("{} is no folder", path.display())).remedy("give a folder of .tsv tables");
+    if path.is_dir() { Ok(path) } else { Err(fault()) }
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {

@@ -200,32 +200,43 @@ impl Iterator for Pieces {
 
 impl Piece {
     /// Calls `each` with every article of the piece, in order, or with what is wrong in its place.
-    pub fn read(self, fields: &Fields, mut each: impl FnMut(Result<Found>)) {
-        let Self { path, first, content, mut notes } = self;
-        let path = path.as_deref();
-        let mut one = |bytes: &[u8], place: &dyn fmt::Display| {
-            let found = json::read(bytes, fields, place).map(|found| with(found, path, &mut notes));
-            each(found);
-        };
-        match content {
-            Content::Text(bytes) => {
-                let article = text::read(bytes, std::mem::take(&mut notes));
-                each(Ok(with(Found::Article(article), path, &mut notes)));
-            }
+    pub fn read(mut self, fields: &Fields, mut each: impl FnMut(Result<Found>)) {
+        let mut notes = std::mem::take(&mut self.notes);
+        let path = self.path.clone();
+        if let Content::Text(bytes) = self.content {
+            let article = text::read(bytes, std::mem::take(&mut notes));
+            return each(Ok(with(Found::Article(article), path.as_deref(), &mut notes)));
+        }
+        self.values(|bytes, place| {
+            each(json::read(bytes, fields, place).map(|found| with(found, path.as_deref(), &mut notes)));
+        });
+    }
+
+    /// Calls `each` with the bytes of every JSON value of the piece and the place it stands at, in order.
+    pub fn values(&self, mut each: impl FnMut(&[u8], &dyn fmt::Display)) {
+        let name = name(self.path.as_deref());
+        match &self.content {
+            Content::Text(_) => {}
             Content::Lines(bytes) => {
-                for (line, bytes) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
+                for (line, bytes) in (self.first..).zip(bytes.split(|&byte| byte == b'\n')) {
                     if !bytes.trim_ascii().is_empty() {
-                        one(bytes, &format_args!("{}:{line}", name(path)));
+                        each(bytes, &format_args!("{name}:{line}"));
                     }
                 }
             }
             Content::Values(bytes, places) => {
-                for (number, (start, end)) in (first..).zip(places) {
-                    one(&bytes[start..end], &format_args!("{}: article {number}", name(path)));
+                for (number, &(start, end)) in (self.first..).zip(places) {
+                    each(&bytes[start..end], &format_args!("{name}: article {number}"));
                 }
             }
         }
     }
+}
+
+/// How many bytes the files under some paths have together; nothing where that cannot be told.
+#[must_use]
+pub fn size(paths: &[PathBuf]) -> Option<u64> {
+    walk::Walk::new(paths).map(|source| Some(std::fs::metadata(source.ok()?.path?).ok()?.len())).sum()
 }
 
 fn name(path: Option<&Path>) -> std::path::Display<'_> {

@@ -185,6 +185,10 @@ pub(super) fn of(table: TableId) -> &'static [(usize, Values)] {
         TableId::IrregularNouns | TableId::Outlets | TableId::Agencies => &[(1, Text)],
         TableId::GivenNames => &[(1, Digit), (2, OneOrNone(GENDERS))],
         TableId::Surnames | TableId::CommonWords => &[(1, Digit)],
+        TableId::NumberContexts => &[(1, One(&["change", "game", "label", "named", "street", "length", "race"]))],
+        // A table whose columns take anything.
+        #[allow(unreachable_patterns)]
+        _ => &[],
     }
 }
 
