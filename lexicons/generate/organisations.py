@@ -53,52 +53,47 @@ ENDING = re.compile(
 )
 # What is left of these names is an ordinary word, a person's or place's name, or too short to be told from one.
 KEEP_ENDING = set(
-    """1&1 Ball Banner Box Block Brady Buckle Cactus Calix Canon Carrier City Clear Community Core Crown Dana Deluxe Diploma
-    Disco Douglas Dover Eaton Element Elis Elisa Embecta Energizer Essential Everest Evolution Exor Fox Fulton Gap Gates
-    Gen Getty Global Granite Green Griffon Grocery Halma Harmony Hilton Host Hub Innovative Insight Invesco Jackson Kaiser
-    Kemper Lam Lear Limbach Linde Live Loar Loews Macerich Mara Marcus Marten Masco Matson Mercury Merit Mercer Method
-    Middleby Moog Mosaic Mueller Next Noble Norma North NOW Olympus Orange Orion Otter Park Parsons Patrick Payoneer Penguin
-    Penumbra Perdoceo Phoenix Pool Post Powell Preferred Principal Progress Progressive Provident Public Qnity Ralliant
-    Rational Recruit Regency Robertet Rogers Rollins Roper Rush Sabre Safehold Sage Saul Scholastic Select Sharp Shift Signet
-    Sonic Southern Sprinklr SPX Standard Star State Stellar Stepan Steris Sto Stride Sylvamo Tapestry Target Tennant Titan
-    Trane Trinity Trigano Triumph Tyler Tyson Universal Unity Ventas Vestis Vical Vici Victory Visa Vulcan Warrior Waters
-    Weir Wendel Werner Williams World Wiley Worthington Xylem York Young Zebra Zurn Dow Central Beacon First Arlo Argan Champion
-    Concentra Everus Rubis SHIFT Ares Compass Admiral Partners Premier Ryder Persimmon Tidewater Toto Alliance Evolution
-    Allegiant Customers Forward Bristow Dime Employers Glaukos Hess Palomar Cohu Conduent Hawkins Ingles Kforce Laureate Leslie's
-    Alamo Arm Berkeley Booking Carnival Continental Diodes Enact Harmonic Hartford Hayward Hexagon Hilltop Hubbell Integer
-    Interface Investor Indus Knowles Kingfisher Plexus Radian Solaria Freenet Hella Chubb Logista Shimizu Schroders Lennox Lindsay Materion Moelis Navigator Nelnet Papa Piper Ameris Rambus Root Shoals Sphere Travelers Cooper Hershey
-    Hertz Greenbrier Andersons Bancorp Wendy's Qt H2O Pearson Texas American Great Federal General National Capitol Amada Lotus Par St. Citizens Ethan""".split()
+    """
+    1&1 Admiral Alamo Allegiant Alliance Amada American Ameris Andersons Ares Argan Arlo Arm Ball Bancorp Banner Beacon
+    Berkeley Block Booking Box Brady Bristow Buckle Cactus Calix Canon Capitol Carnival Carrier Central Champion Chubb
+    Citizens City Clear Cohu Community Compass Concentra Conduent Continental Cooper Core Crown Customers Dana Deluxe Dime
+    Diodes Diploma Disco Douglas Dover Dow Eaton Element Elis Elisa Embecta Employers Enact Energizer Essential Ethan
+    Everest Everus Evolution Exor Federal First Forward Fox Freenet Fulton Gap Gates Gen General Getty Glaukos Global
+    Granite Great Green Greenbrier Griffon Grocery H2O Halma Harmonic Harmony Hartford Hawkins Hayward Hella Hershey Hertz
+    Hess Hexagon Hilltop Hilton Host Hub Hubbell Indus Ingles Innovative Insight Integer Interface Invesco Investor Jackson
+    Kaiser Kemper Kforce Kingfisher Knowles Lam Laureate Lear Lennox Leslie's Limbach Linde Lindsay Live Loar Loews Logista
+    Lotus Macerich Mara Marcus Marten Masco Materion Matson Mercer Mercury Merit Method Middleby Moelis Moog Mosaic Mueller
+    National Navigator Nelnet Next Noble Norma North NOW Olympus Orange Orion Otter Palomar Papa Par Park Parsons Partners
+    Patrick Payoneer Pearson Penguin Penumbra Perdoceo Persimmon Phoenix Piper Plexus Pool Post Powell Preferred Premier
+    Principal Progress Progressive Provident Public Qnity Qt Radian Ralliant Rambus Rational Recruit Regency Robertet Rogers
+    Rollins Root Roper Rubis Rush Ryder Sabre Safehold Sage Saul Scholastic Schroders Select Sharp SHIFT Shift Shimizu
+    Shoals Signet Solaria Sonic Southern Sphere Sprinklr SPX St. Standard Star State Stellar Stepan Steris Sto Stride
+    Sylvamo Tapestry Target Tennant Texas Tidewater Titan Toto Trane Travelers Trigano Trinity Triumph Tyler Tyson Unity
+    Universal Ventas Vestis Vical Vici Victory Visa Vulcan Warrior Waters Weir Wendel Wendy's Werner Wiley Williams World
+    Worthington Xylem York Young Zebra Zurn
+    """.split()
 )
 # Not names that news would print, or names that mean something else.
 NOT_A_COMPANY = set(
-    """1&1 3i EBay EasyJet EPlus IndustrivärdenC KalmarB LifcoB Keio Kao Merck News Match Verve Stabilus SCREEN BD BXP CDW SCA SES FIS FICO Box Next Puig Elis Elisa Sto Recruit Douglas Rational Target Visa Apple Orange Shell
-    Sharp Gap Stride SHIFT Cactus Disco Essential Progress Disco Global DCC Argan Sofina Angi Block Avista Ventas Exor""".split()
+    """
+    1&1 3i Abbott Angi Antofagasta Apple Argan Arista Avista BD Block Box BXP Cactus CDW DCC Disco Douglas EasyJet EBay Elis
+    Elisa EPlus Essential Exor FICO FIS Gap Global Grainger Indra IndustrivärdenC Iridium KalmarB Kao Keio Legrand LifcoB
+    Match Merck News Next Orange Peabody Progress Puig Rational Recruit SCA SCREEN SES Sharp Shell SHIFT Sofina Stabilus Sto
+    Stride Target Toto Trimble Upbound Ventas Vertex Verve Vinci Visa Workday
+    """.split()
 )
-COUNTRIES = {
-    "Germany": "DE", "United Kingdom": "GB", "France": "FR", "Japan": "JP", "Sweden": "SE", "Finland": "FI", "Spain": "ES",
-    "Switzerland": "CH", "Netherlands": "NL", "Belgium": "BE", "Italy": "IT", "Ireland": "IE", "Luxembourg": "LU", "Russia": "RU",
-    "Israel": "IL", "China": "CN", "Austria": "AT", "Denmark": "DK", "Norway": "NO", "Mexico": "MX", "Bermuda": "BM",
-}
 INDEX_COUNTRY = [
     ("DAX", "DE"), ("CAC", "FR"), ("FTSE", "GB"), ("NIKKEI", "JP"), ("OMX Stockholm", "SE"), ("OMX Helsinki", "FI"), ("IBEX", "ES"),
-    ("Switzerland", "CH"), ("AEX", "NL"), ("BEL", "BE"), ("S&P", "US"), ("NASDAQ", "US"), ("DOW", "US"), ("Russell", "US"), ("MOEX", "RU"),
+    ("Switzerland", "CH"), ("AEX", "NL"), ("BEL", "BE"), ("S&P", "US"), ("NASDAQ", "US"), ("DOW", "US"),
 ]
 
 
-def country_of(stock):
-    """The package gives a city in place of the country for American companies; there the index decides."""
-    indices = " ".join(stock.get("indices", []))
-    for mark, code in INDEX_COUNTRY[-5:]:
-        if mark in indices:
-            return code
+def country_of(indices):
+    """The country of the share index, since the package gives a city or a wrong country for many companies."""
     for mark, code in INDEX_COUNTRY:
-        if mark in indices and stock.get("country") not in COUNTRIES:
+        if any(mark in index for index in indices):
             return code
-    # the United Kingdom stands for "not known" on many Japanese and Swedish rows
-    for mark, code in INDEX_COUNTRY:
-        if mark in indices:
-            return code
-    return COUNTRIES.get(stock.get("country"), "-")
+    return "-"
 
 
 def company_rows():
@@ -106,8 +101,9 @@ def company_rows():
     seen = {}
     for index in data.get_all_indices():
         for stock in data.get_stocks_by_index(index):
-            seen[stock["name"]] = country_of(stock)
-    for name, code in sorted(seen.items()):
+            seen.setdefault(stock["name"], set()).add(index)
+    for name, indices in sorted(seen.items()):
+        code = country_of(indices)
         name = re.sub(r" \([^)]*\)$", "", name).replace("’", "'").removeprefix("The ").replace("\u2013", "-")
         kept = name.rstrip(",")
         while True:
@@ -134,7 +130,9 @@ COLLEGE = re.compile(r"\b(?:College|Polytechnic|Institute)$|^College of\b")
 NOT_A_UNIVERSITY = re.compile(
     r"\b(?:System|Campus|Domain|Department|Faculty|Center|Centre|Alumni|Students?|Union|Press|Online|Network|District|Hospital"
     r"|Library|Foundation|Clinic|Extension|Group|Board|Office|Club|International College|Sixth|Form|High|Grammar|Beauty|Career"
-    r"|Branch|Agricultural|Agrarian|Agriculture|Agronomy|Pedagogical|Veterinary|Medicine|Forestry|Grantham|Obama|Transport|Computer|Business|Bible|Theological|Chiropractic|Massage|Cosmetology|Training|Vocational|Education|Applied|Engineering)\b"
+    r"|Branch|Agricultural|Agrarian|Agriculture|Agronomy|Pedagogical"
+    r"|Veterinary|Medicine|Forestry|Grantham|Obama|Transport"
+    r"|Computer|Business|Bible|Theological|Chiropractic|Massage|Cosmetology|Training|Vocational|Education|Applied|Engineering)\b"
 )
 SMALL = {"Of": "of", "The": "the", "And": "and", "For": "for", "In": "in", "At": "at", "De": "de"}
 
