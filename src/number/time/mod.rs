@@ -1,12 +1,98 @@
 //! Times: dates, clock times, durations and repeated times, in ISO 8601 / TIMEX3 form, resolved only against the day of publication.
+//!
+//! A date or clock time is looked for round a word of the calendar or a number: from the words before it that belong to such
+//! phrases ("the", "last", "before", "from") on, the first reading that takes the word in is the one.
 
+mod civil;
+mod clock;
+mod date;
 mod duration;
+mod moment;
+mod named;
+mod relative;
+mod set;
+mod span;
+mod tense;
+mod timex;
+mod year;
 
+use super::bound;
 use super::quantity::Quantity;
 use super::range::Range;
 use super::reader::Reader;
 use crate::record::{Bound, TimeKind};
+use civil::Civil;
+use moment::Moment;
+use relative::Now;
 use std::borrow::Cow;
+
+/// Words that may stand before the word that a time is found by.
+const LEADS: &[&str] = &[
+    "the",
+    "a",
+    "this",
+    "that",
+    "last",
+    "next",
+    "past",
+    "previous",
+    "coming",
+    "following",
+    "upcoming",
+    "current",
+    "every",
+    "each",
+    "early",
+    "late",
+    "earlier",
+    "later",
+    "mid",
+    "end",
+    "beginning",
+    "start",
+    "middle",
+    "of",
+    "in",
+    "at",
+    "by",
+    "from",
+    "between",
+    "since",
+    "until",
+    "till",
+    "before",
+    "after",
+    "around",
+    "about",
+    "within",
+    "right",
+    "once",
+    "twice",
+    "day",
+    "other",
+    "single",
+    "than",
+    "as",
+    "starting",
+    "commencing",
+    "on",
+    "fiscal",
+    "financial",
+    "calendar",
+    "school",
+    "academic",
+    "tax",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "semi",
+    "bi",
+    "-",
+];
+
+/// How many of them.
+const MOST_LEADS: u32 = 6;
 
 /// A time as found, tokens `start..end`.
 #[derive(Clone, Debug)]
@@ -23,9 +109,159 @@ pub(super) struct Found<'a> {
     pub(super) rule: &'static str,
 }
 
+impl<'a> Found<'a> {
+    fn new(start: u32, end: u32, kind: TimeKind, value: String, rule: &'static str) -> Self {
+        Self { start, end, kind, value, zone: None, bound: None, amount: None, upper: None, unit: None, rule }
+    }
+}
+
+/// The day and time of publication.
+fn now(reader: &Reader) -> Option<Now> {
+    let published = reader.context.article.published.as_deref()?;
+    let day = Civil::parse(published)?;
+    let hour = published.get(11..13).and_then(|hour| hour.parse::<i64>().ok());
+    let minute = published.get(14..16).and_then(|minute| minute.parse::<i64>().ok());
+    Some(Now { day, minutes: hour.zip(minute).map(|(hour, minute)| hour * 60 + minute) })
+}
+
 /// The time round a word of the calendar or a number.
-pub(super) fn at<'a>(_reader: &Reader<'a>, _at: u32, _floor: u32) -> Option<Found<'a>> {
-    None
+pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'a>> {
+    // A long number is no part of a date but where it is one: 20260914.
+    let text = reader.text(at);
+    if reader.is_number(at) && (text.contains(',') || text.len() > 4 && text.len() != 8 && !text.contains('.')) {
+        return None;
+    }
+    let now = now(reader);
+    let mut start = at;
+    while start > floor && at - start < MOST_LEADS && reader.near(start) && reader.any(start - 1, LEADS) {
+        start -= 1;
+    }
+    (start..=at).find_map(|start| phrase(reader, start, floor, now).filter(|found| found.end > at))
+}
+
+/// The time that begins at a token.
+fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
+    let (limit, first) = limit(reader, start);
+    if limit.is_none()
+        && let Some(found) = repeated(reader, start, floor, now)
+    {
+        return Some(found);
+    }
+    let present = reader.all(first, &["at", "the", "moment"]);
+    let led = limit.is_some() || reader.any(first, &["at", "around", "about"]);
+    let place = first + u32::from(limit.is_none() && !present && reader.any(first, &["at", "around", "about"]));
+    if let Some((from, to, end)) = span::at(reader, place, floor, now)
+        && let Some(value) = span::value(&from, &to, now)
+    {
+        let kind = if from.clock.is_some() { from.kind() } else { TimeKind::Date };
+        let zone = from.zone.or(to.zone);
+        let start = if limit.is_none() && place > first && reader.is(first, "at") { place } else { start };
+        return Some(Found { zone, bound: limit, ..Found::new(start, end, kind, value, "span") });
+    }
+    let place = place
+        + u32::from(
+            limit.is_none()
+                && place == first
+                && reader.is(first, "in")
+                && clock::part(reader, first + 1 + u32::from(reader.is(first + 1, "the"))).is_some(),
+        );
+    let part_led = place > first && reader.is(first, "in");
+    let (mut moment, end) =
+        moment::at(reader, place, floor, now, led || part_led).or_else(|| lone_part(reader, place))?;
+    if moment.day.is_none() && moment.clock.is_none() && moment.part.is_none() || limit.is_some() && !limits(&moment) {
+        return None;
+    }
+    if let Some(day) = moment.day {
+        moment.day = Some(tense::resolved(reader, day, start, end, now));
+    }
+    let about = place > first && !part_led && reader.any(first, &["around", "about"]);
+    let found = Found::new(
+        if place > first && !about && !part_led && limit.is_none() { place } else { start },
+        end,
+        moment.kind(),
+        moment.value(),
+        if moment.kind() == TimeKind::Date { "date" } else { "clock" },
+    );
+    let mut found = Found { zone: moment.zone, bound: limit.or(about.then_some(Bound::About)), ..found };
+    if found.bound.is_none()
+        && found.kind != TimeKind::Date
+        && let Some((bound, start)) = bound::before(reader, found.start, floor)
+    {
+        (found.bound, found.start) = (bound, start);
+    }
+    Some(found)
+}
+
+/// `morning`, `night` without anything else.
+fn lone_part<'a>(reader: &Reader<'a>, at: u32) -> Option<(Moment<'a>, u32)> {
+    let early = reader.any(at, &["early", "late", "earlier", "later"]) && reader.is(at + 1, "in");
+    let place = at + 2 * u32::from(early);
+    let the = place + u32::from(reader.is(place, "the"));
+    let (part, end) = clock::part(reader, the)?;
+    let named = reader.capital(the) && !reader.begins_sentence(the) || reader.joins(end);
+    let counted = reader.is_number(the.wrapping_sub(1))
+        || reader.flags(the.wrapping_sub(1)) & crate::lexicon::flags::NUMBER_WORD != 0;
+    let night = counted && reader.any(the, &["night", "nights"]);
+    (!named && !night && !reader.is(end, "of") && !reader.any(the, &["am", "pm"]))
+        .then_some((Moment { part: Some(part), ..Moment::default() }, end))
+}
+
+/// Whether what follows "before", "since" is a point that they can limit.
+fn limits(moment: &Moment) -> bool {
+    moment.day.is_some() || moment.clock.is_some()
+}
+
+/// `before`, `after`, `since`, `until`, `by`: the bound they set, and the token after.
+fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
+    let (bound, length) = if reader.any(at, &["before"]) {
+        (Bound::Under, 1)
+    } else if reader.any(at, &["after"]) {
+        (Bound::Over, 1)
+    } else if reader.any(at, &["since"]) {
+        (Bound::AtLeast, 1)
+    } else if reader.any(at, &["until", "till"]) {
+        (Bound::AtMost, 1)
+    } else if reader.all(at, &["later", "than"]) {
+        (Bound::Over, 2)
+    } else if reader.all(at, &["earlier", "than"]) {
+        (Bound::Under, 2)
+    } else if reader.all(at, &["as", "late", "as"]) {
+        (Bound::AtMost, 3)
+    } else if reader.all(at, &["as", "early", "as"]) {
+        (Bound::AtLeast, 3)
+    } else if reader.any(at, &["starting", "beginning"])
+        && !reader.is(at.wrapping_sub(1), "the")
+        && !reader.is(at + 1, "of")
+    {
+        (Bound::AtLeast, 1 + u32::from(reader.any(at + 1, &["on", "from", "in"])))
+    } else {
+        return (None, at);
+    };
+    (Some(bound), at + length)
+}
+
+/// A repeated time with the clock beside it: `Thursdays at 17.30`, `3pm each day`, `19th of every month`.
+fn repeated<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
+    if let Some((value, end)) = set::at(reader, start) {
+        let led = reader.any(end, &["at", "around"]);
+        if let Some((clock, after)) = clock::at(reader, end + u32::from(led), led) {
+            let mut timed = if value.starts_with('P') { String::new() } else { value };
+            clock.write(&mut timed);
+            return Some(Found::new(start, after, TimeKind::Set, timed, "set"));
+        }
+        return Some(Found::new(start, end, TimeKind::Set, value, "set"));
+    }
+    let every = |at: u32| reader.any(at, &["every", "each"]);
+    if let Some((clock, end)) = clock::at(reader, start, false).filter(|&(_, end)| every(end)) {
+        let (value, end) = set::at(reader, end)?;
+        let mut timed = if value.starts_with('P') { String::new() } else { value };
+        clock.write(&mut timed);
+        return Some(Found::new(start, end, TimeKind::Set, timed, "set"));
+    }
+    let (day, end) = date::day_number(reader, start)
+        .filter(|&(_, end)| reader.is(end, "of") && every(end + 1) && reader.is(end + 2, "month"))?;
+    let _ = (floor, now);
+    Some(Found::new(start, end + 3, TimeKind::Set, format!("XXXX-XX-{day:02}"), "set"))
 }
 
 /// The duration or relative date that a quantity with a unit of time is.

@@ -1,0 +1,67 @@
+//! Which Monday, which September: a weekday or a date without a year is that of the day of publication's past where the sentence
+//! tells of the past ("said on Monday"). Where it does not, the text leaves the day open, and so does the value.
+
+use super::relative::Now;
+use super::timex::Day;
+use crate::lexicon::flags;
+use crate::number::reader::Reader;
+
+/// How far from the day a verb is looked for, in tokens.
+const REACH: u32 = 12;
+
+/// The day, with what the tense of its sentence and the day of publication add.
+pub(super) fn resolved(reader: &Reader, day: Day, start: u32, end: u32, now: Option<Now>) -> Day {
+    let open = match day {
+        Day::Weekday(_) | Day::Month { year: None, .. } => true,
+        Day::Date { year: None, month, .. } => month.is_some(),
+        _ => false,
+    };
+    let Some(now) = now.filter(|_| open && is_past(reader, start, end)).map(|now| now.day) else { return day };
+    match day {
+        Day::Weekday(weekday) => {
+            Day::from(now.plus_days(-(i64::from(now.weekday()) - i64::from(weekday)).rem_euclid(7)))
+        }
+        Day::Date { month: Some(month), day: number, .. } => {
+            day.with_year(now.year - i32::from((month, number) > (now.month, now.day)))
+        }
+        Day::Month { month, .. } => day.with_year(now.year - i32::from(month > now.month)),
+        other => other,
+    }
+}
+
+/// Whether the nearest verb that shows its tense is in the past.
+fn is_past(reader: &Reader, start: u32, end: u32) -> bool {
+    let sentences = &reader.context.document.sentences;
+    let Some(own) = sentences.get(reader.context.document.sentence_of(start) as usize) else { return false };
+    let before = (own.start.max(start.saturating_sub(REACH))..start).rev();
+    let after = end..own.end.min(end + REACH);
+    before
+        .clone()
+        .find_map(|at| tense(reader, at))
+        .or_else(|| after.clone().find_map(|at| tense(reader, at)))
+        .unwrap_or(false)
+}
+
+/// Whether a token shows that its verb is past (`true`) or still to come.
+fn tense(reader: &Reader, at: u32) -> Option<bool> {
+    let token = reader.token(at).filter(|token| token.word_like() || token.is(flags::MODAL))?;
+    let text = token.text(reader.context.text);
+    if token.is(flags::MODAL)
+        || reader.any(at, &["to", "due", "expected", "scheduled", "set", "planned", "is", "are", "plans", "if"])
+    {
+        return Some(false);
+    }
+    let irregular = reader.any(
+        at,
+        &[
+            "said", "told", "was", "were", "had", "did", "began", "met", "went", "came", "won", "lost", "took", "made",
+            "rose", "fell", "left", "held", "broke", "found", "gave", "got", "hit", "led", "saw", "sent", "shot",
+            "spoke", "struck", "wrote", "became", "died",
+        ],
+    );
+    let regular = text.len() > 4
+        && text.ends_with("ed")
+        && token.case == crate::text::token::Case::Lower
+        && !reader.any(at, &["need", "speed", "indeed", "hundred"]);
+    (irregular || regular).then_some(true)
+}
