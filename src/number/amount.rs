@@ -107,8 +107,10 @@ fn decimal_point(reader: &Reader, amount: Amount, floor: u32) -> Amount {
 fn signed(reader: &Reader, amount: Amount, floor: u32) -> Amount {
     let mut before = amount.start.wrapping_sub(1);
     let hyphen = amount.start > floor && reader.is_dash(before) && reader.glued(amount.start);
-    let hyphen_is_sign = hyphen && !reader.glued(before) && !reader.is_number(before.wrapping_sub(1));
-    if hyphen && reader.glued(before) {
+    let hyphen_is_sign = hyphen
+        && (!reader.glued(before) || reader.is(before.wrapping_sub(1), "$"))
+        && !reader.is_number(before.wrapping_sub(1));
+    if hyphen && reader.glued(before) && !hyphen_is_sign {
         before = before.wrapping_sub(1);
     }
     let word = before >= floor && before < amount.start && reader.any(before, &["minus", "negative"]);

@@ -92,6 +92,8 @@ fn past_determiners(reader: &Reader, mut at: u32) -> u32 {
 fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32, u32)> {
     let mut at = start;
     let mut head = None;
+    // What was found before an "and" that only a plural after it makes part of the phrase.
+    let mut before_and = None;
     while at < start + LONGEST {
         let Some(token) = reader.token(at).filter(|_| at == start || reader.near(at)) else { break };
         if token.class == Class::Hyphen && reader.joins(at) && at > start {
@@ -103,8 +105,10 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
             at += 1;
             continue;
         }
-        let coordinated = reader.is(at, "and") && at > start && head.is_none() && content(reader, at + 1);
+        let open = !matches!(head, Some((_, true)));
+        let coordinated = reader.is(at, "and") && at > start && open && content(reader, at + 1);
         if coordinated {
+            before_and = before_and.or(head);
             at += 1;
             continue;
         }
@@ -114,7 +118,9 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
             at += 1;
             continue;
         }
-        if !content(reader, at) || verb_like(reader, at, start) {
+        if !content(reader, at)
+            || verb_like(reader, at, start) && !(at == start && amount.value.abs() <= 1.0 && content_verb(reader, at))
+        {
             break;
         }
         at += 1;
@@ -128,10 +134,13 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
             break;
         }
     }
-    let (end, plural) = head?;
+    let (end, plural) = if matches!(head, Some((_, true))) { head? } else { before_and.or(head)? };
     // A lone word that is no plural after a number above one is rather a verb or an adjective than a thing counted.
     let singular = amount.value.abs() <= 1.0 || of;
-    let noun = plural || singular || !reader.flags(end - 1) & flags::VERB != 0;
+    let lone = end == start + 1
+        && reader.token(start).is_some_and(|token| token.case == Case::Lower)
+        && reader.token(end).is_some_and(|next| next.is(flags::FUNCTION) && reader.near(end));
+    let noun = plural || singular || !lone && reader.flags(end - 1) & flags::VERB == 0;
     let complement = with_of(reader, end);
     (noun && end > start).then_some((start, if plural || singular { complement } else { end }))
 }
@@ -176,7 +185,7 @@ fn content(reader: &Reader, at: u32) -> bool {
     reader.token(at).is_some_and(|token| {
         let closed = token.is(flags::FUNCTION)
             && !matches!(token.case, Case::Upper)
-            && !reader.any(at, &["other", "such", "own", "past"]);
+            && !reader.any(at, &["other", "such", "own", "past", "times"]);
         token.word_like() && !closed && !token.is(flags::NUMBER_WORD | flags::WEEKDAY)
     })
 }
@@ -204,10 +213,22 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
             "higher",
             "lower",
             "worldwide",
-            "combined",
             "overall",
             "instead",
             "again",
+            "cheaper",
+            "faster",
+            "older",
+            "younger",
+            "bigger",
+            "smaller",
+            "larger",
+            "longer",
+            "shorter",
+            "more",
+            "less",
+            "last",
+            "next",
             "together",
             "away",
             "long",
@@ -240,7 +261,8 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
                 "only",
             ],
         );
-    adverb && at > start
+    let before_participle = reader.text(at + 1).ends_with("ed");
+    adverb && !before_participle
         || at == start
             && (token.is(flags::VERB)
                 && !text.ends_with('s')
@@ -248,6 +270,11 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
                 && !text.ends_with("ed")
                 && !plural(reader, at)
                 && !noun_follows(reader, at))
+}
+
+/// A word that is a verb and a noun ("record", "claim"): after one or a part of one it is the noun.
+fn content_verb(reader: &Reader, at: u32) -> bool {
+    reader.flags(at) & flags::VERB != 0
 }
 
 fn noun_follows(reader: &Reader, at: u32) -> bool {

@@ -30,7 +30,10 @@ pub(super) fn taken_over<'a>(
     let before = start.wrapping_sub(1);
     let compared = reader.any(before, &["from", "than", "against", "versus", "v", "vs", "to"])
         || reader.any(before, &["with", "to"]) && reader.any(before.wrapping_sub(1), &["compared", "compares"]);
-    let listed = reader.any(before, &["and", "or"]) && before <= last.end + 5;
+    // "more than four" compares with nothing that was told before.
+    let compared = compared && super::bound::before(reader, start, last.end).is_none();
+    let who = reader.is(end, "who") && unit == "people";
+    let listed = who || reader.any(before, &["and", "or"]) && before <= last.end + 5;
     let closed = reader.token(end).is_none_or(|next| !next.word_like() || next.is(crate::lexicon::flags::FUNCTION));
     // "rose 4% to 6,300": the level is no percentage.
     let level = last.kind == NumberKind::Percent && reader.is(before, "to");

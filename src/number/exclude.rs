@@ -122,6 +122,9 @@ fn labelled(reader: &Reader, quantity: &Quantity, floor: u32) -> bool {
         Some("named") if token.capital() => return true,
         _ => {}
     }
+    if reader.is(before, "P") && reader.is(before.wrapping_sub(1), "&") && reader.is(before.wrapping_sub(2), "S") {
+        return true;
+    }
     let spelled = amount.form == Form::Words;
     let name = token.word_like()
         && token.capital()

@@ -67,13 +67,18 @@ impl<'a> Finder<'a> {
         if !reader.is_number(at) && !reader.token(at)?.is(flags::NUMBER_WORD) {
             return None;
         }
-        let Some(first) = quantity::at(&reader, at, floor) else {
+        let Some(mut first) = quantity::at(&reader, at, floor) else {
             return self.list(at);
         };
         if exclude::is_name(&reader, &first, floor) {
             return Some(first.end);
         }
         let range = range::from(&reader, &first, floor);
+        if range.is_none()
+            && let Some(lent) = range::lent(&reader, &first, floor)
+        {
+            first = lent;
+        }
         let dimension = range.as_ref().map_or_else(|| first.dimension(), |range| range.low.dimension());
         if dimension == Some(Dimension::Time)
             && let Some(found) = time::measured(&reader, &first, range.as_ref(), floor)
@@ -103,6 +108,11 @@ impl<'a> Finder<'a> {
         }
         if let Some(range) = range {
             let upper = Some(range.high);
+            if range.low.measure.is_none() && age::is_age(reader, &first.amount, first.end, floor) {
+                let unit = Some(Cow::Borrowed("year of age"));
+                let found = Finding { upper, unit, ..plain(first, first.start, range.end, NumberKind::Age, "age") };
+                return Some(self.finished(found, first, floor));
+            }
             return Some(self.finished(
                 Finding { upper, ..plain(&range.low, range.low.start, range.end, range.low.kind(), "range") },
                 &range.low,

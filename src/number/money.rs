@@ -107,7 +107,7 @@ fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
         "subunit" if text.len() == 1 => {
             reader.glued(at)
                 && reader.token(at).is_some_and(|token| token.case != Case::Single)
-                && !reader.glued(row.end)
+                && !(reader.glued(row.end) && reader.token(row.end).is_some_and(|next| next.word_like()))
         }
         _ => true,
     };

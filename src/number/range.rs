@@ -57,6 +57,15 @@ pub(super) fn from<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> O
     (plausible && !(join == Join::To && changes(reader, low.start, floor))).then_some(Range { low, high: top, end })
 }
 
+/// A bare quantity with the unit that the next one lends it: `eight or nine euros`, `raised from 13.5 to 14 mm`.
+pub(super) fn lent<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> Option<Quantity<'a>> {
+    let plain = low.measure.is_none() && matches!(low.amount.form, Form::Digits | Form::Words);
+    let (join, at) = join(reader, low, floor).filter(|_| plain)?;
+    let high = quantity::at(reader, at, at).filter(|high| high.start == at && high.measure.is_some())?;
+    let same = matches!(high.amount.form, Form::Digits | Form::Words) && !high.measure.as_ref()?.before;
+    joined(reader, low, &high, join, floor).filter(|_| same)
+}
+
 /// What joins a quantity to the next, and where that begins.
 fn join(reader: &Reader, low: &Quantity, floor: u32) -> Option<(Join, u32)> {
     let end = low.end;

@@ -1,8 +1,10 @@
 //! Scales: words that multiply (`million`, `dozen`, `lakh`) and the letters that stand for them (`1.2m`, `$1tn`, `25k`).
 
 use super::amount::{Amount, Form, number_word};
+use super::counted::plural;
 use super::reader::Reader;
 use crate::lexicon::table::TableId;
+use crate::text::token::Case;
 
 /// Letters that are a scale on their own need the digits to touch them; words do not.
 const SHORTEST_WORD: usize = 4;
@@ -21,6 +23,12 @@ pub(super) fn word(reader: &Reader, at: u32) -> Option<(f64, u32)> {
 /// The letters that touch an amount in digits, where nothing speaks against them.
 pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
     let at = amount.end;
+    // "8 B people", as some headlines have it.
+    if amount.form == Form::Digits && amount.scale == 1.0 && matches!(reader.text(at), "B" | "M") && !reader.glued(at) {
+        let next = reader.token(at + 1).filter(|next| next.word_like() && next.case == Case::Lower);
+        let scale = number_word(reader, at, "scale").filter(|_| next.is_some() && plural(reader, at + 1));
+        return scale.map_or(amount, |(scale, _)| apply(amount, scale, at + 1));
+    }
     let touches =
         amount.form == Form::Digits && amount.scale == 1.0 && reader.glued(at) && reader.is_number(at.wrapping_sub(1));
     if !touches || reader.text(at).len() >= SHORTEST_WORD {

@@ -75,7 +75,7 @@ fn fits(reader: &Reader, row: &Match, at: u32, hyphen: bool) -> bool {
         // "5 PS" is written so, "5 ps" is not: short names keep their letters' case but for all capitals.
         _ if text.len() == 2 && text != name => {
             reader.token(at).is_some_and(|token| token.case == Case::Upper)
-                && !matches!(text, "PM" | "AM" | "IN" | "MM" | "NM")
+                && !matches!(text, "PM" | "AM" | "IN" | "MM" | "NM" | "EV")
                 || glued
         }
         _ => true,

@@ -153,7 +153,7 @@ fn measured(reader: &Reader, end: u32) -> bool {
         || noun && !reader.any(end, &["sharp", "exactly", "local"])
         || reader.is(end, "%")
         || reader.joins(end) && !reader.is_number(end + 1)
-        || reader.row(end, TableId::Units).is_some() && reader.glued(end)
+        || reader.row(end, TableId::Units).is_some_and(|row| reader.cell(row, 0).len() > 1)
 }
 
 /// The time with "am" or "pm" read, where they follow.

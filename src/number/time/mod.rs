@@ -25,6 +25,7 @@ use civil::Civil;
 use moment::Moment;
 use relative::Now;
 use std::borrow::Cow;
+use timex::Day;
 
 /// Words that may stand before the word that a time is found by.
 const LEADS: &[&str] = &[
@@ -168,6 +169,11 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
     let part_led = place > first && reader.is(first, "in");
     let (mut moment, end) =
         moment::at(reader, place, floor, now, led || part_led).or_else(|| lone_part(reader, place))?;
+    // A bare hour is one only after "at" or beside a day: not "about 8", "from 1".
+    let bare = moment.clock.is_some_and(|clock| clock.minute.is_none() && !clock.sure) && moment.until.is_none();
+    if bare && moment.day.is_none() && moment.part.is_none() && !reader.is(first, "at") {
+        return None;
+    }
     if moment.day.is_none() && moment.clock.is_none() && moment.part.is_none() || limit.is_some() && !limits(&moment) {
         return None;
     }
@@ -182,7 +188,13 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
         moment.value(),
         if moment.kind() == TimeKind::Date { "date" } else { "clock" },
     );
-    let mut found = Found { zone: moment.zone, bound: limit.or(about.then_some(Bound::About)), ..found };
+    let (amount, unit) = match moment.day {
+        Some(Day::Distance { count, unit }) if moment.clock.is_none() && place + 1 < end => {
+            (Some(count.abs() as f64), Some(Cow::Borrowed(unit)))
+        }
+        _ => (None, None),
+    };
+    let mut found = Found { amount, unit, zone: moment.zone, bound: limit.or(about.then_some(Bound::About)), ..found };
     if found.bound.is_none()
         && found.kind != TimeKind::Date
         && let Some((bound, start)) = bound::before(reader, found.start, floor)

@@ -26,7 +26,7 @@ pub(super) fn of_clock(reader: &Reader, start: u32, led: bool, dated: bool) -> O
             until.hour += 12;
         }
         let sure = from.sure || until.sure || from.minute.is_some() || until.minute.is_some();
-        if sure || dated || led {
+        if sure || dated || led && !reader.is_dash(end) {
             return Some((from, Some(until), after));
         }
     }

@@ -12,7 +12,7 @@ use crate::text::token::{Case, Class};
 
 /// Whether a number is a year that news tells of.
 pub(super) fn likely(year: i32) -> bool {
-    (1800..2100).contains(&year)
+    (1800..2200).contains(&year)
 }
 
 /// The year that two digits stand for.
@@ -137,6 +137,9 @@ fn bare(reader: &Reader, at: u32, year: i32, end: u32, floor: u32) -> bool {
         before,
         &["in", "since", "until", "till", "before", "after", "during", "circa", "of", "for", "from", "by"],
     );
+    if year >= 2100 {
+        return asked;
+    }
     if year < 1900 {
         return asked && !matches!(reader.text(before), "of" | "for" | "by")
             || reader.is(before, "to") && reader.any(before.wrapping_sub(1), &["back", "dates"]);
