@@ -95,7 +95,10 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
     // What was found before an "and" that only a plural after it makes part of the phrase.
     let mut before_and = None;
     while at < start + LONGEST {
-        let Some(token) = reader.token(at).filter(|_| at == start || reader.near(at)) else { break };
+        let Some(token) = reader.token(at).filter(|_| at == start || reader.near(at) && !reader.begins_sentence(at))
+        else {
+            break;
+        };
         if token.class == Class::Hyphen && reader.joins(at) && at > start {
             at += 1;
             continue;

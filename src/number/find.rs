@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
-use crate::record::{Bound, Number, NumberId, NumberKind, Time, TimeId, Why};
+use crate::record::{Bound, Extent, Number, NumberId, NumberKind, Time, TimeId, Why};
 use crate::text::token::Class;
 use std::borrow::Cow;
 
@@ -234,7 +234,7 @@ impl<'a> Finder<'a> {
 
     fn push(&mut self, found: Finding<'a>) -> u32 {
         let reader = self.reader;
-        let extent = reader.context.extent(found.start, found.end);
+        let extent = extent(&reader, found.start, found.end);
         self.last = Some(Last { end: found.end, kind: found.kind, unit: found.unit.clone() });
         self.numbers.push(Number {
             id: NumberId(self.numbers.len() as u32 + 1),
@@ -254,7 +254,7 @@ impl<'a> Finder<'a> {
 
     fn push_time(&mut self, found: time::Found<'a>) -> u32 {
         let reader = self.reader;
-        let extent = reader.context.extent(found.start, found.end);
+        let extent = extent(&reader, found.start, found.end);
         self.times.push(Time {
             id: TimeId(self.times.len() as u32 + 1),
             start: extent.start,
@@ -271,6 +271,18 @@ impl<'a> Finder<'a> {
         });
         found.end
     }
+}
+
+/// Tokens as an extent, without the full stop that ends the sentence after an abbreviation ("200lbs.").
+fn extent(reader: &Reader, start: u32, end: u32) -> Extent {
+    let mut span = reader.context.document.span(start, end);
+    let last = end.saturating_sub(1);
+    let closes = reader.token(end).is_none() || reader.begins_sentence(end);
+    let clock = reader.any(last, &["a.m.", "p.m."]);
+    if closes && end > start && !clock && reader.text(last).len() > 1 && reader.text(last).ends_with('.') {
+        span.end -= 1;
+    }
+    reader.context.extent_of(span)
 }
 
 fn plain<'a>(quantity: &Quantity<'a>, start: u32, end: u32, kind: NumberKind, rule: &'static str) -> Finding<'a> {

@@ -1,7 +1,7 @@
 //! What the number rules look at: tokens by place, single words, and lexicon rows that begin or end at a place.
 
 use crate::context::Context;
-use crate::lexicon::image::Match;
+use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
 use crate::text::token::{Class, Space, Token};
 
@@ -108,6 +108,19 @@ impl<'a> Reader<'a> {
     /// A cell of a matched row.
     pub(super) fn cell(&self, row: &Match, column: usize) -> &'a str {
         self.context.lexicon.image.cell(row.entry.row, column)
+    }
+
+    /// The first row of a table that is a token's word without its full stop: `lbs` for `lbs.`, which the end of a sentence may
+    /// have made an abbreviation.
+    pub(super) fn stopped_row(&self, at: u32, table: TableId) -> Option<Match> {
+        let text = self.text(at).strip_suffix('.').filter(|text| text.len() <= 8)?;
+        let mut lower = [0u8; 8];
+        let bytes = lower.get_mut(..text.len())?;
+        bytes.copy_from_slice(text.as_bytes());
+        bytes.make_ascii_lowercase();
+        let word = self.context.view.find(bytes, hash(bytes))?;
+        let entry = self.context.view.entry_in(word, table).filter(|entry| entry.tokens == 1)?;
+        Some(Match { start: at, end: at + 1, entry })
     }
 
     /// The value of a word in a table of single words that the matcher does not report.

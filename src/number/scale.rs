@@ -34,14 +34,23 @@ pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
     if !touches || reader.text(at).len() >= SHORTEST_WORD {
         return amount;
     }
-    let Some((scale, _)) = number_word(reader, at, "scale") else { return amount };
+    let Some(scale) = letter(reader, at) else { return amount };
     // "5m-long", "3m/s": a unit goes on after the letter.
     if reader.glued(at + 1) && (reader.joins(at + 1) && length_follows(reader, at + 2) || reader.is(at + 1, "/")) {
         return amount;
     }
-    let metre = reader.text(at) == "m" && is_length(reader, &amount);
+    let metre = reader.text(at).trim_end_matches('.') == "m" && is_length(reader, &amount);
     let metres_or_tonnes = metre || reader.any(at, &["mm", "t"]) && reader.text(at) != "MM";
     if metres_or_tonnes { amount } else { apply(amount, scale, at + 1) }
+}
+
+/// The scale that letters are, with the full stop that the end of a sentence may have left with them.
+fn letter(reader: &Reader, at: u32) -> Option<f64> {
+    if let Some((scale, _)) = number_word(reader, at, "scale") {
+        return Some(scale);
+    }
+    let row = reader.stopped_row(at, TableId::NumberWords)?;
+    if reader.cell(&row, 2) == "scale" { reader.cell(&row, 1).parse().ok() } else { None }
 }
 
 /// The letters after an amount of money, which may stand apart: `$5 bn`, `£10t`.
@@ -52,8 +61,8 @@ pub(super) fn money_letters(reader: &Reader, amount: Amount) -> Amount {
     if reader.any(amount.end, &["a", "an"]) {
         return amount;
     }
-    match number_word(reader, amount.end, "scale") {
-        Some((scale, _)) => apply(amount, scale, amount.end + 1),
+    match letter(reader, amount.end) {
+        Some(scale) => apply(amount, scale, amount.end + 1),
         None => amount,
     }
 }

@@ -29,10 +29,10 @@ const COUNTED: &[&str] = &[
 /// An amount with the unit after it.
 pub(super) fn after<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
     let (row, of) = row_after(reader, &amount)?;
-    let name = reader.cell(row, 1);
-    let dimension = dimension(name, reader.cell(row, 2));
+    let name = reader.cell(&row, 1);
+    let dimension = dimension(name, reader.cell(&row, 2));
     if dimension == Dimension::Other
-        && (COUNTED.contains(&name) && !rated(reader, row.end) || is_pound_of_money(reader, &amount, row))
+        && (COUNTED.contains(&name) && !rated(reader, row.end) || is_pound_of_money(reader, &amount, &row))
     {
         return None;
     }
@@ -51,11 +51,16 @@ fn dimension(name: &str, kind: &str) -> Dimension {
     }
 }
 
-fn row_after<'a>(reader: &Reader<'a>, amount: &Amount) -> Option<(&'a Match, bool)> {
+fn row_after(reader: &Reader, amount: &Amount) -> Option<(Match, bool)> {
     let of = matches!(amount.form, Form::Vague) && reader.is(amount.end, "of");
     let hyphen = reader.joins(amount.end);
     let at = amount.end + u32::from(hyphen || of);
-    let row = reader.rows(at, TableId::Units).rev().find(|row| fits(reader, row, at, hyphen))?;
+    let reported = reader.rows(at, TableId::Units).rev().find(|row| fits(reader, row, at, hyphen)).copied();
+    let row = reported.or_else(|| {
+        // A single letter before a full stop needs the digits to touch it.
+        let touching = reader.glued(at) || reader.text(at).len() > 2;
+        reader.stopped_row(at, TableId::Units).filter(|_| touching && !reader.any(at, &["in.", "no."]))
+    })?;
     reader.near(at).then_some((row, of))
 }
 
