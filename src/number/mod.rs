@@ -21,6 +21,13 @@ mod ratio;
 mod reader;
 mod scale;
 mod score;
+#[allow(
+    clippy::manual_range_contains,
+    clippy::nonminimal_bool,
+    clippy::if_same_then_else,
+    clippy::question_mark,
+    clippy::overly_complex_bool_expr
+)]
 mod time;
 mod unit;
 mod vague;
