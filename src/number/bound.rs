@@ -1,6 +1,7 @@
 //! Bounds: the words round a number that say it is over, under or about so many.
 
 use super::reader::Reader;
+use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::Bound;
 
@@ -20,7 +21,11 @@ pub(super) fn after(reader: &Reader, at: u32) -> Option<(Bound, u32)> {
     let adverb =
         row.end == row.start + 1 && !reader.any(row.start, &["plus", "odd", "ish", "+", "max", "tops", "upwards"]);
     let closed = reader.token(row.end).is_none_or(|next| !next.word_like());
-    (fits && (!adverb || closed)).then(|| named(reader.cell(row, 1)).map(|bound| (bound, row.end))).flatten()
+    // "above 1000 and below 1500", "10 and more than 40": the bound of what comes next.
+    let next = reader.is_number(row.end)
+        || reader.is(row.end, "than")
+        || reader.token(row.end).is_some_and(|next| next.is(flags::NUMBER_WORD));
+    (fits && !next && (!adverb || closed)).then(|| named(reader.cell(row, 1)).map(|bound| (bound, row.end))).flatten()
 }
 
 fn named(cell: &str) -> Option<Bound> {

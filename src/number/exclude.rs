@@ -20,6 +20,7 @@ pub(super) fn is_name(reader: &Reader, quantity: &Quantity, floor: u32) -> bool 
     hyphened(reader, quantity, floor)
         || glued(reader, quantity)
         || telephone(reader, amount)
+        || model(reader, quantity)
         || quantity.measure.is_none() && (street_address(reader, amount) || labelled(reader, quantity, floor))
 }
 
@@ -64,6 +65,18 @@ fn glued(reader: &Reader, quantity: &Quantity) -> bool {
             && reader.class(quantity.end) == Some(Class::Colon)
             && reader.glued(quantity.end)
             && reader.glued(quantity.end + 1)
+}
+
+/// `Boeing 777F`, `ID.3`: a letter or digits that go on a name.
+fn model(reader: &Reader, quantity: &Quantity) -> bool {
+    let amount = &quantity.amount;
+    let before = quantity.start.wrapping_sub(1);
+    let digits = amount.form == Form::Digits && quantity.start == amount.start;
+    let letter =
+        digits && quantity.end == amount.end + 1 && reader.glued(amount.end) && reader.text(amount.end).len() == 1;
+    let name = reader.capital(before) && reader.word_cell(before, TableId::NumberContexts, 1) == Some("named");
+    let point = reader.class(before) == Some(Class::Stop) && reader.glued(before) && reader.glued(quantity.start);
+    letter && name || digits && point && reader.token(before.wrapping_sub(1)).is_some_and(|word| word.word_like())
 }
 
 /// Digits in groups joined by hyphens, or after a plus sign: `555-0123-44`, `+44 20 7946 0123`, `(206) 555-1212`.
@@ -118,7 +131,8 @@ fn labelled(reader: &Reader, quantity: &Quantity, floor: u32) -> bool {
     }
     let Some(token) = reader.token(before) else { return false };
     match reader.word_cell(before, TableId::NumberContexts, 1) {
-        Some("label") => return true,
+        // "phase two", "category one" are told as numbers are; "phase 2" as a name is.
+        Some("label") => return amount.form == Form::Digits || token.capital(),
         Some("named") if token.capital() => return true,
         _ => {}
     }

@@ -194,11 +194,18 @@ impl<'a> Finder<'a> {
             }
             _ => {}
         }
-        if let Some((bound, start)) = bound::before(reader, found.start, floor) {
+        if let Some((Some(bound), start)) = bound::before(reader, found.start, floor) {
             found.start = start;
-            found.bound = found.bound.or(bound);
+            found.bound = found.bound.or(Some(bound));
         }
-        found
+        match found.bound.filter(|_| found.upper.is_none()).and_then(|bound| range::bounded(reader, bound, found.end)) {
+            Some((other, end)) => {
+                (found.value, found.upper) = (found.value.min(other), Some(found.value.max(other)));
+                (found.bound, found.end, found.rule) = (None, end, "range");
+                found
+            }
+            None => found,
+        }
     }
 
     /// `22,24,26`: numbers of a list that are one token.

@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Form, number_word};
 use super::reader::Reader;
-use super::{digits, scale, words};
+use super::{counted, digits, scale, words};
 use crate::lexicon::flags;
 use crate::text::token::Class;
 
@@ -11,6 +11,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
     let (value, end) = slashed(reader, start)
         .or_else(|| sign(reader, start))
         .or_else(|| half(reader, start))
+        .or_else(|| quarter(reader, start))
         .or_else(|| spelled(reader, start))?;
     Some(of_scale(reader, Amount::new(start, end, value, Form::Fraction)))
 }
@@ -80,8 +81,13 @@ fn half(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     let compound = reader.joins(at + 1) || article && !of_scale;
     let determined = reader.flags(at + 1) & (flags::DETERMINER | flags::PRONOUN) != 0;
     let closed = reader.token(at + 1).is_none_or(|next| !next.word_like() || next.is(flags::FUNCTION));
-    let plural = reader.text(at + 1).ends_with('s');
+    let plural = counted::plural(reader, at + 1);
     (!part_of_game && !compound && (determined || closed || of_scale || plural)).then_some((0.5, at + 1))
+}
+
+/// `quarter million`, as `half a million`.
+fn quarter(reader: &Reader, at: u32) -> Option<(f64, u32)> {
+    (reader.is(at, "quarter") && scale::word(reader, at + 1).is_some()).then_some((0.25, at + 1))
 }
 
 /// `a third of`, `two-thirds`, `three quarters`, `one twenty-fifth`.
@@ -100,6 +106,9 @@ fn spelled(reader: &Reader, start: u32) -> Option<(f64, u32)> {
 fn part(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     if let Some((value, _)) = number_word(reader, at, "fraction") {
         return Some((value, at + 1));
+    }
+    if let Some((value, _)) = number_word(reader, at, "ordinal").filter(|&(value, _)| value >= 20.0) {
+        return Some((1.0 / value, at + 1));
     }
     let (ten, _) = number_word(reader, at, "ten")?;
     reader.joins(at + 1).then_some(())?;

@@ -4,9 +4,9 @@ use super::amount::{self, Amount, Form};
 use super::quantity::{Dimension, Measure, Quantity};
 use super::reader::Reader;
 use super::scale;
-use crate::lexicon::image::Match;
+use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
-use crate::text::token::{Case, Space};
+use crate::text::token::{Case, Class, Space};
 use std::borrow::Cow;
 
 /// Names of currencies that are ordinary words too and need an amount as large as money is.
@@ -14,6 +14,9 @@ const ORDINARY: &[&str] = &[
     "won", "real", "mark", "marks", "sum", "som", "sol", "colon", "crown", "crowns", "dong", "lev", "dram", "drams",
     "bob", "rand", "tether", "ether",
 ];
+
+/// Codes that are written in lower case too and are no words.
+const PLAIN_CODES: &[&str] = &["usd", "eur", "gbp", "rmb", "aud", "cad", "jpy", "inr", "cny"];
 
 /// An amount of money with its currency before it.
 pub(super) fn before<'a>(reader: &Reader<'a>, amount: Amount, floor: u32) -> Option<Quantity<'a>> {
@@ -75,7 +78,16 @@ fn country_after<'a>(reader: &Reader<'a>, end: u32, row: &Match) -> Option<(&'a 
 }
 
 fn country<'a>(reader: &Reader<'a>, at: u32) -> Option<&'a str> {
-    let token = reader.token(at).filter(|token| matches!(token.case, Case::Upper | Case::Single | Case::Title))?;
+    let token = reader.token(at)?;
+    // "c $ 16.4 million" in text without capitals; "a $4 billion" has an article.
+    if token.case == Case::Lower {
+        return match token.text(reader.context.text) {
+            "us" => Some("dollar"),
+            "c" => Some("canadian dollar"),
+            "hk" => Some("hong kong dollar"),
+            _ => None,
+        };
+    }
     Some(match token.text(reader.context.text) {
         "US" | "U.S." | "USD" => "dollar",
         "HK" => "hong kong dollar",
@@ -99,7 +111,10 @@ fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
     let at = amount.end + u32::from(reader.joins(amount.end) || of);
     let amount = if reader.is(at, "p") || reader.is(at, "c") { amount } else { scale::money_letters(reader, amount) };
     let at = at.max(amount.end);
-    let row = reader.row(at, TableId::Currencies).filter(|_| reader.near(at))?;
+    if let Some(millions) = scaled_code(reader, amount, at) {
+        return Some(millions);
+    }
+    let row = &currency_after(reader, at).filter(|_| reader.near(at))?;
     let text = reader.context.words(row.start, row.end);
     let fits = match reader.cell(row, 2) {
         "symbol" => !reader.is_number(row.end) || !reader.glued(row.end),
@@ -120,13 +135,39 @@ fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
     })
 }
 
+/// The currency at a token; names of several words, and the best known codes, in lower case too.
+fn currency_after(reader: &Reader, at: u32) -> Option<Match> {
+    let uncased = reader
+        .row_any_case(at, TableId::Currencies)
+        .filter(|row| row.end > at + 1 || PLAIN_CODES.contains(&reader.text(at)));
+    let reported = reader.row(at, TableId::Currencies).copied();
+    uncased.filter(|row| row.end > reported.map_or(at, |row| row.end)).or(reported)
+}
+
+/// `30 MUSD`: millions of a currency told by its code.
+fn scaled_code<'a>(reader: &Reader<'a>, amount: Amount, at: u32) -> Option<Quantity<'a>> {
+    let token = reader.token(at).filter(|token| token.case == Case::Upper && amount.scale == 1.0)?;
+    let code = token
+        .text(reader.context.text)
+        .strip_prefix('M')
+        .filter(|code| ["USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "AUD", "CAD"].contains(code))?;
+    let lower = code.to_ascii_lowercase();
+    let word = reader.context.view.find(lower.as_bytes(), hash(lower.as_bytes()))?;
+    let entry = reader.context.view.entry_in(word, TableId::Currencies)?;
+    let name = reader.context.lexicon.image.cell(entry.row, 3);
+    let amount = Amount { value: amount.value * 1e6, plain: amount.value, scale: 1e6, end: at + 1, ..amount };
+    Some(Quantity { start: amount.start, end: at + 1, amount, measure: Some(money(name, false)) })
+}
+
 /// `3 dollars 50 cents`, `thirteen dollars and forty-five cents`: one amount.
 fn with_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>) -> Quantity<'a> {
     let at = quantity.end + u32::from(reader.is(quantity.end, "and"));
     let Some(small) = amount::at(reader, at, at).filter(|small| small.value < 100.0 && small.whole()) else {
         return quantity;
     };
-    let Some(row) = reader.row(small.end, TableId::Currencies) else { return quantity };
+    let Some(row) = reader.row(small.end, TableId::Currencies) else {
+        return with_bare_cents(reader, quantity, &small);
+    };
     let main_is_subunit = reader
         .row_before(quantity.end, quantity.start, TableId::Currencies, |_| true)
         .is_some_and(|main| reader.cell(main, 2) == "subunit");
@@ -136,4 +177,22 @@ fn with_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>) -> Quantity<'a> {
     let value = quantity.amount.value + small.value / 100.0;
     let amount = Amount { value, plain: value, end: row.end, ..quantity.amount };
     Quantity { end: row.end, amount, ..quantity }
+}
+
+/// `three dollars fifty`, `15 dollars and 50`: cents without their name, where nothing that they could count follows.
+fn with_bare_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>, small: &Amount) -> Quantity<'a> {
+    let dollars = quantity
+        .measure
+        .as_ref()
+        .is_some_and(|measure| measure.name.ends_with("dollar") || measure.name == "euro" || measure.name == "pound");
+    let closed = reader
+        .token(small.end)
+        .is_none_or(|next| !next.word_like() && !matches!(next.class, Class::Symbol | Class::Hyphen | Class::Comma));
+    if !dollars || !closed || small.value < 10.0 || quantity.amount.value.fract() != 0.0 || quantity.amount.scale > 1.0
+    {
+        return quantity;
+    }
+    let value = quantity.amount.value + small.value / 100.0;
+    let amount = Amount { value, plain: value, end: small.end, ..quantity.amount };
+    Quantity { end: small.end, amount, ..quantity }
 }

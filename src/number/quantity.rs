@@ -63,7 +63,7 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Quantit
         .or_else(|| unit::after(reader, amount))
         .or_else(|| money::after(reader, amount))
         .unwrap_or(Quantity { start: amount.start, end: amount.end, amount, measure: None });
-    Some(rate::with(reader, quantity))
+    Some(rate::with(reader, with_inches(reader, quantity)))
 }
 
 /// `several weeks`, `a few minutes`, `a year`: amounts only because a unit of time follows.
@@ -72,4 +72,23 @@ fn handful_of_time(reader: &Reader, start: u32) -> Option<Amount> {
     let amount = Amount::new(start, end, value, Form::Words);
     let timed = unit::after(reader, amount).is_some_and(|quantity| quantity.dimension() == Some(Dimension::Time));
     timed.then_some(amount)
+}
+
+/// `5 feet 2 inches`, `6 ft 3 in`: one length, in feet.
+fn with_inches<'a>(reader: &Reader<'a>, feet: Quantity<'a>) -> Quantity<'a> {
+    let is = |quantity: &Quantity, name: &str| quantity.measure.as_ref().is_some_and(|measure| measure.name == name);
+    if !is(&feet, "foot") {
+        return feet;
+    }
+    let at = feet.end + u32::from(reader.is(feet.end, "and") || reader.joins(feet.end));
+    let Some(small) = amount::at(reader, at, at)
+        .filter(|small| small.value < 12.0 && small.start == at && small.form != Form::Ordinal)
+    else {
+        return feet;
+    };
+    let named = unit::after(reader, small).filter(|inches| is(inches, "inch")).map(|inches| inches.end);
+    let end = named.or_else(|| (reader.is(small.end, "in") && at == feet.end).then_some(small.end + 1));
+    let Some(end) = end else { return feet };
+    let value = feet.amount.value + small.value / 12.0;
+    Quantity { end, amount: Amount { value, plain: value, end, ..feet.amount }, ..feet }
 }

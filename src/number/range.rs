@@ -4,6 +4,7 @@ use super::amount::Form;
 use super::quantity::{self, Dimension, Quantity};
 use super::reader::Reader;
 use crate::lexicon::table::TableId;
+use crate::record::Bound;
 
 /// A range: the quantity of its lower end with the unit of both, and its upper end.
 #[derive(Clone, Debug)]
@@ -55,6 +56,24 @@ pub(super) fn from<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> O
         Join::To => rises && (from || low.measure.is_some() || low.amount.whole()) || from && low.measure.is_some(),
     };
     (plausible && !(join == Join::To && changes(reader, low.start, floor))).then_some(Range { low, high: top, end })
+}
+
+/// The other end of `above 1000 and below 1500`, `no more than 50 and no less than 20`, after the first end and its bound.
+pub(super) fn bounded(reader: &Reader, bound: Bound, end: u32) -> Option<(f64, u32)> {
+    let at = end + 1;
+    let row = reader.rows(at, TableId::Bounds).rev().find(|row| reader.cell(row, 2) == "before")?;
+    let opposite = match (bound, reader.cell(row, 1)) {
+        (Bound::Over | Bound::AtLeast, "under" | "at_most") | (Bound::Under | Bound::AtMost, "over" | "at_least") => {
+            true
+        }
+        _ => false,
+    };
+    if !opposite || !reader.any(end, &["and", "but"]) {
+        return None;
+    }
+    let other =
+        quantity::at(reader, row.end, row.end).filter(|other| other.start == row.end && other.measure.is_none())?;
+    matches!(other.amount.form, Form::Digits | Form::Words).then_some((other.amount.value, other.end))
 }
 
 /// A bare quantity with the unit that the next one lends it: `eight or nine euros`, `raised from 13.5 to 14 mm`.

@@ -93,6 +93,21 @@ impl<'a> Reader<'a> {
         self.rows(at, table).next_back()
     }
 
+    /// The longest row of a table that begins at a token, whatever the case of its letters.
+    pub(super) fn row_any_case(&self, at: u32, table: TableId) -> Option<Match> {
+        let view = &self.context.view;
+        let mut node = view.words.get(self.token(at)?.word as usize)?.node;
+        let mut longest = None;
+        let mut end = at + 1;
+        while node != 0 {
+            let entry = view.entries(node).iter().find(|entry| entry.table == table as u8);
+            longest = entry.map(|&entry| Match { start: at, end, entry }).or(longest);
+            node = self.token(end).filter(|_| self.near(end)).and_then(|next| view.step(node, next.word)).unwrap_or(0);
+            end += 1;
+        }
+        longest
+    }
+
     /// The longest row of a table that ends before token `end`, begins no earlier than `floor` and fits.
     pub(super) fn row_before(
         &self,

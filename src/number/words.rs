@@ -87,15 +87,18 @@ fn next_group(reader: &Reader, end: u32, last_scale: f64, digits: bool) -> Optio
         return None;
     }
     let next = group(reader, at).filter(|next| next.value < last_scale && next.value > 0.0)?;
-    // "1.2 million 300" are two numbers, "3 hundred and 21" and "4 thousand 3 hundred and 21" are one.
-    if next.digits && (!digits || last_scale > 1000.0 || next.value.fract() != 0.0) {
+    // "1.2 million 300" are two numbers; "3 hundred and 21" and "4 thousand 3 hundred and 21" are one.
+    let with_hundred = next.value >= 100.0 && next.end > at + 1;
+    if next.digits && (!digits || last_scale > 1000.0 || next.value.fract() != 0.0)
+        || fraction::follows(reader, next.end)
+    {
         return None;
     }
     let scale = scale::word(reader, next.end);
     let fits = match scale {
         Some((scale, _)) => scale < last_scale,
         // In words, what has no "and" goes on only where it could not be a number of its own.
-        None => and || !next.digits,
+        None => and || !next.digits || with_hundred,
     };
     fits.then_some(next)
 }

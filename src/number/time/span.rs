@@ -30,7 +30,9 @@ pub(super) fn of_clock(reader: &Reader, start: u32, led: bool, dated: bool) -> O
             return Some((from, Some(until), after));
         }
     }
-    first.filter(|_| !frame || reader.is(start, "from")).map(|(from, end)| (from, None, end))
+    // "at 2-0 down": a result.
+    let result = reader.joins(end) && reader.is_number(end + 1) && !from.sure && from.minute.is_none();
+    first.filter(|_| !result && (!frame || reader.is(start, "from"))).map(|(from, end)| (from, None, end))
 }
 
 /// Whether a connector and a time of day with "am" or "pm" follow.
