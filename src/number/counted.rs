@@ -143,7 +143,7 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
     let lone = end == start + 1
         && reader.token(start).is_some_and(|token| token.case == Case::Lower)
         && reader.token(end).is_some_and(|next| next.is(flags::FUNCTION) && reader.near(end));
-    let noun = plural || singular || !lone && reader.flags(end - 1) & flags::VERB == 0;
+    let noun = plural || singular || !lone && (end > start + 1 || reader.flags(end - 1) & flags::VERB == 0);
     let complement = with_of(reader, end);
     (noun && end > start).then_some((start, if plural || singular { complement } else { end }))
 }

@@ -195,10 +195,16 @@ impl<'a> Finder<'a> {
             _ => {}
         }
         if let Some((Some(bound), start)) = bound::before(reader, found.start, floor) {
-            found.start = start;
-            found.bound = found.bound.or(Some(bound));
+            // "from up to 252 to 287 miles": a range has its own ends.
+            let limit = found.upper.is_some() && matches!(bound, Bound::AtLeast | Bound::AtMost);
+            found.start = if limit { found.start } else { start };
+            found.bound = found.bound.or(Some(bound).filter(|_| !limit));
         }
-        match found.bound.filter(|_| found.upper.is_none()).and_then(|bound| range::bounded(reader, bound, found.end)) {
+        match found
+            .bound
+            .filter(|_| found.upper.is_none())
+            .and_then(|bound| range::bounded(reader, found.value, bound, found.end))
+        {
             Some((other, end)) => {
                 (found.value, found.upper) = (found.value.min(other), Some(found.value.max(other)));
                 (found.bound, found.end, found.rule) = (None, end, "range");

@@ -118,7 +118,10 @@ fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
     let text = reader.context.words(row.start, row.end);
     let fits = match reader.cell(row, 2) {
         "symbol" => !reader.is_number(row.end) || !reader.glued(row.end),
-        "prefix" => reader.token(at).is_some_and(|token| token.case == Case::Upper) && text.len() >= 3,
+        "prefix" => {
+            let written = reader.token(at).is_some_and(|token| token.case == Case::Upper);
+            text.len() >= 3 && (written || PLAIN_CODES.contains(&text))
+        }
         "subunit" if text.len() == 1 => {
             reader.glued(at)
                 && reader.token(at).is_some_and(|token| token.case != Case::Single)

@@ -1,6 +1,7 @@
 //! Ranges: `5 to 7 per cent`, `33-35 billion`, `between $62 and $68`, `$89 to $93 billion` — and what only looks like one.
 
 use super::amount::Form;
+use super::bound;
 use super::quantity::{self, Dimension, Quantity};
 use super::reader::Reader;
 use crate::lexicon::table::TableId;
@@ -59,7 +60,7 @@ pub(super) fn from<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> O
 }
 
 /// The other end of `above 1000 and below 1500`, `no more than 50 and no less than 20`, after the first end and its bound.
-pub(super) fn bounded(reader: &Reader, bound: Bound, end: u32) -> Option<(f64, u32)> {
+pub(super) fn bounded(reader: &Reader, value: f64, bound: Bound, end: u32) -> Option<(f64, u32)> {
     let at = end + 1;
     let row = reader.rows(at, TableId::Bounds).rev().find(|row| reader.cell(row, 2) == "before")?;
     let opposite = match (bound, reader.cell(row, 1)) {
@@ -73,15 +74,22 @@ pub(super) fn bounded(reader: &Reader, bound: Bound, end: u32) -> Option<(f64, u
     }
     let other =
         quantity::at(reader, row.end, row.end).filter(|other| other.start == row.end && other.measure.is_none())?;
-    matches!(other.amount.form, Form::Digits | Form::Words).then_some((other.amount.value, other.end))
+    // "more than 40 and less than 10" are two numbers.
+    let ordered = (other.amount.value > value) == matches!(bound, Bound::Over | Bound::AtLeast);
+    (ordered && matches!(other.amount.form, Form::Digits | Form::Words)).then_some((other.amount.value, other.end))
 }
 
 /// A bare quantity with the unit that the next one lends it: `eight or nine euros`, `raised from 13.5 to 14 mm`.
 pub(super) fn lent<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> Option<Quantity<'a>> {
     let plain = low.measure.is_none() && matches!(low.amount.form, Form::Digits | Form::Words);
     let (join, at) = join(reader, low, floor).filter(|_| plain)?;
-    let high = quantity::at(reader, at, at).filter(|high| high.start == at && high.measure.is_some())?;
+    let high = quantity::at(reader, skip_currency(reader, at), at)
+        .filter(|high| high.start == at && high.measure.is_some())?;
     let same = matches!(high.amount.form, Form::Digits | Form::Words) && !high.measure.as_ref()?.before;
+    // "about 8 or $9"
+    if join == Join::Or && high.dimension() == Some(Dimension::Money) && low.amount.value < high.amount.value {
+        return Some(Quantity { measure: high.measure, ..low.clone() });
+    }
     joined(reader, low, &high, join, floor).filter(|_| same)
 }
 
@@ -170,6 +178,7 @@ fn joined<'a>(
 
 /// Whether one of these words stands right before, or before a bound ("between about 5 and 7").
 pub(super) fn framed(reader: &Reader, at: u32, floor: u32, words: &[&str]) -> bool {
+    let at = bound::before(reader, at, floor).map_or(at, |(_, start)| start);
     let before = at.wrapping_sub(1);
     let past_article = if reader.any(before, &["the", "a"]) { before.wrapping_sub(1) } else { before };
     at > floor
@@ -178,6 +187,7 @@ pub(super) fn framed(reader: &Reader, at: u32, floor: u32, words: &[&str]) -> bo
 
 /// Whether the text speaks of a change ("rose from 5 to 7", "fell 2 to 30"): then the two are values of their own.
 fn changes(reader: &Reader, start: u32, floor: u32) -> bool {
+    let start = bound::before(reader, start, floor).map_or(start, |(_, start)| start);
     let mut at = start;
     let earliest = start.saturating_sub(5).max(floor);
     while at > earliest {

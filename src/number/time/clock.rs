@@ -28,7 +28,13 @@ pub(super) fn at(reader: &Reader, at: u32, expected: bool) -> Option<At> {
 
 fn clock(hour: f64, minute: Option<f64>, sure: bool) -> Option<Clock> {
     let valid = (0.0..=24.0).contains(&hour) && minute.is_none_or(|minute| (0.0..60.0).contains(&minute));
-    valid.then(|| Clock { hour: hour as u8, minute: minute.map(|minute| minute as u8), second: None, sure })
+    valid.then(|| Clock {
+        hour: hour as u8,
+        minute: minute.map(|minute| minute as u8),
+        second: None,
+        sure,
+        bare: false,
+    })
 }
 
 /// `noon`, `midnight`, `12 noon`.
@@ -126,7 +132,8 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     let ish = reader.is(end, "ish") && hour <= 12.0;
     let meridiem = found.sure && end > at + 1;
     let bare = expected && hour >= 1.0 && hour <= 24.0 && !measured(reader, end);
-    (meridiem || clock_word || ish || bare).then_some((found, end + u32::from(ish)))
+    let told = meridiem || clock_word || ish;
+    (told || bare).then_some((Clock { bare: !told, ..found }, end + u32::from(ish)))
 }
 
 /// `five-thirty`, `seven twenty-seven`, `one thirty p m`, `eight o'clock`.
@@ -153,7 +160,9 @@ fn measured(reader: &Reader, end: u32) -> bool {
         || noun && !reader.any(end, &["sharp", "exactly", "local"])
         || reader.is(end, "%")
         || reader.joins(end) && !reader.is_number(end + 1)
-        || reader.row(end, TableId::Units).is_some_and(|row| reader.cell(row, 0).len() > 1)
+        || reader
+            .row(end, TableId::Units)
+            .is_some_and(|row| row.end > end + 1 || !reader.any(end, &["in", "s", "h", "t", "m", "c", "f"]))
 }
 
 /// The time with "am" or "pm" read, where they follow.
@@ -182,7 +191,7 @@ pub(super) fn half_of_day(reader: &Reader, mut clock: Clock, end: u32) -> Option
             && reader.class(at + 1) == Some(Class::Stop)
             && clock.hour <= 12
     {
-        (reader.is(at, "p"), 1)
+        (reader.any(at, &["p", "p."]), 1)
     } else {
         return Some((clock, end));
     };

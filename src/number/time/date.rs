@@ -212,7 +212,7 @@ fn numeric(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     }
     let second = reader.text(at + 2);
     let third = separates(reader, at + 3) && reader.text(at + 3) == separator && reader.is_number(at + 4);
-    let longer = third && separates(reader, at + 5) && reader.is_number(at + 6);
+    let longer = third && separates(reader, at + 5) && reader.text(at + 5) == separator && reader.is_number(at + 6);
     if third
         && !longer
         && let Some(day) = ordered(text, second, reader.text(at + 4), false)
@@ -220,6 +220,9 @@ fn numeric(reader: &Reader, at: u32) -> Option<(Day, u32)> {
         return Some((day, at + 5));
     }
     let (first, last) = (text.parse::<u32>().ok()?, second.parse::<u32>().ok()?);
+    if third && !longer && reader.text(at + 3) == separator {
+        return None;
+    }
     if text.len() == 4
         && second.len() <= 2
         && (1..=12).contains(&last)
@@ -249,6 +252,7 @@ fn short(reader: &Reader, at: u32, first: &str, second: &str, separator: &str) -
     let famous = first == "9" && second == "11";
     let (a, b) = (first.parse::<u8>().ok()?, second.parse::<u8>().ok()?);
     let dates = first.len() == 2 && second.len() == 2 && (a > 12) != (b > 12) || a == 2 && b == 29;
+    let asked = asked || reader.any(at + 3, &["between"]);
     let later = reader.any(at + 3, &["to", "-", "at"]) || reader.class(at + 3) == Some(Class::Comma) && dates;
     if separator != "/"
         || first.len() > 2

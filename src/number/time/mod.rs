@@ -20,6 +20,7 @@ use super::bound;
 use super::quantity::Quantity;
 use super::range::Range;
 use super::reader::Reader;
+use crate::lexicon::flags;
 use crate::record::{Bound, TimeKind};
 use civil::Civil;
 use moment::Moment;
@@ -33,6 +34,7 @@ const LEADS: &[&str] = &[
     "a",
     "this",
     "that",
+    "first",
     "last",
     "next",
     "past",
@@ -88,6 +90,7 @@ const LEADS: &[&str] = &[
     "q3",
     "q4",
     "semi",
+    "all",
     "bi",
     "-",
 ];
@@ -142,6 +145,13 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
 
 /// The time that begins at a token.
 fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
+    if let Some((unit, end)) = relative::unit(reader, start + 1).filter(|_| reader.is(start, "all")) {
+        let single = !reader.text(end - 1).ends_with('s')
+            && reader.token(end).is_none_or(|next| !next.word_like() || next.is(flags::FUNCTION));
+        let value = duration::value(1.0, unit).filter(|_| single)?;
+        let found = Found::new(start, end, TimeKind::Duration, value, "duration");
+        return Some(Found { amount: Some(1.0), unit: Some(Cow::Borrowed(unit)), ..found });
+    }
     let (limit, first) = limit(reader, start);
     if limit.is_none()
         && let Some(found) = repeated(reader, start, floor, now)
@@ -170,7 +180,7 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
     let (mut moment, end) =
         moment::at(reader, place, floor, now, led || part_led).or_else(|| lone_part(reader, place))?;
     // A bare hour is one only after "at" or beside a day: not "about 8", "from 1".
-    let bare = moment.clock.is_some_and(|clock| clock.minute.is_none() && !clock.sure) && moment.until.is_none();
+    let bare = moment.clock.is_some_and(|clock| clock.bare) && moment.until.is_none();
     if bare && moment.day.is_none() && moment.part.is_none() && !reader.is(first, "at") {
         return None;
     }

@@ -83,8 +83,11 @@ pub(super) fn at<'a>(
 /// The token after what may stand between the parts of a moment.
 fn joiner(reader: &Reader, end: u32, led: &mut bool) -> u32 {
     let mut at = end + u32::from(matches!(reader.class(end), Some(Class::Comma)));
-    let asking = reader.any(at, &["at", "@", "around", "about", "by", "before", "after", "from", "between", "for"]);
-    if asking {
+    let framed = reader.any(at, &["from", "between"]);
+    let asking = reader.any(at, &["at", "@", "around", "about", "by", "before", "after", "for"]);
+    if framed {
+        *led = true;
+    } else if asking {
         *led = true;
         at += 1;
     } else if reader.any(at, &["on", "in", "of"]) {
@@ -205,6 +208,10 @@ fn first_day<'a>(
     now: Option<Now>,
 ) -> Option<u32> {
     let (at, edge) = edges(reader, start);
+    if let Some((part, end)) = named::part_of(reader, at, now) {
+        moment.day = Some(part);
+        return Some(end);
+    }
     if let Some(relative) = relative::at(reader, at, now) {
         moment.day = Some(relative.day);
         moment.part = moment.part.or(relative.part);
@@ -214,6 +221,7 @@ fn first_day<'a>(
                 minute: Some((minutes % 60) as u8),
                 second: Some(0),
                 sure: true,
+                bare: false,
             });
         }
         moment.edge = edge && matches!(relative.day, Day::Date { .. });

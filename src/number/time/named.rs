@@ -3,12 +3,12 @@
 use super::civil::Civil;
 use super::relative::Now;
 use super::timex::Day;
-use super::{date, year};
+use super::{date, relative, year};
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::number::amount::Form;
 use crate::number::reader::Reader;
-use crate::number::{digits, ordinal};
+use crate::number::{digits, ordinal, words};
 use crate::text::token::Case;
 
 /// The weekday that a token names: 1 for Monday.
@@ -149,16 +149,55 @@ pub(super) fn week(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u
     Some((Day::MonthWeek { year, month, week: number }, end))
 }
 
+/// `the first two weeks of 2021`, `the last four months of this year`.
+pub(super) fn part_of(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u32)> {
+    let the = at + u32::from(reader.is(at, "the"));
+    let last = reader.is(the, "last");
+    let number = words::at(reader, the + 1).filter(|number| number.whole() && (last || reader.is(the, "first")))?;
+    let (unit, end) = relative::unit(reader, number.end).filter(|_| number.value <= 366.0)?;
+    let of = reader.any(end, &["of", "in"]).then_some(end + 1)?;
+    let turned =
+        ["last", "this", "next"].iter().position(|turn| reader.is(of, turn)).filter(|_| reader.is(of + 1, "year"));
+    let (year, end) = match turned {
+        Some(turn) => (now?.day.year + turn as i32 - 1, of + 2),
+        None => year::digits(reader, of)?,
+    };
+    let count = number.value as i64;
+    let (start, stop) = (Civil::new(year, 1, 1), Civil::new(year + 1, 1, 1));
+    let (from, to) = match (unit, last) {
+        ("day", false) => (start, start.plus_days(count)),
+        ("day", true) => (stop.plus_days(-count), stop),
+        ("month", false) => (start, start.plus_months(count)),
+        ("month", true) => (stop.plus_months(-count), stop),
+        // Weeks are those of the calendar that lie in the year.
+        ("week", false) => {
+            let first = start.plus_days(6).monday();
+            (first, first.plus_days(7 * count))
+        }
+        ("week", true) => {
+            let end = stop.plus_days(-1).monday();
+            (end.plus_days(-7 * count), end)
+        }
+        _ => return None,
+    };
+    Some((Day::Stretch { from, to, count, unit }, end))
+}
+
 /// A holiday, with its year where one follows.
 pub(super) fn holiday(reader: &Reader, at: u32, now: Option<Now>, step: i64) -> Option<(Day, u32)> {
-    let row = reader.rows(at, TableId::Calendar).rev().find(|row| reader.cell(row, 2) == "holiday")?;
+    const PLAIN: &[&str] =
+        &["easter", "christmas", "thanksgiving", "halloween", "hanukkah", "ramadan", "diwali", "juneteenth"];
+    let reported = reader.rows(at, TableId::Calendar).rev().find(|row| reader.cell(row, 2) == "holiday").copied();
+    let uncased =
+        || reader.row_any_case(at, TableId::Calendar).filter(|row| row.end == at + 1 && reader.any(at, PLAIN));
+    let row = reported.or_else(uncased)?;
     let name = reader.context.words(row.start, row.end);
     if reader.is(row.end, "season") || reader.joins(row.end) {
         return None;
     }
     let (year, end) = year::digits(reader, row.end).map_or((None, row.end), |(year, end)| (Some(year), end));
     let turned = if step == 0 { None } else { now.map(|now| now.day) };
-    let value = reader.cell(row, 1);
+    let value = reader.cell(&row, 1);
     let date = |year: Option<i32>| -> Option<Day> {
         if let Some(rest) = value.strip_prefix("XXXX-") {
             let month: u8 = rest.get(..2)?.parse().ok()?;

@@ -199,6 +199,11 @@ fn turned(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
             let year = now.map(|now| now.day.year + turned_year(step, i64::from(month) - i64::from(now.day.month)));
             return Some(day(Day::Month { year, month }, end));
         }
+        if step == 0
+            && let Some((date, end)) = date::at(reader, at).filter(|(date, _)| matches!(date, Day::Date { .. }))
+        {
+            return Some(day(date, end));
+        }
         if let Some((code, end)) = named::season(reader, at) {
             let year = now.map(|now| now.day.year + step as i32);
             return Some(day(Day::Season { year, code }, end));
@@ -286,6 +291,10 @@ fn counted(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
         end = after;
     } else if ahead && !joined_noun(reader, end) && !before_past(reader, start) {
         end += 2 * u32::from(reader.any(end, &["'s", "’s", "'", "’"]) && reader.is(end + 1, "time"));
+    } else if !ahead && !within && reader.any(end, &["later", "earlier"]) {
+        // Told from another time of the article: that it lies so far from it is all the text says.
+        let count = if reader.is(end, "later") { amount } else { -amount };
+        return (amount.fract() == 0.0).then(|| day(Day::Distance { count: count as i64, unit }, end + 1));
     } else {
         return None;
     }

@@ -72,6 +72,8 @@ pub(super) struct Clock {
     pub(super) second: Option<u8>,
     /// Whether "am", "pm" or a 24-hour clock says which half of the day it is in.
     pub(super) sure: bool,
+    /// Whether it is a number alone, an hour only by the words before it.
+    pub(super) bare: bool,
 }
 
 impl Clock {

@@ -130,7 +130,16 @@ fn bare(reader: &Reader, at: u32, year: i32, end: u32, floor: u32) -> bool {
             .token(before.wrapping_sub(1))
             .is_some_and(|word| word.word_like() && word.capital() && !word.is(flags::CALENDAR));
     let dotted = reader.is_number(before) || reader.is_number(end) && !reader.glued(end) && reader.text(end).len() > 2;
-    if glued_before || price || measured && !s || scaled || glued_after || hyphened || dotted && !reader.near(at) {
+    let chained = reader.joins(before) && reader.is_number(before.wrapping_sub(1));
+    if chained
+        || glued_before
+        || price
+        || measured && !s
+        || scaled
+        || glued_after
+        || hyphened
+        || dotted && !reader.near(at)
+    {
         return false;
     }
     let asked = reader.any(
