@@ -146,7 +146,7 @@ pub(super) fn of(table: TableId) -> &'static [(usize, Values)] {
             (2, One(&["unit", "teen", "ten", "scale", "ordinal", "fraction", "multiple", "vague", "article"])),
         ],
         TableId::Calendar => {
-            &[(2, One(&["month", "weekday", "day_part", "season", "holiday", "relative", "zone", "duration"]))]
+            &[(2, One(&["month", "weekday", "day_part", "season", "holiday", "relative", "zone", "duration", "set"]))]
         }
         TableId::Abbreviations => &[(
             1,

@@ -76,7 +76,7 @@ pub(super) fn at(reader: &Reader, at: u32, floor: u32) -> Option<Amount> {
         .or_else(|| fraction::at(reader, at))
         .or_else(|| words::at(reader, at))
         .or_else(|| multiple(reader, at))?;
-    let found = scale::letters(reader, found);
+    let found = scientific(reader, scale::letters(reader, found));
     Some(signed(reader, decimal_point(reader, found, floor), floor))
 }
 
@@ -85,6 +85,25 @@ fn multiple(reader: &Reader, at: u32) -> Option<Amount> {
     reader.text(at).ends_with("fold").then_some(())?;
     let (value, _) = number_word(reader, at, "multiple")?;
     Some(Amount::new(at, at + 1, value, Form::Multiple))
+}
+
+/// `1.99×10−30`: a power of ten after the sign of multiplication.
+fn scientific(reader: &Reader, amount: Amount) -> Amount {
+    let at = amount.end;
+    let glued = |at: u32| reader.glued(at);
+    let times =
+        amount.form == Form::Digits && reader.is(at, "×") && reader.is(at + 1, "10") && glued(at) && glued(at + 1);
+    let caret = u32::from(reader.is(at + 2, "^"));
+    let minus = u32::from(reader.is_dash(at + 2 + caret));
+    let power = at + 2 + caret + minus;
+    if !times || caret + minus == 0 || !reader.is_number(power) || !glued(power) {
+        return amount;
+    }
+    let Some(exponent) = reader.text(power).parse::<i32>().ok().filter(|exponent| *exponent < 300) else {
+        return amount;
+    };
+    let factor = 10f64.powi(if minus == 1 { -exponent } else { exponent });
+    Amount { value: amount.value * factor, plain: amount.value, scale: factor, end: power + 1, ..amount }
 }
 
 /// Digits after a point that nothing stands before: `.500`.

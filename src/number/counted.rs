@@ -140,9 +140,8 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
     let (end, plural) = if matches!(head, Some((_, true))) { head? } else { before_and.or(head)? };
     // A lone word that is no plural after a number above one is rather a verb or an adjective than a thing counted.
     let singular = amount.value.abs() <= 1.0 || of;
-    let lone = end == start + 1
-        && reader.token(start).is_some_and(|token| token.case == Case::Lower)
-        && reader.token(end).is_some_and(|next| next.is(flags::FUNCTION) && reader.near(end));
+    let joined = reader.joins(start.wrapping_sub(1));
+    let lone = end == start + 1 && !joined && reader.token(start).is_some_and(|token| token.case == Case::Lower);
     let noun = plural || singular || !lone && (end > start + 1 || reader.flags(end - 1) & flags::VERB == 0);
     let complement = with_of(reader, end);
     (noun && end > start).then_some((start, if plural || singular { complement } else { end }))
@@ -255,6 +254,8 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
     {
         return true;
     }
+    // "three quarters of the crop failed"
+    let past = at > start && text.len() > 4 && text.ends_with("ed") && !noun_follows(reader, at);
     let adverb = text.ends_with("ly")
         && text.len() > 4
         && !reader.any(
@@ -265,7 +266,7 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
             ],
         );
     let before_participle = reader.text(at + 1).ends_with("ed");
-    adverb && !before_participle
+    past || adverb && !before_participle
         || at == start
             && (token.is(flags::VERB)
                 && !text.ends_with('s')

@@ -1,7 +1,8 @@
 //! A number that leaves its unit out because the one before has just given it: `84.75 cents, up from 74.07`.
 
 use super::reader::Reader;
-use crate::record::NumberKind;
+use crate::record::{Bound, NumberKind};
+use crate::text::token::Class;
 use std::borrow::Cow;
 
 /// How many tokens there may be between the two.
@@ -13,6 +14,18 @@ pub(super) struct Last<'a> {
     pub(super) end: u32,
     pub(super) kind: NumberKind,
     pub(super) unit: Option<Cow<'a, str>>,
+    pub(super) bound: Option<Bound>,
+    /// Where the last number of points ended, for a level after a percentage: `rose 5 points, or 1%, to 1,333`.
+    pub(super) points: Option<u32>,
+}
+
+/// The bound of a measure that stands in brackets after the one that it restates: `over 100 km (60 miles)`, `(224 kW / 300 PS)`.
+pub(super) fn restated(reader: &Reader, last: &Last, start: u32) -> Option<Bound> {
+    let before = start.wrapping_sub(1);
+    let opened = reader.class(before) == Some(Class::Open);
+    let measured = matches!(last.kind, NumberKind::Measure | NumberKind::Money);
+    let follows = last.end == before && (opened || reader.class(before) == Some(Class::Slash));
+    last.bound.filter(|_| measured && follows)
 }
 
 /// Kind and unit that a bare number takes over from the last one.
@@ -24,6 +37,14 @@ pub(super) fn taken_over<'a>(
 ) -> Option<(NumberKind, Option<Cow<'a, str>>)> {
     let document = &reader.context.document;
     let same = document.sentence_of(start) == document.sentence_of(last.end.saturating_sub(1));
+    let near =
+        |end: u32| start - end <= REACH && document.sentence_of(end.saturating_sub(1)) == document.sentence_of(start);
+    if last.kind == NumberKind::Percent
+        && last.points.is_some_and(near)
+        && reader.any(start.wrapping_sub(1), &["to", "at"])
+    {
+        return Some((NumberKind::Cardinal, Some(Cow::Borrowed("points"))));
+    }
     let unit = last.unit.clone().filter(|_| same && start - last.end <= REACH)?;
     let carries =
         matches!(last.kind, NumberKind::Cardinal | NumberKind::Measure | NumberKind::Money | NumberKind::Percent);

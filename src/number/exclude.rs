@@ -95,7 +95,18 @@ fn telephone(reader: &Reader, amount: &Amount) -> bool {
     let area = reader.class(before) == Some(Class::Open)
         && reader.class(after) == Some(Class::Close)
         && phone_pair(reader, after + 1, after + 3);
-    plus || chain_after || chain_before || area || group(at.wrapping_sub(1)) && reader.is(at.wrapping_sub(2), "+")
+    let international = (1..6).any(|back| {
+        let first = amount.start.wrapping_sub(back);
+        reader.is(first.wrapping_sub(1), "+")
+            && reader.glued(first)
+            && (first..amount.start).all(|at| reader.is_number(at))
+    });
+    international
+        || plus
+        || chain_after
+        || chain_before
+        || area
+        || group(at.wrapping_sub(1)) && reader.is(at.wrapping_sub(2), "+")
 }
 
 /// `555-1212`.

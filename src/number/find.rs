@@ -200,18 +200,15 @@ impl<'a> Finder<'a> {
             found.start = if limit { found.start } else { start };
             found.bound = found.bound.or(Some(bound).filter(|_| !limit));
         }
-        match found
-            .bound
-            .filter(|_| found.upper.is_none())
-            .and_then(|bound| range::bounded(reader, found.value, bound, found.end))
-        {
-            Some((other, end)) => {
-                (found.value, found.upper) = (found.value.min(other), Some(found.value.max(other)));
-                (found.bound, found.end, found.rule) = (None, end, "range");
-                found
-            }
-            None => found,
+        if found.bound.is_none() && matches!(found.kind, NumberKind::Measure | NumberKind::Money) {
+            found.bound = self.last.as_ref().and_then(|last| ellipsis::restated(reader, last, found.start));
         }
+        let bound = found.bound.filter(|_| found.upper.is_none());
+        if let Some((other, end)) = bound.and_then(|bound| range::bounded(reader, found.value, bound, found.end)) {
+            (found.value, found.upper) = (found.value.min(other), Some(found.value.max(other)));
+            (found.bound, found.end, found.rule) = (None, end, "range");
+        }
+        found
     }
 
     /// `22,24,26`: numbers of a list that are one token.
@@ -248,7 +245,10 @@ impl<'a> Finder<'a> {
     fn push(&mut self, found: Finding<'a>) -> u32 {
         let reader = self.reader;
         let extent = extent(&reader, found.start, found.end);
-        self.last = Some(Last { end: found.end, kind: found.kind, unit: found.unit.clone() });
+        let counts_points = found.unit.as_deref() == Some("points");
+        let points = if counts_points { Some(found.end) } else { self.last.as_ref().and_then(|last| last.points) };
+        let (end, kind, unit, bound) = (found.end, found.kind, found.unit.clone(), found.bound);
+        self.last = Some(Last { end, kind, unit, bound, points });
         self.numbers.push(Number {
             id: NumberId(self.numbers.len() as u32 + 1),
             start: extent.start,

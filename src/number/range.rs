@@ -63,12 +63,10 @@ pub(super) fn from<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> O
 pub(super) fn bounded(reader: &Reader, value: f64, bound: Bound, end: u32) -> Option<(f64, u32)> {
     let at = end + 1;
     let row = reader.rows(at, TableId::Bounds).rev().find(|row| reader.cell(row, 2) == "before")?;
-    let opposite = match (bound, reader.cell(row, 1)) {
-        (Bound::Over | Bound::AtLeast, "under" | "at_most") | (Bound::Under | Bound::AtMost, "over" | "at_least") => {
-            true
-        }
-        _ => false,
-    };
+    let opposite = matches!(
+        (bound, reader.cell(row, 1)),
+        (Bound::Over | Bound::AtLeast, "under" | "at_most") | (Bound::Under | Bound::AtMost, "over" | "at_least")
+    );
     if !opposite || !reader.any(end, &["and", "but"]) {
         return None;
     }
@@ -178,7 +176,10 @@ fn joined<'a>(
 
 /// Whether one of these words stands right before, or before a bound ("between about 5 and 7").
 pub(super) fn framed(reader: &Reader, at: u32, floor: u32, words: &[&str]) -> bool {
-    let at = bound::before(reader, at, floor).map_or(at, |(_, start)| start);
+    let bounded = bound::before(reader, at, floor).map(|(_, start)| start).filter(|&start| start > floor);
+    if bounded.is_some_and(|start| reader.any(start - 1, words)) {
+        return true;
+    }
     let before = at.wrapping_sub(1);
     let past_article = if reader.any(before, &["the", "a"]) { before.wrapping_sub(1) } else { before };
     at > floor

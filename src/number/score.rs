@@ -1,6 +1,7 @@
 //! Results of games: `3-2`, `a 6-4, 7-5 win`, `2–0 up`.
 
 use super::amount::{Amount, Form};
+use super::counted::plural;
 use super::reader::Reader;
 use super::{digits, unit};
 use crate::lexicon::table::TableId;
@@ -26,6 +27,10 @@ pub(super) fn from(reader: &Reader, ours: &Amount) -> Option<(f64, u32)> {
     let goes_on = reader.glued(end)
         && (reader.is_dash(end) || reader.token(end).is_some_and(crate::text::token::Token::word_like));
     if measured || goes_on && !reader.joins(end) || reader.joins(end) && reader.is_number(end + 1) {
+        return None;
+    }
+    // "drew 40-50 delegates"
+    if ours.value < theirs && reader.near(end) && plural(reader, end) {
         return None;
     }
     let game = told(reader, ours.start, end);

@@ -228,14 +228,15 @@ impl<W: Words> Scanner<'_, W> {
     /// The end of a currency's letters that touch an amount: `RM` of `RM79`, `USD` of `USD10m`, `US` of `$US160m`.
     fn currency_letters(&mut self, start: usize, end: usize) -> Option<usize> {
         let letters = self.bytes[start..end].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-        if !(2..=4).contains(&letters) || self.kind(start + letters) != DIGIT {
+        let sign = start > 0 && self.byte(start - 1) == b'$';
+        if !(2 - usize::from(sign)..=4).contains(&letters) || self.kind(start + letters) != DIGIT {
             return None;
         }
         self.lower.clear();
         self.lower.push_str(self.text.get(start..start + letters)?);
         self.lower.make_ascii_lowercase();
         let currency = self.words.flags(&self.lower) & flags::CURRENCY != 0;
-        (currency || start > 0 && self.byte(start - 1) == b'$').then_some(start + letters)
+        (currency || sign).then_some(start + letters)
     }
 
     fn word(&mut self, start: usize) -> usize {

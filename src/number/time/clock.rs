@@ -131,7 +131,7 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     let end = end + u32::from(clock_word);
     let ish = reader.is(end, "ish") && hour <= 12.0;
     let meridiem = found.sure && end > at + 1;
-    let bare = expected && hour >= 1.0 && hour <= 24.0 && !measured(reader, end);
+    let bare = expected && (1.0..=24.0).contains(&hour) && !measured(reader, end);
     let told = meridiem || clock_word || ish;
     (told || bare).then_some((Clock { bare: !told, ..found }, end + u32::from(ish)))
 }

@@ -147,7 +147,7 @@ fn alone(reader: &Reader, at: u32) -> bool {
     if lower && reader.any(at, &["may", "march", "mar"]) {
         return false;
     }
-    (asked || range || !(ambiguous || named)) && !(name && !asked) && !(lower && ambiguous && !asked)
+    (asked || range || !(ambiguous || named)) && (!name || asked) && !(lower && ambiguous && !asked)
 }
 
 /// `11 September`, `11th of September 2001`, `the twenty-third day of September`, `14 nov 2023`, `05-Aug-2016`, `2019-aug-01`, `23-2020-September`.
@@ -242,10 +242,9 @@ fn numeric(reader: &Reader, at: u32) -> Option<(Day, u32)> {
 /// `22/04`, `10/25`: only where the words or zeros around say that it is no fraction.
 fn short(reader: &Reader, at: u32, first: &str, second: &str, separator: &str) -> Option<(Day, u32)> {
     let before = at.wrapping_sub(1);
-    let asked = reader.any(
-        before,
-        &["on", "until", "till", "by", "from", "since", "before", "after", "this", "next", "last", "between"],
-    ) || reader.flags(before) & flags::WEEKDAY != 0;
+    let asked = reader
+        .any(before, &["on", "until", "till", "from", "since", "before", "after", "this", "next", "last", "between"])
+        || reader.flags(before) & flags::WEEKDAY != 0;
     let slash = |at: u32| reader.class(at) == Some(Class::Slash);
     let asked = asked || slash(at.wrapping_sub(3)) && reader.joins(before) || reader.joins(at + 3) && slash(at + 5);
     let padded = first.starts_with('0') || second.starts_with('0');

@@ -89,6 +89,7 @@ const LEADS: &[&str] = &[
     "q2",
     "q3",
     "q4",
+    "no",
     "semi",
     "all",
     "bi",
@@ -190,6 +191,11 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
     if let Some(day) = moment.day {
         moment.day = Some(tense::resolved(reader, day, start, end, now));
     }
+    // "the 2026 budget": the article is the noun's.
+    let article = matches!(moment.day, Some(Day::Year(_) | Day::Years(..)))
+        && reader.is(start, "the")
+        && reader.is_number(start + 1);
+    let start = start + u32::from(article);
     let about = place > first && !part_led && reader.any(first, &["around", "about"]);
     let found = Found::new(
         if place > first && !about && !part_led && limit.is_none() { place } else { start },
@@ -199,7 +205,7 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
         if moment.kind() == TimeKind::Date { "date" } else { "clock" },
     );
     let (amount, unit) = match moment.day {
-        Some(Day::Distance { count, unit }) if moment.clock.is_none() && place + 1 < end => {
+        Some(Day::Distance { count, unit }) if moment.clock.is_none() && numbered(reader, count, place, end) => {
             (Some(count.abs() as f64), Some(Cow::Borrowed(unit)))
         }
         _ => (None, None),
@@ -212,6 +218,11 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
         (found.bound, found.start) = (bound, start);
     }
     Some(found)
+}
+
+/// Whether a distance is told with a number or its article: "three weeks ago", "in a week", not "last week".
+fn numbered(reader: &Reader, count: i64, start: u32, end: u32) -> bool {
+    count.abs() > 1 || reader.any(end - 1, &["ago", "later", "earlier"]) || reader.is(start, "in")
 }
 
 /// `morning`, `night` without anything else.
@@ -243,6 +254,12 @@ fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
         (Bound::AtLeast, 1)
     } else if reader.any(at, &["until", "till"]) {
         (Bound::AtMost, 1)
+    } else if reader.is(at, "by") {
+        (Bound::AtMost, 1)
+    } else if reader.all(at, &["no", "later", "than"]) {
+        (Bound::AtMost, 3)
+    } else if reader.all(at, &["no", "earlier", "than"]) {
+        (Bound::AtLeast, 3)
     } else if reader.all(at, &["later", "than"]) {
         (Bound::Over, 2)
     } else if reader.all(at, &["earlier", "than"]) {

@@ -90,9 +90,7 @@ fn joiner(reader: &Reader, end: u32, led: &mut bool) -> u32 {
     } else if asking {
         *led = true;
         at += 1;
-    } else if reader.any(at, &["on", "in", "of"]) {
-        at += 1;
-    } else if reader.is_dash(at) && reader.glued(at) {
+    } else if reader.any(at, &["on", "in", "of"]) || reader.is_dash(at) && reader.glued(at) {
         at += 1;
     }
     at
@@ -153,7 +151,7 @@ fn component<'a>(
         && let Some((weekday, end)) = named::weekday(reader, at)
         && let Some(monday) = now.map(|now| now.day.monday())
     {
-        let weeks = if let Some(relative) = relative_step(reader, at) { relative } else { return None };
+        let weeks = relative_step(reader, at)?;
         moment.day = Some(Day::from(monday.plus_days(7 * weeks + i64::from(weekday) - 1)));
         return Some(end);
     }
@@ -170,7 +168,7 @@ fn component<'a>(
 
 /// Whether `last week`, `next week` ends right before a token: which way it turns.
 fn relative_step(reader: &Reader, at: u32) -> Option<i64> {
-    let word = at.wrapping_sub(2) - u32::from(reader.is_dash(at.wrapping_sub(1)));
+    let word = at.wrapping_sub(2).wrapping_sub(u32::from(reader.is_dash(at.wrapping_sub(1))));
     ["last", "this", "next"]
         .iter()
         .position(|turn| reader.is(word, turn))
@@ -270,7 +268,7 @@ fn bare_nth(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     let closed = reader
         .token(found.end)
         .is_none_or(|next| !next.word_like() || next.is(flags::PREPOSITION) && !reader.is(found.end, "of"));
-    ((the || on) && on && closed).then_some((Day::Date { year: None, month: None, day: found.value as u8 }, found.end))
+    (on && closed).then_some((Day::Date { year: None, month: None, day: found.value as u8 }, found.end))
 }
 
 /// `over the weekend`, `for the day`, `in the week`.
@@ -278,7 +276,8 @@ fn the_unit(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u32)> {
     let asked = reader.any(at.wrapping_sub(1), &["over", "for", "in", "during", "of", "on", "at"]);
     let (unit, end) = relative::unit(reader, at + 1).filter(|_| reader.is(at, "the"))?;
     let weekend = unit == "weekend" && !reader.text(end - 1).ends_with('s');
-    if !weekend && !(asked && matches!(unit, "day" | "week" | "month") && !reader.text(end - 1).ends_with('s')) {
+    let single = asked && matches!(unit, "day" | "week" | "month") && !reader.text(end - 1).ends_with('s');
+    if !(weekend || single) {
         return None;
     }
     let closed = reader.token(end).is_none_or(|next| {

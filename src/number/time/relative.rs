@@ -228,13 +228,8 @@ fn weekday_turned(now: Option<Now>, weekday: u8, step: i64, recent: bool) -> Day
     let Some(now) = now.map(|now| now.day) else { return Day::Weekday(weekday) };
     let here = now.monday().plus_days(i64::from(weekday) - 1);
     // "last Friday" is the Friday of last week; "past Friday" the one just gone.
-    let day = if recent && step < 0 && here < now {
-        here
-    } else if recent && step > 0 && here > now {
-        here
-    } else {
-        here.plus_days(7 * step)
-    };
+    let day =
+        if recent && (step < 0 && here < now || step > 0 && here > now) { here } else { here.plus_days(7 * step) };
     Day::from(day)
 }
 
@@ -279,7 +274,7 @@ fn counted(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
     let ahead = reader.is(start, "in");
     let within = reader.is(start, "within");
     let at = start + u32::from(ahead || within);
-    let (amount, unit, mut end) = length(reader, at)?;
+    let (amount, unit, mut end) = length(reader, at).filter(|&(amount, ..)| amount.abs() <= 1e5)?;
     let mut sign = 1;
     let mut from = now;
     if reader.is(end, "ago") {

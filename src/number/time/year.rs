@@ -130,7 +130,7 @@ fn bare(reader: &Reader, at: u32, year: i32, end: u32, floor: u32) -> bool {
             .token(before.wrapping_sub(1))
             .is_some_and(|word| word.word_like() && word.capital() && !word.is(flags::CALENDAR));
     let dotted = reader.is_number(before) || reader.is_number(end) && !reader.glued(end) && reader.text(end).len() > 2;
-    let chained = reader.joins(before) && reader.is_number(before.wrapping_sub(1));
+    let chained = reader.joins(before) && reader.is_number(before - 1) && reader.text(before - 1).len() < 4;
     if chained
         || glued_before
         || price
@@ -160,7 +160,8 @@ fn bare(reader: &Reader, at: u32, year: i32, end: u32, floor: u32) -> bool {
         counted::plural(reader, thing.end - 1)
             && reader.token(thing.start).is_some_and(|token| token.case == Case::Lower)
     });
-    !(bounded && !asked) && !(counts && round && !reader.any(before, &["in", "since"]))
+    let counting = counts && round && !reader.any(before, &["in", "since"]);
+    !counting && (!bounded || asked)
 }
 
 /// `the 1990s`, `1980s`, `the '90s`, `the nineties`.
@@ -172,7 +173,12 @@ fn decade(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     if reader.is_number(number) && s && text.ends_with('0') {
         let year: i32 = text.parse().ok()?;
         let fits = text.len() == 4 && (1500..2100).contains(&year) && reader.is(number + 1, "s")
-            || text.len() == 2 && year >= 20 && reader.is(at.wrapping_sub(1), "the");
+            || text.len() == 2
+                && year >= 20
+                && (quote
+                    || reader.is(at.wrapping_sub(1), "the")
+                    || matches!(reader.class(at.wrapping_sub(1)), Some(Class::SingleQuote | Class::OpenSingleQuote))
+                        && reader.glued(at));
         let year = if text.len() == 2 { full(year) } else { year };
         return fits.then_some((Day::Decade(year / 10), number + 2));
     }
