@@ -38,6 +38,10 @@ pub(super) fn compare(gold: &Record, predicted: &Record, rows: &mut Article<'_>)
         let (gold, predicted) = (&in_gold[g], &in_predicted[p]);
         let both = shared(&gold.content, &predicted.content);
         let either = gold.content.len() + predicted.content.len() - both;
+        // Two claims that only say that somebody spoke are known by their cues.
+        if either == 0 {
+            return if shared(&gold.cue, &predicted.cue) > 0 { 1.0 } else { 0.0 };
+        }
         if 2 * both >= either && both > 0 { both as f64 / either as f64 } else { 0.0 }
     };
     // Where two claims share their content, the one with the same source and cue is the partner.

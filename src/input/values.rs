@@ -116,7 +116,7 @@ impl<R: Read> Values<R> {
                 b'"' => self.string = true,
                 b'{' | b'[' => self.depth += 1,
                 // A value that is no object or list ends where the next begins.
-                b',' | b']' | b'\n' if self.depth == 0 => {
+                b',' | b']' | b'\n' if self.depth == 0 && start < self.at => {
                     places.push((start, self.at));
                     self.start = None;
                     continue;
@@ -172,6 +172,7 @@ mod tests {
             (r#"[{"a": 1}, {"b": "\\"} ]"#, vec![r#"{"a": 1}"#, r#"{"b": "\\"}"#]),
             ("{\"a\": 1}\n{\"b\": 2}\n", vec![r#"{"a": 1}"#, r#"{"b": 2}"#]),
             (r#"[1, "x, y", [2]]"#, vec!["1", r#""x, y""#, "[2]"]),
+            ("]} {", vec!["]", "}", "{"]),
             (r#"[{"a": 1}, {"b": "cut"#, vec![r#"{"a": 1}"#, r#"{"b": "cut"#]),
         ] {
             assert_eq!(values(text), expected, "{text}");
