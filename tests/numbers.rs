@@ -1,4 +1,5 @@
 //! Runs the case tables of numbers and times: text → what is found in it, and all of it.
+#![allow(missing_docs, clippy::expect_used, clippy::unwrap_used)]
 
 use onrecord::record::{Number, Time};
 use onrecord::{Article, Extractor, Options};
