@@ -134,16 +134,25 @@ impl Batch<'_> {
         if article.outlet.is_none() {
             article.outlet = article.url.as_deref().and_then(|url| self.lexicon.outlet(url)).map(str::to_owned);
         }
-        catch_unwind(AssertUnwindSafe(|| self.extractor.extract_with(&article, workspace))).map_err(|panic| {
+        guarded(|| self.extractor.extract_with(&article, workspace)).map_err(|what| {
             // Whatever state the buffers were left in goes with them.
             *workspace = Workspace::default();
-            let what = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
             let place = article.path.as_deref().unwrap_or("standard input");
-            let message = format!("the extraction failed: {}", what.unwrap_or("for no reason it could name"));
-            Error::article(format_args!("{place}: article {}", article.stable_id()), message)
-                .remedy("this is a fault of onrecord; please report it with the article")
+            Error::article(
+                format_args!("{place}: article {}", article.stable_id()),
+                format!("the extraction failed: {what}"),
+            )
+            .remedy("this is a fault of onrecord; please report it with the article")
         })
     }
+}
+
+/// Does something that must not take the batch with it; tells what a panic said.
+fn guarded<Output>(work: impl FnOnce() -> Output) -> std::result::Result<Output, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let what = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
+        what.unwrap_or("for no reason it could name").to_owned()
+    })
 }
 
 #[cfg(test)]
@@ -176,6 +185,14 @@ mod tests {
             assert_eq!(next, 500);
             assert!(most.load(Ordering::SeqCst) <= threads * AHEAD + 3, "{threads}: {most:?}");
         }
+    }
+
+    #[test]
+    fn a_panic_is_caught_and_told() {
+        let count = std::hint::black_box(3);
+        assert_eq!(guarded(|| count + 1), Ok(4));
+        assert_eq!(guarded(|| assert!(count > 3, "only {count}")), Err("only 3".to_owned()));
+        assert_eq!(guarded(|| assert!(count > 3, "too few")), Err("too few".to_owned()));
     }
 
     #[test]
