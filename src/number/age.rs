@@ -1,6 +1,6 @@
 //! Ages without a unit: `Maddon, 66, said`, `Jane Roe (25)`, `aged 34`, `men aged 18 to 34`.
 
-use super::amount::Amount;
+use super::amount::{Amount, Form};
 use super::reader::Reader;
 use crate::text::token::{Case, Class};
 
@@ -15,7 +15,10 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
         return true;
     }
     let digits = reader.is_number(amount.start) && amount.end == amount.start + 1;
-    if !digits || amount.value < 2.0 || before <= floor && floor > 0 {
+    let spelled = amount.form == Form::Words
+        && reader.class(end) == Some(Class::Comma)
+        && reader.class(before) == Some(Class::Comma);
+    if !(digits || spelled) || amount.value < 2.0 || before <= floor && floor > 0 {
         return false;
     }
     let name = before.checked_sub(1).is_some_and(|at| named(reader, at));
@@ -34,6 +37,10 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
 /// Whether a token ends a name of at least two words, or of one that no month or place word is.
 fn named(reader: &Reader, at: u32) -> bool {
     let Some(token) = reader.token(at) else { return false };
+    // "her husband, 36, said"
+    if token.is(crate::lexicon::flags::ROLE) {
+        return true;
+    }
     token.word_like() && matches!(token.case, Case::Title | Case::Mixed) && !token.is(crate::lexicon::flags::CALENDAR)
 }
 

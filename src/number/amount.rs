@@ -1,8 +1,8 @@
 //! An amount: the bare number, in digits, words or both, with its scale — before anyone asks what it counts.
 
+use super::lookup::Kind;
 use super::reader::Reader;
 use super::{fraction, ordinal, scale, vague, words};
-use crate::lexicon::table::TableId;
 use crate::text::token::Class;
 
 /// How an amount is put.
@@ -50,23 +50,8 @@ impl Amount {
 }
 
 /// The value that a number word has as this kind of word.
-pub(super) fn number_word(reader: &Reader, at: u32, kind: &str) -> Option<(f64, Option<f64>)> {
-    let token = reader.token(at).filter(|token| token.is(crate::lexicon::flags::NUMBER_WORD))?;
-    let image = &reader.context.lexicon.image;
-    let entries = reader.context.view.entries_of(token.word).iter();
-    let mut rows = entries.filter(|entry| entry.table == TableId::NumberWords as u8).map(|entry| entry.row);
-    rows.find(|&row| image.cell(row, 2) == kind).and_then(|row| value(image.cell(row, 1)))
-}
-
-/// A cell of the table: `12`, `1/3`, `12..120`.
-fn value(cell: &str) -> Option<(f64, Option<f64>)> {
-    if let Some((low, high)) = cell.split_once("..") {
-        return Some((low.parse().ok()?, high.parse().ok()));
-    }
-    match cell.split_once('/') {
-        Some((over, under)) => Some((over.parse::<f64>().ok()? / under.parse::<f64>().ok()?, None)),
-        None => cell.parse().ok().map(|value| (value, None)),
-    }
+pub(super) fn number_word(reader: &Reader, at: u32, kind: Kind) -> Option<(f64, Option<f64>)> {
+    reader.lookup.value(at, kind)
 }
 
 /// The amount that begins at a number token or a number word.
@@ -83,7 +68,7 @@ pub(super) fn at(reader: &Reader, at: u32, floor: u32) -> Option<Amount> {
 /// `sixfold`, and `six-fold`, whose last part is a unit.
 fn multiple(reader: &Reader, at: u32) -> Option<Amount> {
     reader.text(at).ends_with("fold").then_some(())?;
-    let (value, _) = number_word(reader, at, "multiple")?;
+    let (value, _) = number_word(reader, at, Kind::Multiple)?;
     Some(Amount::new(at, at + 1, value, Form::Multiple))
 }
 
@@ -132,7 +117,10 @@ fn signed(reader: &Reader, amount: Amount, floor: u32) -> Amount {
     if hyphen && reader.glued(before) && !hyphen_is_sign {
         before = before.wrapping_sub(1);
     }
-    let word = before >= floor && before < amount.start && reader.any(before, &["minus", "negative"]);
+    let word = before >= floor
+        && before < amount.start
+        && reader.any(before, &["minus", "negative"])
+        && !(reader.is(before.wrapping_sub(1), "or") && reader.is(before.wrapping_sub(2), "plus"));
     if matches!(amount.form, Form::Ordinal | Form::Vague) || !(word || hyphen_is_sign && amount.form == Form::Digits) {
         return amount;
     }

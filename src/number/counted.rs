@@ -5,7 +5,7 @@ use super::rate;
 use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
-use crate::text::token::{Case, Class, Token};
+use crate::text::token::{Case, Class};
 
 /// How many tokens a thing counted may have.
 const LONGEST: u32 = 7;
@@ -66,6 +66,10 @@ pub(super) fn after(reader: &Reader, amount: &Amount, end: u32) -> Option<Counte
     if of || determined {
         at += u32::from(of);
         at = past_determiners(reader, at);
+        // "two of the six members", "600 of Harlan's 2,150 members"
+        let counted =
+            reader.is_number(at) || reader.flags(at) & flags::NUMBER_WORD != 0 && !reader.any(at, &["half", "second"]);
+        at += u32::from(counted && of && at > end + 1);
     } else {
         while reader.any(at, &["more", "further", "or", "so", "additional"]) && at < end + 2 {
             at += 1;
@@ -105,7 +109,7 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
         }
         if (token.class == Class::Clitic || token.class == Class::SingleQuote) && possessive(reader, at) && at > start {
             head = None;
-            at += 1;
+            at += 1 + u32::from(reader.is_number(at + 1));
             continue;
         }
         let open = !matches!(head, Some((_, true)));
@@ -179,7 +183,8 @@ fn compound_goes_on(reader: &Reader, at: u32) -> bool {
 }
 
 fn possessive(reader: &Reader, at: u32) -> bool {
-    reader.any(at, &["'s", "’s", "'", "’"]) && reader.token(at + 1).is_some_and(Token::word_like)
+    reader.any(at, &["'s", "’s", "'", "’"])
+        && reader.token(at + 1).is_some_and(|next| next.word_like() || next.class == Class::Number)
 }
 
 /// Whether a token can be part of a thing counted: a word of an open class.

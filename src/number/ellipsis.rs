@@ -46,8 +46,10 @@ pub(super) fn taken_over<'a>(
         return Some((NumberKind::Cardinal, Some(Cow::Borrowed("points"))));
     }
     let unit = last.unit.clone().filter(|_| same && start - last.end <= REACH)?;
-    let carries =
-        matches!(last.kind, NumberKind::Cardinal | NumberKind::Measure | NumberKind::Money | NumberKind::Percent);
+    let carries = matches!(
+        last.kind,
+        NumberKind::Cardinal | NumberKind::Age | NumberKind::Measure | NumberKind::Money | NumberKind::Percent
+    );
     let before = start.wrapping_sub(1);
     let compared = reader.any(before, &["from", "than", "against", "versus", "v", "vs", "to"])
         || reader.any(before, &["with", "to"]) && reader.any(before.wrapping_sub(1), &["compared", "compares"]);

@@ -3,6 +3,7 @@
 use super::amount::Form;
 use super::counted::{self, Counted};
 use super::ellipsis::Last;
+use super::lookup::Lookup;
 use super::quantity::{self, Dimension, Quantity};
 use super::reader::Reader;
 use super::{age, bound, digits, ellipsis, exclude, range, ratio, score, time};
@@ -11,7 +12,7 @@ use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::record::{Bound, Extent, Number, NumberId, NumberKind, Time, TimeId, Why};
-use crate::text::token::Class;
+use crate::text::token::{Class, WordId};
 use std::borrow::Cow;
 
 /// A number as found, tokens `start..end`.
@@ -31,11 +32,19 @@ struct Finding<'a> {
 /// Finds the numbers and times of an article, each numbered in order of place. Offsets are bytes.
 #[must_use]
 pub fn find(context: &Context) -> (Vec<Number>, Vec<Time>) {
-    let mut finder = Finder { reader: Reader { context }, numbers: Vec::new(), times: Vec::new(), last: None };
+    let lookup = Lookup::new(context);
+    let mut finder =
+        Finder { reader: Reader { context, lookup: &lookup }, numbers: Vec::new(), times: Vec::new(), last: None };
     let (mut at, mut floor) = (0, 0);
     while (at as usize) < context.tokens.len() {
         let token = context.tokens[at as usize];
         if token.class != Class::Number && !token.is(flags::NUMBER_WORD | flags::CALENDAR) {
+            at += 1;
+            continue;
+        }
+        // "a" is a number only before a number word: "a third", "a million".
+        let article = token.word == WordId::from(b'a') || token.end - token.start == 2 && finder.reader.is(at, "an");
+        if article && !context.tokens.get(at as usize + 1).is_some_and(|next| next.is(flags::NUMBER_WORD)) {
             at += 1;
             continue;
         }

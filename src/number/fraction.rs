@@ -1,6 +1,7 @@
 //! Fractions: `a third`, `two-thirds`, `three quarters`, `half`, `3/4`, `2 1/4`, `2½`, `half a million`.
 
 use super::amount::{Amount, Form, number_word};
+use super::lookup::Kind;
 use super::reader::Reader;
 use super::{counted, digits, scale, words};
 use crate::lexicon::flags;
@@ -56,7 +57,7 @@ fn slashed(reader: &Reader, at: u32) -> Option<(f64, u32)> {
 fn sign(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     let parts = |at: u32| {
         let symbol = reader.text(at).chars().next().is_some_and(|c| !c.is_ascii());
-        number_word(reader, at, "fraction").filter(|_| symbol).map(|(value, _)| value)
+        number_word(reader, at, Kind::Fraction).filter(|_| symbol).map(|(value, _)| value)
     };
     if let Some(value) = parts(at) {
         return Some((value, at + 1));
@@ -71,7 +72,7 @@ fn half(reader: &Reader, at: u32) -> Option<(f64, u32)> {
         return None;
     }
     let before = at.wrapping_sub(1);
-    let part_of_game = number_word(reader, before, "ordinal").is_some()
+    let part_of_game = number_word(reader, before, Kind::Ordinal).is_some()
         || reader.any(
             before,
             &["other", "latter", "opening", "better", "last", "final", "this", "the", "either", "each", "per", "every"],
@@ -104,17 +105,17 @@ fn spelled(reader: &Reader, start: u32) -> Option<(f64, u32)> {
 
 /// The size of the part that a fraction word names: `third`, `twenty-fifth`.
 fn part(reader: &Reader, at: u32) -> Option<(f64, u32)> {
-    if let Some((value, _)) = number_word(reader, at, "fraction") {
+    if let Some((value, _)) = number_word(reader, at, Kind::Fraction) {
         return Some((value, at + 1));
     }
-    if let Some((value, _)) = number_word(reader, at, "ordinal").filter(|&(value, _)| value >= 20.0) {
+    if let Some((value, _)) = number_word(reader, at, Kind::Ordinal).filter(|&(value, _)| value >= 20.0) {
         return Some((1.0 / value, at + 1));
     }
-    let (ten, _) = number_word(reader, at, "ten")?;
+    let (ten, _) = number_word(reader, at, Kind::Ten)?;
     reader.joins(at + 1).then_some(())?;
     let text = reader.text(at + 2).trim_end_matches('s');
-    let (unit, _) = number_word(reader, at + 2, "ordinal").or_else(|| {
-        let (part, _) = number_word(reader, at + 2, "fraction")?;
+    let (unit, _) = number_word(reader, at + 2, Kind::Ordinal).or_else(|| {
+        let (part, _) = number_word(reader, at + 2, Kind::Fraction)?;
         (!text.is_empty()).then_some((1.0 / part, None))
     })?;
     Some((1.0 / (ten + unit), at + 3))
@@ -153,5 +154,5 @@ pub(super) fn added(reader: &Reader, at: u32) -> Option<(f64, u32)> {
 
 /// Whether a fraction word stands here, so that the number before is its numerator.
 pub(super) fn follows(reader: &Reader, at: u32) -> bool {
-    number_word(reader, at, "fraction").is_some() && reader.text(at).ends_with('s')
+    number_word(reader, at, Kind::Fraction).is_some() && reader.text(at).ends_with('s')
 }

@@ -12,6 +12,7 @@ mod ellipsis;
 mod exclude;
 mod find;
 mod fraction;
+mod lookup;
 mod money;
 mod ordinal;
 mod quantity;

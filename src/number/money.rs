@@ -54,9 +54,10 @@ fn row_before<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<&'a Match>
     let letters = reader.cell(row, 2) == "prefix";
     let close = reader.token(at).is_some_and(|token| token.space <= Space::Blank);
     // One letter ("R") or a word that is common otherwise ("Sh", "try") has to touch the digits.
-    let sure = reader.glued(at) || reader.context.words(row.start, row.end).len() > 2;
+    let sure = reader.glued(at) || reader.context.words(row.start, row.end).len() >= 2;
     let capitals = reader.token(row.start).is_some_and(|token| token.case != Case::Lower);
-    (close && (symbol || letters && sure && capitals)).then_some(row)
+    let name = reader.cell(row, 2) == "name" && reader.glued(at) && reader.capital(row.start);
+    (close && (name || symbol || letters && sure && capitals)).then_some(row)
 }
 
 /// `US $58.24`, `HK $3.7 billion`, `c $ 16.4 million`: the dollar's country set apart from its sign.

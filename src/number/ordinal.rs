@@ -1,6 +1,7 @@
 //! Ordinals: `3rd`, `first`, `twenty-first`, `one hundred twenty-fifth`.
 
 use super::amount::{Amount, Form, number_word};
+use super::lookup::Kind;
 use super::reader::Reader;
 use super::{digits, scale, words};
 use crate::text::token::Class;
@@ -22,18 +23,18 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
 
 /// An ordinal in words, with the token after it.
 pub(super) fn spelled(reader: &Reader, start: u32) -> Option<(f64, u32)> {
-    if let Some((value, _)) = number_word(reader, start, "ordinal") {
+    if let Some((value, _)) = number_word(reader, start, Kind::Ordinal) {
         return Some((value, start + 1));
     }
-    let (mut value, mut at) = number_word(reader, start, "ten").map(|(ten, _)| (ten, start + 1)).or_else(|| {
+    let (mut value, mut at) = number_word(reader, start, Kind::Ten).map(|(ten, _)| (ten, start + 1)).or_else(|| {
         words::at(reader, start).filter(|whole| whole.form == Form::Words).map(|whole| (whole.value, whole.end))
     })?;
     at += u32::from(reader.joins(at)) + u32::from(reader.is(at, "and"));
-    if let Some((ten, _)) = number_word(reader, at, "ten").filter(|_| value >= 100.0) {
+    if let Some((ten, _)) = number_word(reader, at, Kind::Ten).filter(|_| value >= 100.0) {
         value += ten;
         at += 1 + u32::from(reader.joins(at + 1));
     }
-    let (last, _) = number_word(reader, at, "ordinal")?;
+    let (last, _) = number_word(reader, at, Kind::Ordinal)?;
     let added = value % 100.0 >= 20.0 && value % 10.0 == 0.0 && last < 10.0
         || value >= 100.0 && value % 100.0 == 0.0 && last < 100.0;
     if added {

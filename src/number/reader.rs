@@ -1,5 +1,6 @@
 //! What the number rules look at: tokens by place, single words, and lexicon rows that begin or end at a place.
 
+use super::lookup::Lookup;
 use crate::context::Context;
 use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
@@ -12,6 +13,7 @@ const LONGEST: u32 = 8;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'a> {
     pub(super) context: &'a Context<'a>,
+    pub(super) lookup: &'a Lookup,
 }
 
 impl<'a> Reader<'a> {

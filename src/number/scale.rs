@@ -2,6 +2,7 @@
 
 use super::amount::{Amount, Form, number_word};
 use super::counted::plural;
+use super::lookup::Kind;
 use super::reader::Reader;
 use crate::lexicon::table::TableId;
 use crate::text::token::Case;
@@ -16,7 +17,7 @@ pub(super) fn word(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     if text.len() < SHORTEST_WORD && !text.eq_ignore_ascii_case("lac") || !reader.near(at) {
         return None;
     }
-    let (value, _) = number_word(reader, at, "scale").filter(|&(value, _)| value != 100.0)?;
+    let (value, _) = number_word(reader, at, Kind::Scale).filter(|&(value, _)| value != 100.0)?;
     Some((value, at + 1))
 }
 
@@ -26,7 +27,7 @@ pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
     // "8 B people", as some headlines have it.
     if amount.form == Form::Digits && amount.scale == 1.0 && matches!(reader.text(at), "B" | "M") && !reader.glued(at) {
         let next = reader.token(at + 1).filter(|next| next.word_like() && next.case == Case::Lower);
-        let scale = number_word(reader, at, "scale").filter(|_| next.is_some() && plural(reader, at + 1));
+        let scale = number_word(reader, at, Kind::Scale).filter(|_| next.is_some() && plural(reader, at + 1));
         return scale.map_or(amount, |(scale, _)| apply(amount, scale, at + 1));
     }
     let touches =
@@ -46,7 +47,7 @@ pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
 
 /// The scale that letters are, with the full stop that the end of a sentence may have left with them.
 fn letter(reader: &Reader, at: u32) -> Option<f64> {
-    if let Some((scale, _)) = number_word(reader, at, "scale") {
+    if let Some((scale, _)) = number_word(reader, at, Kind::Scale) {
         return Some(scale);
     }
     let row = reader.stopped_row(at, TableId::NumberWords)?;

@@ -1,6 +1,7 @@
 //! Vague amounts: `dozens`, `tens of thousands`, `several hundred`, `a few million`.
 
 use super::amount::{Amount, Form, number_word};
+use super::lookup::Kind;
 use super::reader::Reader;
 use super::scale;
 
@@ -8,7 +9,7 @@ use super::scale;
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
     let article = reader.any(start, &["a"]);
     let word = start + u32::from(article);
-    let (mut low, high) = number_word(reader, word, "vague")?;
+    let (mut low, high) = number_word(reader, word, Kind::Vague)?;
     let mut high = high?;
     let mut end = word + 1;
     if low < 10.0 {
@@ -18,7 +19,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
         return Some(vague(start, after, low * factor, high * factor));
     }
     let of = reader.is(end, "of");
-    if let Some((more, most)) = number_word(reader, end + 1, "vague").filter(|&(more, _)| of && more >= 100.0) {
+    if let Some((more, most)) = number_word(reader, end + 1, Kind::Vague).filter(|&(more, _)| of && more >= 100.0) {
         end += 2;
         (low, high) = (low * more, high * most.map_or(more, |_| more));
     } else if !of && reader.any(word, &["tens", "myriads", "scores"]) || is_age(low, high) {
@@ -37,13 +38,13 @@ fn is_age(low: f64, high: f64) -> bool {
 }
 
 fn scale_or_hundred(reader: &Reader, at: u32) -> Option<(f64, u32)> {
-    let hundred = number_word(reader, at, "scale").filter(|&(value, _)| value == 100.0);
+    let hundred = number_word(reader, at, Kind::Scale).filter(|&(value, _)| value == 100.0);
     hundred.map(|(value, _)| (value, at + 1)).or_else(|| scale::word(reader, at))
 }
 
 /// How many `a few`, `several`, `a couple of` are before a unit, and the token after: read by durations.
 pub(super) fn handful(reader: &Reader, start: u32) -> Option<(f64, u32)> {
     let word = start + u32::from(reader.is(start, "a"));
-    let (low, _) = number_word(reader, word, "vague").filter(|&(low, _)| low < 10.0)?;
+    let (low, _) = number_word(reader, word, Kind::Vague).filter(|&(low, _)| low < 10.0)?;
     Some((low, word + 1 + u32::from(reader.is(word + 1, "of"))))
 }

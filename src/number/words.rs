@@ -1,6 +1,7 @@
 //! Whole numbers of any size in words, digits and both: `one hundred and six`, `21 trillion three hundred`, `3 hundred and 21`.
 
 use super::amount::{Amount, Form, number_word};
+use super::lookup::Kind;
 use super::reader::Reader;
 use super::{digits, fraction, scale};
 
@@ -72,7 +73,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
 fn one(reader: &Reader, at: u32) -> Option<Group> {
     let article = reader.any(at, &["a", "an"]);
     let end = at + u32::from(article);
-    let hundred = number_word(reader, end, "scale").filter(|&(value, _)| value == 100.0);
+    let hundred = number_word(reader, end, Kind::Scale).filter(|&(value, _)| value == 100.0);
     if hundred.is_some() && reader.text(end).len() > 3 {
         return Some(tail(reader, 100.0, end + 1, false));
     }
@@ -137,7 +138,7 @@ fn thin_spaces(reader: &Reader, at: u32, mut group: Group) -> Group {
 
 fn hundreds(reader: &Reader, group: Group) -> Group {
     let at = group.end + u32::from(reader.joins(group.end));
-    let hundred = number_word(reader, at, "scale").is_some_and(|(value, _)| value == 100.0);
+    let hundred = number_word(reader, at, Kind::Scale).is_some_and(|(value, _)| value == 100.0);
     if hundred && group.value < 1000.0 { tail(reader, group.value * 100.0, at + 1, group.digits) } else { group }
 }
 
@@ -149,7 +150,7 @@ fn tail(reader: &Reader, hundreds: f64, end: u32, digits: bool) -> Group {
         let two_digits = digits && at > end && reader.is_number(at) && reader.text(at).len() <= 2;
         two_digits.then(|| digits::value(reader.text(at))).flatten().map(|value| (value, at + 1))
     });
-    let hundred_follows = |after| number_word(reader, after, "scale").is_some_and(|(value, _)| value == 100.0);
+    let hundred_follows = |after| number_word(reader, after, Kind::Scale).is_some_and(|(value, _)| value == 100.0);
     match tail {
         Some((value, after)) if value > 0.0 && !hundred_follows(after) && !fraction::follows(reader, after) => {
             Group { value: hundreds + value, end: after, digits }
@@ -160,12 +161,12 @@ fn tail(reader: &Reader, hundreds: f64, end: u32, digits: bool) -> Group {
 
 /// A number below a hundred in words.
 pub(super) fn small(reader: &Reader, at: u32) -> Option<(f64, u32)> {
-    if let Some((ten, _)) = number_word(reader, at, "ten") {
+    if let Some((ten, _)) = number_word(reader, at, Kind::Ten) {
         let next = at + 1 + u32::from(reader.joins(at + 1));
-        let unit = number_word(reader, next, "unit").filter(|&(unit, _)| unit >= 1.0 && reader.near(next));
+        let unit = number_word(reader, next, Kind::Unit).filter(|&(unit, _)| unit >= 1.0 && reader.near(next));
         return Some(unit.map_or((ten, at + 1), |(unit, _)| (ten + unit, next + 1)));
     }
-    let (value, _) = number_word(reader, at, "unit").or_else(|| number_word(reader, at, "teen"))?;
+    let (value, _) = number_word(reader, at, Kind::Unit).or_else(|| number_word(reader, at, Kind::Teen))?;
     Some((value, at + 1))
 }
 

@@ -225,11 +225,14 @@ impl<W: Words> Scanner<'_, W> {
         }
     }
 
-    /// The end of a currency's letters that touch an amount: `RM` of `RM79`, `USD` of `USD10m`, `US` of `$US160m`.
+    /// The end of a currency's letters that touch an amount: `RM` of `RM79`, `Won` of `Won500`, `US` of `$US160m`.
     fn currency_letters(&mut self, start: usize, end: usize) -> Option<usize> {
-        let letters = self.bytes[start..end].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        let letters = self.bytes[start..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let sign = start > 0 && self.byte(start - 1) == b'$';
-        if !(2 - usize::from(sign)..=4).contains(&letters) || self.kind(start + letters) != DIGIT {
+        if !(2 - usize::from(sign)..=4).contains(&letters)
+            || self.kind(start) != UPPER
+            || self.kind(start + letters) != DIGIT
+        {
             return None;
         }
         self.lower.clear();
@@ -243,7 +246,8 @@ impl<W: Words> Scanner<'_, W> {
         let mut end = self.run(start);
         if let Some(stop) = self.currency_letters(start, end) {
             let word = self.look_up(start, stop);
-            self.push(start, stop, Class::Word, Case::Upper, word);
+            let case = self.case_of(start, stop);
+            self.push(start, stop, Class::Word, case, word);
             return stop;
         }
         if let Some(address) = self.address(start, end) {

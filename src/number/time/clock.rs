@@ -1,6 +1,7 @@
 //! Times of day: `9:45`, `10.42am`, `8 p.m.`, `noon`, `half past nine`, `five-thirty`, and the zone after them.
 
 use super::timex::Clock;
+use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::number::reader::Reader;
 use crate::number::words;
@@ -147,7 +148,8 @@ fn spelled(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     let minute = minute.inspect(|&(_, after)| end = after).map(|(minute, _)| minute);
     end += u32::from(minute.is_some() && reader.is(end, "minutes"));
     let (found, end) = half_of_day(reader, clock(hour, minute, false)?, end)?;
-    (found.sure || expected && !measured(reader, end)).then_some((found, end))
+    let bare = !found.sure && minute.is_none();
+    (found.sure || expected && !measured(reader, end)).then_some((Clock { bare, ..found }, end))
 }
 
 /// Whether what follows an hour makes it a number of something.
@@ -156,7 +158,13 @@ fn measured(reader: &Reader, end: u32) -> bool {
         next.word_like() && !next.is(crate::lexicon::flags::FUNCTION | crate::lexicon::flags::CALENDAR)
     });
     let slash = reader.class(end) == Some(Class::Slash) && reader.glued(end);
-    slash
+    let counts = reader.is_number(end + 1) || reader.flags(end + 1) & flags::NUMBER_WORD != 0;
+    // "at seven in ten", "since 3 June"
+    let ratio = reader.is(end, "in") && counts && !reader.any(end + 1, &["a", "an"]);
+    let dated = reader.flags(end) & flags::MONTH != 0;
+    ratio
+        || dated
+        || slash
         || noun && !reader.any(end, &["sharp", "exactly", "local"])
         || reader.is(end, "%")
         || reader.joins(end) && !reader.is_number(end + 1)

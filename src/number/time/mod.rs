@@ -22,6 +22,7 @@ use super::range::Range;
 use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::record::{Bound, TimeKind};
+use crate::text::token::Class;
 use civil::Civil;
 use moment::Moment;
 use relative::Now;
@@ -136,6 +137,9 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
     if reader.is_number(at) && (text.contains(',') || text.len() > 4 && text.len() != 8 && !text.contains('.')) {
         return None;
     }
+    if !plausible(reader, at) {
+        return None;
+    }
     let now = now(reader);
     let mut start = at;
     while start > floor && at - start < MOST_LEADS && reader.near(start) && reader.any(start - 1, LEADS) {
@@ -143,6 +147,29 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
     }
     (start..=at).find_map(|start| phrase(reader, start, floor, now).filter(|found| found.end > at))
 }
+
+/// Whether a word of the calendar stands near, or the number itself is written as a year, a date or a clock time is.
+fn plausible(reader: &Reader, at: u32) -> bool {
+    let calendar = |at: u32| reader.flags(at) & flags::CALENDAR != 0;
+    if calendar(at) {
+        return true;
+    }
+    let number = reader.is_number(at);
+    let text = reader.text(at);
+    let written = number
+        && (matches!(text.len(), 4 | 8)
+            || text.contains('.')
+            || matches!(reader.class(at + 1), Some(Class::Colon | Class::Slash | Class::Hyphen))
+                && reader.glued(at + 1)
+            || reader.glued(at + 1)
+                && reader
+                    .any(at + 1, &["p", "a", "p.", "a.", "ish", "am", "pm", "st", "nd", "rd", "th", "s", "'s", "’s"]));
+    let asked = reader.any(at.wrapping_sub(1), &["at", "on", "since", "until", "from", "between", "half", "quarter"]);
+    written || asked || (at.saturating_sub(4)..at + REACH).any(calendar)
+}
+
+/// How far after a number a word of the calendar can make a time of it, in tokens.
+const REACH: u32 = 8;
 
 /// The time that begins at a token.
 fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
@@ -162,14 +189,19 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
     let present = reader.all(first, &["at", "the", "moment"]);
     let led = limit.is_some() || reader.any(first, &["at", "around", "about"]);
     let place = first + u32::from(limit.is_none() && !present && reader.any(first, &["at", "around", "about"]));
-    if let Some((from, to, end)) = span::at(reader, place, floor, now)
-        && let Some(value) = span::value(&from, &to, now)
-    {
-        let kind = if from.clock.is_some() { from.kind() } else { TimeKind::Date };
-        let zone = from.zone.or(to.zone);
-        let start = if limit.is_none() && place > first && reader.is(first, "at") { place } else { start };
-        return Some(Found { zone, bound: limit, ..Found::new(start, end, kind, value, "span") });
-    }
+    let single = match span::at(reader, place, floor, now, led) {
+        span::Found::Stretch(from, to, end) => {
+            if let Some(value) = span::value(&from, &to, now) {
+                let kind = if from.clock.is_some() { from.kind() } else { TimeKind::Date };
+                let zone = from.zone.or(to.zone);
+                let start = if limit.is_none() && place > first && reader.is(first, "at") { place } else { start };
+                return Some(Found { zone, bound: limit, ..Found::new(start, end, kind, value, "span") });
+            }
+            None
+        }
+        span::Found::Moment(moment, end) => Some((moment, end)),
+        span::Found::Nothing => None,
+    };
     let place = place
         + u32::from(
             limit.is_none()
@@ -178,11 +210,19 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
                 && clock::part(reader, first + 1 + u32::from(reader.is(first + 1, "the"))).is_some(),
         );
     let part_led = place > first && reader.is(first, "in");
-    let (mut moment, end) =
-        moment::at(reader, place, floor, now, led || part_led).or_else(|| lone_part(reader, place))?;
+    let single = single.filter(|_| !part_led);
+    let (mut moment, end) = single
+        .or_else(|| moment::at(reader, place, floor, now, led || part_led))
+        .or_else(|| lone_part(reader, place))?;
     // A bare hour is one only after "at" or beside a day: not "about 8", "from 1".
     let bare = moment.clock.is_some_and(|clock| clock.bare) && moment.until.is_none();
-    if bare && moment.day.is_none() && moment.part.is_none() && !reader.is(first, "at") {
+    // "nine a year ago": the number stands before the day and nothing asks for an hour.
+    let framed = place + u32::from(reader.is(place, "from"));
+    let leading = bare && clock::at(reader, framed, true).is_some();
+    if bare
+        && (moment.day.is_none() && moment.part.is_none() || leading && moment.part.is_none())
+        && !reader.is(first, "at")
+    {
         return None;
     }
     if moment.day.is_none() && moment.clock.is_none() && moment.part.is_none() || limit.is_some() && !limits(&moment) {
@@ -270,7 +310,7 @@ fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
         (Bound::AtLeast, 3)
     } else if reader.any(at, &["starting", "beginning"])
         && !reader.is(at.wrapping_sub(1), "the")
-        && !reader.is(at + 1, "of")
+        && !reader.any(at + 1, &["of", "about", "around"])
     {
         (Bound::AtLeast, 1 + u32::from(reader.any(at + 1, &["on", "from", "in"])))
     } else {

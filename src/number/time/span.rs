@@ -50,37 +50,54 @@ fn connector(reader: &Reader, end: u32, between: bool) -> Option<u32> {
     (joined && reader.near(end + 1)).then_some(end + 1)
 }
 
-/// The stretch that begins at a token: its ends, and the token after it.
-pub(super) fn at<'a>(
-    reader: &Reader<'a>,
-    start: u32,
-    floor: u32,
-    now: Option<Now>,
-) -> Option<(Moment<'a>, Moment<'a>, u32)> {
+/// What [`at`] finds.
+pub(super) enum Found<'a> {
+    /// Two ends, and the token after them.
+    Stretch(Moment<'a>, Moment<'a>, u32),
+    /// No stretch, but one moment, and the token after it.
+    Moment(Moment<'a>, u32),
+    /// No moment, or one that only a stretch would be.
+    Nothing,
+}
+
+/// The stretch, or the moment, that begins at a token. `led` says that a bare hour will do.
+pub(super) fn at<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>, led: bool) -> Found<'a> {
     let between = reader.is(start, "between");
     let frame = between || reader.is(start, "from");
     let first = start + u32::from(frame);
     if let Some((from, to, end)) = days(reader, first, between) {
-        return Some((from, to, end));
+        return Found::Stretch(from, to, end);
     }
-    let (mut from, end) = moment::at(reader, first, floor, now, frame)?;
+    let Some((from, end)) = moment::at(reader, first, floor, now, frame || led) else { return Found::Nothing };
+    match second(reader, &from, end, between, now) {
+        Some((mut to, after)) => {
+            let mut from = from;
+            lend(&mut from, &mut to);
+            Found::Stretch(from, to, after)
+        }
+        None if frame => Found::Nothing,
+        None => Found::Moment(from, end),
+    }
+}
+
+/// The other end of a stretch, where one follows and goes with the first.
+fn second<'a>(
+    reader: &Reader<'a>,
+    from: &Moment,
+    end: u32,
+    between: bool,
+    now: Option<Now>,
+) -> Option<(Moment<'a>, u32)> {
     let next = connector(reader, end, between)?;
     let touching = reader.is_dash(end) && !reader.glued(end);
     if touching && (from.clock.is_none() && !matches!(from.day, Some(Day::Date { .. }))) {
         return None;
     }
-    let (mut to, end) = moment::at(reader, next, next, now, from.clock.is_some())?;
-    if from.until.is_some()
-        || to.until.is_some()
-        || from.clock.is_some() != to.clock.is_some() && from.day.is_some() != to.day.is_some()
-    {
-        return None;
-    }
-    if from.day.is_some() != to.day.is_some() && from.clock.is_none() {
-        return None;
-    }
-    lend(&mut from, &mut to);
-    Some((from, to, end))
+    let (to, after) = moment::at(reader, next, next, now, from.clock.is_some())?;
+    let timed = from.clock.is_some() != to.clock.is_some();
+    let dated = from.day.is_some() != to.day.is_some();
+    let whole = from.until.is_none() && to.until.is_none();
+    (whole && !(timed && dated) && !(dated && from.clock.is_none())).then_some((to, after))
 }
 
 /// `November 18-19`, `april 9th through 17th`, `between ninth and seventeenth of april`: two days of one month.

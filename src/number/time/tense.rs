@@ -56,7 +56,10 @@ fn tense(reader: &Reader, at: u32) -> Option<bool> {
         &[
             "said", "told", "was", "were", "had", "did", "began", "met", "went", "came", "won", "lost", "took", "made",
             "rose", "fell", "left", "held", "broke", "found", "gave", "got", "hit", "led", "saw", "sent", "shot",
-            "spoke", "struck", "wrote", "became", "died",
+            "spoke", "struck", "wrote", "became", "died", "stood", "kept", "ran", "paid", "brought", "thought", "felt",
+            "knew", "grew", "sold", "bought", "caught", "drew", "drove", "fought", "sank", "spent", "stole", "threw",
+            "built", "chose", "flew", "froze", "laid", "rode", "shook", "slept", "slid", "swept", "taught", "tore",
+            "withdrew", "blew", "burnt", "heard", "lent", "meant", "sought", "swung", "woke",
         ],
     );
     let regular = text.len() > 4
