@@ -72,7 +72,7 @@ fn multiple(reader: &Reader, at: u32) -> Option<Amount> {
     Some(Amount::new(at, at + 1, value, Form::Multiple))
 }
 
-/// `1.99×10−30`: a power of ten after the sign of multiplication.
+/// `2.4×10−9`: a power of ten after the sign of multiplication.
 fn scientific(reader: &Reader, amount: Amount) -> Amount {
     let at = amount.end;
     let glued = |at: u32| reader.glued(at);

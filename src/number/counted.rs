@@ -44,7 +44,7 @@ const SINGULAR: &[&str] = &[
     "process",
 ];
 
-/// The thing counted: its tokens, and where it ends with its rate (`tests per day`).
+/// The thing counted: its tokens, and where it ends with its rate (`assays per day`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
     pub(super) start: u32,
@@ -151,7 +151,7 @@ fn phrase(reader: &Reader, start: u32, amount: &Amount, of: bool) -> Option<(u32
     (noun && end > start).then_some((start, if plural || singular { complement } else { end }))
 }
 
-/// `barrels of oil`, `categories of products`: a bare noun after "of" goes with the head.
+/// `barrels of oil`, `grades of paper`: a bare noun after "of" goes with the head.
 fn with_of(reader: &Reader, end: u32) -> u32 {
     let bare = reader.is(end, "of")
         && reader.near(end + 1)

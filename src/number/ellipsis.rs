@@ -15,11 +15,11 @@ pub(super) struct Last<'a> {
     pub(super) kind: NumberKind,
     pub(super) unit: Option<Cow<'a, str>>,
     pub(super) bound: Option<Bound>,
-    /// Where the last number of points ended, for a level after a percentage: `rose 5 points, or 1%, to 1,333`.
+    /// Where the last number of points ended, for a level after a percentage: `rose 5 points, or 1%, to 505`.
     pub(super) points: Option<u32>,
 }
 
-/// The bound of a measure that stands in brackets after the one that it restates: `over 100 km (60 miles)`, `(224 kW / 300 PS)`.
+/// The bound of a measure that stands in brackets after the one that it restates: `over 100 km (60 miles)`, `(134 kW / 182 PS)`.
 pub(super) fn restated(reader: &Reader, last: &Last, start: u32) -> Option<Bound> {
     let before = start.wrapping_sub(1);
     let opened = reader.class(before) == Some(Class::Open);

@@ -67,7 +67,7 @@ fn glued(reader: &Reader, quantity: &Quantity) -> bool {
             && reader.glued(quantity.end + 1)
 }
 
-/// `Boeing 777F`, `ID.3`: a letter or digits that go on a name.
+/// `Boeing 747F`, `ID.3`: a letter or digits that go on a name.
 fn model(reader: &Reader, quantity: &Quantity) -> bool {
     let amount = &quantity.amount;
     let before = quantity.start.wrapping_sub(1);

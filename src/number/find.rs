@@ -204,7 +204,7 @@ impl<'a> Finder<'a> {
             _ => {}
         }
         if let Some((Some(bound), start)) = bound::before(reader, found.start, floor) {
-            // "from up to 252 to 287 miles": a range has its own ends.
+            // "from up to 90 to 120 miles": a range has its own ends.
             let limit = found.upper.is_some() && matches!(bound, Bound::AtLeast | Bound::AtMost);
             found.start = if limit { found.start } else { start };
             found.bound = found.bound.or(Some(bound).filter(|_| !limit));

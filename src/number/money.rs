@@ -23,7 +23,7 @@ pub(super) fn before<'a>(reader: &Reader<'a>, amount: Amount, floor: u32) -> Opt
     if amount.form == Form::Ordinal {
         return None;
     }
-    // "$-50.8bn": the sign may stand on either side; `amount` has taken it in.
+    // "$-4.2bn": the sign may stand on either side; `amount` has taken it in.
     let digits = amount.start + u32::from(reader.is_dash(amount.start) && reader.glued(amount.start));
     let row = row_before(reader, amount.start, floor).or_else(|| row_before(reader, digits, floor))?;
     let signed = reader.is_dash(row.start.wrapping_sub(1))
@@ -148,7 +148,7 @@ fn currency_after(reader: &Reader, at: u32) -> Option<Match> {
     uncased.filter(|row| row.end > reported.map_or(at, |row| row.end)).or(reported)
 }
 
-/// `30 MUSD`: millions of a currency told by its code.
+/// `18 MUSD`: millions of a currency told by its code.
 fn scaled_code<'a>(reader: &Reader<'a>, amount: Amount, at: u32) -> Option<Quantity<'a>> {
     let token = reader.token(at).filter(|token| token.case == Case::Upper && amount.scale == 1.0)?;
     let code = token
@@ -163,7 +163,7 @@ fn scaled_code<'a>(reader: &Reader<'a>, amount: Amount, at: u32) -> Option<Quant
     Some(Quantity { start: amount.start, end: at + 1, amount, measure: Some(money(name, false)) })
 }
 
-/// `3 dollars 50 cents`, `thirteen dollars and forty-five cents`: one amount.
+/// `3 dollars 50 cents`, `twelve dollars and thirty cents`: one amount.
 fn with_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>) -> Quantity<'a> {
     let at = quantity.end + u32::from(reader.is(quantity.end, "and"));
     let Some(small) = amount::at(reader, at, at).filter(|small| small.value < 100.0 && small.whole()) else {

@@ -1,4 +1,4 @@
-//! Ordinals: `3rd`, `first`, `twenty-first`, `one hundred twenty-fifth`.
+//! Ordinals: `3rd`, `first`, `twenty-first`, `two hundred thirty-fourth`.
 
 use super::amount::{Amount, Form, number_word};
 use super::lookup::Kind;

@@ -77,7 +77,7 @@ pub(super) fn bounded(reader: &Reader, value: f64, bound: Bound, end: u32) -> Op
     (ordered && matches!(other.amount.form, Form::Digits | Form::Words)).then_some((other.amount.value, other.end))
 }
 
-/// A bare quantity with the unit that the next one lends it: `eight or nine euros`, `raised from 13.5 to 14 mm`.
+/// A bare quantity with the unit that the next one lends it: `eight or nine euros`, `raised from 8.5 to 9 mm`.
 pub(super) fn lent<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> Option<Quantity<'a>> {
     let plain = low.measure.is_none() && matches!(low.amount.form, Form::Digits | Form::Words);
     let (join, at) = join(reader, low, floor).filter(|_| plain)?;

@@ -1,4 +1,4 @@
-//! Rates: `$58.24 per barrel`, `$3,500 a month`, `52,000 barrel-a-day`, `40 hours a week`.
+//! Rates: `$58.24 per barrel`, `$3,500 a month`, `70,000 barrel-a-day`, `40 hours a week`.
 
 use super::quantity::{Dimension, Quantity};
 use super::reader::Reader;

@@ -24,7 +24,7 @@ pub(super) fn word(reader: &Reader, at: u32) -> Option<(f64, u32)> {
 /// The letters that touch an amount in digits, where nothing speaks against them.
 pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
     let at = amount.end;
-    // "8 B people", as some headlines have it.
+    // "7 B people", as some headlines have it.
     if amount.form == Form::Digits && amount.scale == 1.0 && matches!(reader.text(at), "B" | "M") && !reader.glued(at) {
         let next = reader.token(at + 1).filter(|next| next.word_like() && next.case == Case::Lower);
         let scale = number_word(reader, at, Kind::Scale).filter(|_| next.is_some() && plural(reader, at + 1));

@@ -1,4 +1,4 @@
-//! Whole numbers of any size in words, digits and both: `one hundred and six`, `21 trillion three hundred`, `3 hundred and 21`.
+//! Whole numbers of any size in words, digits and both: `one hundred and six`, `16 trillion four hundred`, `3 hundred and 21`.
 
 use super::amount::{Amount, Form, number_word};
 use super::lookup::Kind;
@@ -33,7 +33,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
                 total += value;
                 plain = if total == value { value } else { plain };
             } else {
-                // "five billion and three quarters": the fraction is of the scale before.
+                // "nine billion and a half": the fraction is of the scale before.
                 total += value;
             }
             break;
