@@ -9,10 +9,16 @@
     clippy::print_stdout
 )]
 
+#[path = "src/lexicon/classes.rs"]
+mod classes;
 #[path = "src/lexicon/compile.rs"]
 mod compile;
+#[path = "src/text/tagger/facts.rs"]
+mod facts;
 #[path = "src/lexicon/flags.rs"]
 mod flags;
+#[path = "src/text/tagger/guess.rs"]
+mod guess;
 #[path = "src/lexicon/image.rs"]
 mod image;
 #[path = "src/lexicon/inflect.rs"]
@@ -21,14 +27,21 @@ mod inflect;
 mod scan;
 #[path = "src/lexicon/table.rs"]
 mod table;
+#[path = "src/text/tag.rs"]
+mod tag;
+#[path = "src/text/tag_rule.rs"]
+mod tag_rule;
 #[path = "src/text/token.rs"]
 mod token;
 
 mod lexicon {
-    pub(crate) use crate::{compile, flags, image, inflect, table};
+    pub(crate) use crate::{classes, compile, flags, image, inflect, table};
 }
 mod text {
-    pub(crate) use crate::{scan, token};
+    pub(crate) use crate::{scan, tag, tag_rule, token};
+    pub(crate) mod tagger {
+        pub(crate) use crate::{facts, guess};
+    }
 }
 
 use std::{env, fs, path::Path};
@@ -39,6 +52,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/lexicon");
     println!("cargo::rerun-if-changed=src/text/scan.rs");
+    println!("cargo::rerun-if-changed=src/text/tag.rs");
+    println!("cargo::rerun-if-changed=src/text/tag_rule.rs");
+    println!("cargo::rerun-if-changed=src/text/tagger");
     println!("cargo::rerun-if-changed=src/text/token.rs");
     let mut tables = Vec::new();
     for &id in table::IDS {
@@ -53,7 +69,7 @@ fn main() {
     builder.add(&tables);
     let image = builder.finish();
     let out = env::var("OUT_DIR").expect("cargo names the output folder");
-    let sections: [(&str, &[u8]); 9] = [
+    let sections: [(&str, &[u8]); 12] = [
         ("words", bytemuck::cast_slice(&image.words)),
         ("slots", bytemuck::cast_slice(&image.slots)),
         ("nodes", bytemuck::cast_slice(&image.nodes)),
@@ -63,6 +79,9 @@ fn main() {
         ("cells", bytemuck::cast_slice(&image.cells)),
         ("strings", bytemuck::cast_slice(&image.strings)),
         ("text", &image.text),
+        ("sets", bytemuck::cast_slice(&image.sets)),
+        ("rules", bytemuck::cast_slice(&image.rules)),
+        ("endings", bytemuck::cast_slice(&image.endings)),
     ];
     for (name, bytes) in sections {
         fs::write(Path::new(&out).join(name), bytes).expect("the output folder can be written");

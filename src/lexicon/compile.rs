@@ -1,16 +1,20 @@
 //! Compiles tables into an [`Image`], or adds tables to one that is there.
 
+use super::classes::Classes;
 use super::flags;
 use super::image::{Entry, Image, Node, Row, Slot, Step, Text, WordRecord, hash, step_hash};
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
 use crate::text::scan::{Words, scan};
+use crate::text::tag::ClassSet;
+use crate::text::tag_rule::{Numbers, Rule};
 use crate::text::token::{Case, Token, WordId};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Tables that decide how others are read, and so are read first.
-const FIRST: &[TableId] = &[TableId::Abbreviations, TableId::IrregularVerbs, TableId::IrregularNouns];
+const FIRST: &[TableId] =
+    &[TableId::Abbreviations, TableId::IrregularVerbs, TableId::IrregularNouns, TableId::TaggerSuffixes];
 
 /// A lexicon in the making.
 #[derive(Debug, Default)]
@@ -26,6 +30,7 @@ pub struct Builder {
     steps: HashMap<(u32, WordId), u32>,
     irregular: Irregular,
     tokens: Vec<Token>,
+    classes: Classes,
     user: bool,
 }
 
@@ -40,11 +45,22 @@ impl Words for Builder {
     }
 }
 
+impl Numbers for Builder {
+    fn word(&mut self, word: &str) -> WordId {
+        Self::word(self, word)
+    }
+
+    fn set(&mut self, set: ClassSet) -> u32 {
+        self.classes.set(set)
+    }
+}
+
 impl Builder {
     /// An empty lexicon that knows the single ASCII characters only.
     #[must_use]
     pub fn new() -> Self {
-        let mut builder = Self { nodes: vec![Vec::new()], ..Self::default() };
+        let classes = Classes::onto(&[], &[], &[]);
+        let mut builder = Self { nodes: vec![Vec::new()], classes, ..Self::default() };
         for byte in 0..128u8 {
             builder.word(&char::from(byte).to_string());
         }
@@ -68,6 +84,7 @@ impl Builder {
                 .filter(|step| step.next != 0)
                 .map(|step| ((step.node, step.word), step.next))
                 .collect(),
+            classes: Classes::onto(&image.sets, &image.rules, &image.endings),
             user: true,
             ..Self::default()
         };
@@ -114,6 +131,7 @@ impl Builder {
                 self.note_irregular(table.id, row);
                 match table.id.spec().keep {
                     Keep::Word => self.add_word(table.id, row),
+                    Keep::Tagger => self.add_to_tagger(table.id, row),
                     Keep::Row | Keep::Match => self.add_row(table.id, row),
                     Keep::Number => {
                         self.add_cells(table.id, row);
@@ -133,6 +151,22 @@ impl Builder {
                 self.irregular.nouns.insert(row[1].clone(), row[0].clone());
             }
             _ => {}
+        }
+    }
+
+    /// A row that only the tagger reads; one that it cannot read is left out.
+    fn add_to_tagger(&mut self, table: TableId, row: &[String]) {
+        match table {
+            TableId::WordClasses => {
+                let word = self.word(&row[0].to_lowercase().replace('’', "'"));
+                self.classes.list(word, row);
+            }
+            TableId::TaggerSuffixes => self.classes.ending(row),
+            _ => {
+                if let Ok(rule) = Rule::parse(&row[1], &row[2], &row[3], self) {
+                    self.classes.rule(rule);
+                }
+            }
         }
     }
 
@@ -258,6 +292,7 @@ impl Builder {
     /// The compiled lexicon.
     #[must_use]
     pub fn finish(mut self) -> Image {
+        let tagger = std::mem::take(&mut self.classes).finish(&mut self.words, &self.text);
         let mut slots = vec![Slot::default(); (self.words.len() * 2).next_power_of_two()];
         let mask = slots.len() - 1;
         for (id, word) in self.words.iter().enumerate() {
@@ -301,6 +336,9 @@ impl Builder {
             cells: Cow::Owned(self.cells),
             strings: Cow::Owned(self.strings),
             text: Cow::Owned(self.text),
+            sets: Cow::Owned(tagger.sets),
+            rules: Cow::Owned(tagger.rules),
+            endings: Cow::Owned(tagger.endings),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Words lie in one open-addressing hash table; phrases in a trie over word ids whose steps lie in another.
 
 use super::table::TableId;
+use crate::text::tag_rule::Rule;
 use crate::text::token::{Case, Space, Token, WordId};
 use bytemuck::{Pod, Zeroable};
 use std::borrow::Cow;
@@ -17,8 +18,9 @@ pub struct WordRecord {
     pub text_start: u32,
     /// The trie node that this word leads to from the root, or 0.
     pub node: u32,
-    /// Word classes the tagger allows it, or 0 when none are listed.
-    pub classes: u32,
+    /// The classes it may have, numbers into [`Image::sets`]: in lower case, with a capital where a sentence begins, with a
+    /// capital elsewhere, in capitals.
+    pub classes: [u16; 4],
     /// Length of its text in bytes.
     pub text_len: u16,
     /// How common it is as a given name, 0 (is none) to 9.
@@ -27,8 +29,24 @@ pub struct WordRecord {
     pub surname: u8,
     /// How common it is as an ordinary word, 0 (is none) to 9.
     pub common: u8,
+    /// The kind of word that parts a class, a [`crate::text::tag::Sight`].
+    pub group: u8,
+    /// Whether `word_classes` lists it: 1 as a word, 2 with a capital, 4 in capitals.
+    pub known: u8,
     /// Zero.
-    pub reserved: [u8; 7],
+    pub reserved: u8,
+}
+
+/// What a word that is not listed may be by its ending.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Ending {
+    /// Shape and ending; see [`crate::text::tagger::guess::key`].
+    pub key: u64,
+    /// The classes, a number into [`Image::sets`].
+    pub set: u32,
+    /// Zero.
+    pub reserved: u32,
 }
 
 /// A place in the hash table of words.
@@ -126,6 +144,12 @@ pub struct Image {
     pub strings: Cow<'static, [Text]>,
     /// The bytes of words and strings.
     pub text: Cow<'static, [u8]>,
+    /// Sets of word classes, [`crate::text::tag::ClassSet`]s; the first is empty.
+    pub sets: Cow<'static, [u32]>,
+    /// The tagger's rules in their order.
+    pub rules: Cow<'static, [Rule]>,
+    /// Endings of words that are not listed, by key.
+    pub endings: Cow<'static, [Ending]>,
 }
 
 /// A row that the matcher found in an article: tokens `start..end` are that entry.
@@ -194,13 +218,16 @@ impl Image {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        let sections: [&[u8]; 6] = [
+        let sections: [&[u8]; 9] = [
             bytemuck::cast_slice(&self.words),
             bytemuck::cast_slice(&self.nodes),
             bytemuck::cast_slice(&self.entries),
             bytemuck::cast_slice(&self.cells),
             bytemuck::cast_slice(&self.strings),
             &self.text,
+            bytemuck::cast_slice(&self.sets),
+            bytemuck::cast_slice(&self.rules),
+            bytemuck::cast_slice(&self.endings),
         ];
         for section in sections {
             hasher.update(section);

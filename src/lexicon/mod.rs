@@ -4,6 +4,7 @@
 //! looks things up in it, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
 
 pub mod check;
+pub mod classes;
 pub mod compile;
 pub mod flags;
 pub mod image;
@@ -15,11 +16,12 @@ mod vocabulary;
 use crate::error::{Error, Result};
 use crate::text::boilerplate::Boilerplate;
 use crate::text::scan::Words;
+use crate::text::tagger::Tagger;
 use crate::text::token::WordId;
 use image::{Entry, Image, View, hash};
 use std::borrow::Cow;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use table::{Table, TableId};
 
 /// The lexicon in force: the built-in tables and any that the user added.
@@ -32,6 +34,8 @@ use table::{Table, TableId};
 pub struct Lexicon {
     /// The compiled tables.
     pub image: Image,
+    /// The tagger's rules, laid out.
+    pub tagger: Arc<Tagger>,
     fingerprint: String,
     boilerplate: OnceLock<Boilerplate>,
 }
@@ -61,8 +65,12 @@ impl Lexicon {
             cells: section!("cells"),
             strings: section!("strings"),
             text: section!("text"),
+            sets: section!("sets"),
+            rules: section!("rules"),
+            endings: section!("endings"),
         };
         Self {
+            tagger: Arc::new(Tagger::new(&image)),
             image,
             fingerprint: include_str!(concat!(env!("OUT_DIR"), "/hash")).to_owned(),
             boilerplate: OnceLock::new(),
@@ -84,7 +92,7 @@ impl Lexicon {
         builder.add(tables);
         let image = builder.finish();
         let fingerprint = image.fingerprint();
-        Self { image, fingerprint, boilerplate: OnceLock::new() }
+        Self { tagger: Arc::new(Tagger::new(&image)), image, fingerprint, boilerplate: OnceLock::new() }
     }
 
     /// A stable hash of the tables in force, 16 hexadecimal digits.

@@ -8,6 +8,8 @@ use std::fmt;
 pub enum Keep {
     /// Only as facts of a single word (names with their commonness): no row is kept.
     Word,
+    /// Only as what the tagger knows.
+    Tagger,
     /// As rows that are looked up by word, but that the matcher does not report.
     Row,
     /// As rows that the matcher reports wherever they stand in an article.
@@ -73,6 +75,9 @@ tables! {
     Surnames "surnames" ["name", "commonness"] Word flags::SURNAME;
     CommonWords "common_words" ["word", "commonness"] Word flags::COMMON_WORD;
     EvidenceWeights "evidence_weights" ["evidence", "person", "organisation", "country", "place", "other", "none"] Number 0;
+    WordClasses "word_classes" ["word", "classes"] Tagger 0;
+    TaggerSuffixes "tagger_suffixes" ["shape", "suffix", "classes"] Tagger 0;
+    TaggerRules "tagger_rules" ["order", "from", "to", "when"] Tagger 0;
 }
 
 impl TableId {

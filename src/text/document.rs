@@ -3,6 +3,8 @@
 use super::quotation::{self, Quotation};
 use super::scan::scan;
 use super::sentence::{self, Sentence};
+use super::tag::Tag;
+use super::tagger::facts::Facts;
 use super::token::{Space, Token};
 use super::zone::{self, Zone, ZoneKind};
 use crate::lexicon::image::Match;
@@ -22,6 +24,9 @@ pub struct Document {
     pub quotations: Vec<Quotation>,
     /// Sentences in order.
     pub sentences: Vec<Sentence>,
+    /// The word class of each token.
+    pub tags: Vec<Tag>,
+    facts: Vec<Facts>,
     words: ArticleWords,
 }
 
@@ -34,6 +39,7 @@ impl Document {
         zone::find(text, &self.tokens, wrapped, lexicon.boilerplate(), &mut self.zones);
         quotation::find(&self.tokens, wrapped, &mut self.quotations);
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
+        lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
     }
 
     /// The bytes that tokens `start..end` take up; empty for no tokens.

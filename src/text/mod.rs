@@ -8,5 +8,8 @@ pub mod quotation;
 pub mod scan;
 pub mod sentence;
 pub mod syndication;
+pub mod tag;
+pub mod tag_rule;
+pub mod tagger;
 pub mod token;
 pub mod zone;

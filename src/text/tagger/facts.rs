@@ -1,0 +1,192 @@
+//! What the tagger knows of a token before it looks at the neighbours, and what a rule can ask once it does.
+
+use crate::text::tag::{ClassSet, Shape, Sight, Tag};
+use crate::text::tag_rule::{EDGE, SLOTS, Slot};
+use crate::text::token::{Case, Class, Token, WordId};
+
+/// What is known of a token by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Its lower-cased word.
+    pub word: WordId,
+    /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them.
+    pub tail: u32,
+    /// The number of the set of its classes.
+    pub set: u16,
+    /// The tag it begins with.
+    pub first: Tag,
+    /// Whether it may have another.
+    pub open: bool,
+    /// The kind of word that parts a tag.
+    pub group: Sight,
+    /// What neighbours see of it before it is decided.
+    pub sight: Sight,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether the word is listed; see [`crate::text::tag_rule::KNOWN`].
+    pub known: u8,
+}
+
+/// What lies to the left: what a token's decided neighbours leave for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Left {
+    prev: Sight,
+    prev2: Sight,
+    before: Sight,
+    clause: u8,
+}
+
+impl Default for Left {
+    fn default() -> Self {
+        Self { prev: Sight::Edge, prev2: Sight::Edge, before: Sight::Edge, clause: 0 }
+    }
+}
+
+const fn is_skipped(sight: Sight) -> bool {
+    matches!(sight, Sight::Adv | Sight::Not | Sight::Quote)
+}
+
+impl Left {
+    /// Moves on over a decided token.
+    pub fn push(&mut self, sight: Sight) {
+        self.prev2 = self.prev;
+        self.prev = sight;
+        if !is_skipped(sight) {
+            self.before = sight;
+        }
+        self.clause = match sight {
+            Sight::Aux | Sight::Do => 1,
+            Sight::Be => 2,
+            Sight::Have => 3,
+            Sight::Past | Sight::Third => 4,
+            Sight::Verb => 5,
+            Sight::Participle | Sight::Ing => 6,
+            Sight::To => 7,
+            Sight::Sconj | Sight::Wh | Sight::Punct | Sight::End | Sight::Cconj | Sight::WhAdv => 0,
+            _ => self.clause,
+        };
+    }
+}
+
+/// What a rule can ask of token `at` of a sentence, by [`Slot`].
+#[must_use]
+pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; SLOTS] {
+    let mut slots = [EDGE; SLOTS];
+    let Some(own) = sentence.get(at) else { return slots };
+    let mut set = |slot: Slot, value: u32| slots[slot as usize] = value;
+    set(Slot::Word, own.word);
+    set(Slot::Class, u32::from(own.set));
+    set(Slot::Ending3, own.tail);
+    set(Slot::Ending2, own.tail & 0xFFFF);
+    set(Slot::Prev, left.prev as u32);
+    set(Slot::Prev2, left.prev2 as u32);
+    set(Slot::Before, left.before as u32);
+    set(Slot::Clause, u32::from(left.clause));
+    set(Slot::Shape, own.shape as u32);
+    set(Slot::Sentence, u32::from(kind));
+    set(Slot::Known, u32::from(own.known));
+    if let Some(prev) = at.checked_sub(1).and_then(|at| sentence.get(at)) {
+        set(Slot::PrevWord, prev.word);
+        set(Slot::PrevShape, prev.shape as u32);
+    }
+    if let Some(prev) = at.checked_sub(2).and_then(|at| sentence.get(at)) {
+        set(Slot::Prev2Word, prev.word);
+    }
+    let edge = Sight::Edge as u32;
+    match sentence.get(at + 1) {
+        Some(next) => {
+            set(Slot::Next, next.sight as u32);
+            set(Slot::NextClass, u32::from(next.set));
+            set(Slot::NextWord, next.word);
+            set(Slot::NextShape, next.shape as u32);
+        }
+        None => set(Slot::Next, edge),
+    }
+    match sentence.get(at + 2) {
+        Some(next) => {
+            set(Slot::Next2, next.sight as u32);
+            set(Slot::Next2Class, u32::from(next.set));
+            set(Slot::Next2Word, next.word);
+        }
+        None => set(Slot::Next2, edge),
+    }
+    let after = sentence.iter().skip(at + 1).take(5).map(|next| next.sight).find(|&sight| !is_skipped(sight));
+    set(Slot::After, after.map_or(edge, |sight| sight as u32));
+    slots
+}
+
+/// How a token is written. `first` says that a capital may be owed to the sentence's beginning.
+#[must_use]
+pub fn shape(token: &Token, first: bool) -> Shape {
+    match token.class {
+        Class::Word | Class::Clitic if token.abbreviated => Shape::Stop,
+        Class::Word | Class::Clitic => match token.case {
+            Case::None | Case::Lower => Shape::Lower,
+            Case::Title if first => Shape::Start,
+            Case::Title => Shape::Capital,
+            Case::Single => Shape::Initial,
+            Case::Upper => Shape::Capitals,
+            Case::Mixed => Shape::Mixed,
+        },
+        Class::Number => Shape::Digits,
+        Class::Address | Class::Handle | Class::Hashtag => Shape::Address,
+        _ => Shape::Mark,
+    }
+}
+
+/// Which of a word's four sets of classes a token so written has; see [`crate::lexicon::image::WordRecord::classes`].
+#[must_use]
+pub fn column(token: &Token, shape: Shape) -> usize {
+    match shape {
+        Shape::Lower | Shape::Digits | Shape::Mark | Shape::Address => 0,
+        Shape::Start => 1,
+        Shape::Capitals => 3,
+        Shape::Stop if matches!(token.case, Case::None | Case::Lower) => 0,
+        Shape::Capital | Shape::Initial | Shape::Mixed | Shape::Stop => 2,
+    }
+}
+
+/// Whether a word with these rows is listed as it stands in that column; see [`crate::text::tag_rule::KNOWN`].
+#[must_use]
+pub const fn known(listed: u8, column: usize) -> u8 {
+    match column {
+        1 | 2 if listed & 2 != 0 => 2,
+        3 if listed & 4 != 0 => 2,
+        _ => listed & 1,
+    }
+}
+
+/// The classes of a token that is no word and that no table lists.
+#[must_use]
+pub fn classes_of_mark(class: Class) -> ClassSet {
+    match class {
+        Class::Number => ClassSet::new(&[Tag::Num]),
+        Class::Symbol => ClassSet::new(&[Tag::Sym, Tag::Punct]),
+        Class::Hyphen | Class::Dash => ClassSet::new(&[Tag::Punct, Tag::Sym]),
+        Class::SingleQuote => ClassSet::new(&[Tag::Punct, Tag::Part]),
+        Class::Address | Class::Handle | Class::Hashtag => ClassSet::new(&[Tag::Propn]),
+        Class::Slash => ClassSet::new(&[Tag::Punct, Tag::Sym]),
+        _ => ClassSet::new(&[Tag::Punct]),
+    }
+}
+
+/// Whether what follows this token may owe its capital to that.
+#[must_use]
+pub const fn opens(class: Class) -> bool {
+    matches!(class, Class::DoubleQuote | Class::OpenQuote | Class::OpenSingleQuote | Class::Colon)
+}
+
+/// How a sentence is written: 1 for capitals on most longer words, 2 for all in capitals; see [`crate::text::tag_rule::SENTENCES`].
+#[must_use]
+pub fn kind(tokens: &[Token]) -> u8 {
+    let (mut title, mut lower, mut upper) = (0u32, 0u32, 0u32);
+    for token in tokens.iter().filter(|token| token.class == Class::Word && token.end - token.start > 3) {
+        match token.case {
+            Case::Lower => lower += 1,
+            Case::Title => title += 1,
+            Case::Upper => upper += 1,
+            _ => {}
+        }
+    }
+    if upper >= 2 && upper > title + lower { 2 } else { u8::from(title >= 2 && title > 2 * lower) }
+}
