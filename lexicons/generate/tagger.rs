@@ -32,7 +32,7 @@ fn main() {
 }
 
 fn learn_tables(dictionary: &str, out: &Path, files: &[&str]) {
-    let mut words = corpus::Vocabulary::default();
+    let mut words = corpus::Vocabulary::new();
     let mut sentences = Vec::new();
     for file in files {
         sentences.extend(corpus::read(file, &corpus::is_free, &mut words));

@@ -269,6 +269,12 @@ impl ClassSet {
         (self.0 & 0x00FF_FFFF).count_ones()
     }
 
+    /// How many of its classes have smaller numbers than this one.
+    #[must_use]
+    pub const fn before(self, tag: Tag) -> u32 {
+        (self.0 & ((1 << tag as u32) - 1)).count_ones()
+    }
+
     /// Whether it has no class.
     #[must_use]
     pub const fn is_empty(self) -> bool {

@@ -47,6 +47,9 @@ slots! {
     NextShape "nextshape" "How the word after is written.";
     Sentence "sentence" "How the sentence is written.";
     Known "known" "Whether the word is listed.";
+    Name "name" "Which names it may be part of.";
+    PrevName "prevname" "Which names the word before may be part of.";
+    NextName "nextname" "Which names the word after may be part of.";
 }
 
 /// Room for the values of all slots; a power of two, so that a slot's number needs no check.
@@ -63,6 +66,10 @@ pub const SENTENCES: &[&str] = &["plain", "title", "capitals"];
 
 /// Whether a word is listed: not, as a word, or as a word that is written just so.
 pub const KNOWN: &[&str] = &["no", "word", "written"];
+
+/// Which names a word may be part of: none that is listed, persons' names, whole names of places or organisations, words that
+/// end or begin names of organisations and places, titles of persons, months and weekdays.
+pub const NAMES: &[&str] = &["no", "given", "surname", "whole", "keyword", "title", "calendar"];
 
 /// How many conditions a rule can have.
 pub const CONDITIONS: usize = 4;
@@ -145,6 +152,7 @@ fn value_of(slot: Slot, value: &str, numbers: &mut impl Numbers) -> Option<u32> 
         Slot::Clause => place(CLAUSES),
         Slot::Sentence => place(SENTENCES),
         Slot::Known => place(KNOWN),
+        Slot::Name | Slot::PrevName | Slot::NextName => place(NAMES),
         Slot::Shape | Slot::PrevShape | Slot::NextShape => Shape::named(value).map(|shape| shape as u32),
     }
 }
@@ -178,6 +186,7 @@ pub fn value_name(slot: Slot, value: u32, word: impl Fn(u32) -> String, set: imp
         Slot::Clause => name(CLAUSES),
         Slot::Sentence => name(SENTENCES),
         Slot::Known => name(KNOWN),
+        Slot::Name | Slot::PrevName | Slot::NextName => name(NAMES),
         Slot::Shape | Slot::PrevShape | Slot::NextShape => {
             Shape::ALL.get(value as usize).map_or("", |shape| shape.name()).to_owned()
         }

@@ -1,5 +1,7 @@
 //! Sentences with gold word classes, from CoNLL-U files.
 
+use onrecord::Lexicon;
+use onrecord::lexicon::image::hash;
 use onrecord::text::scan::{Words, scan};
 use onrecord::text::tag::Tag;
 use onrecord::text::token::{Case, Class, Space, Token, WordId};
@@ -15,14 +17,19 @@ pub(crate) struct Sentence {
     pub(crate) genre: String,
 }
 
-/// Words by number.
-#[derive(Default)]
+/// Words by number, the single ASCII characters first, with the flags that the other tables give them.
 pub(crate) struct Vocabulary {
     index: HashMap<String, WordId>,
     names: Vec<String>,
+    lexicon: Lexicon,
 }
 
 impl Vocabulary {
+    pub(crate) fn new() -> Self {
+        let names: Vec<String> = (0..128u8).map(|byte| char::from(byte).to_string()).collect();
+        let index = names.iter().cloned().zip(0..).collect();
+        Self { index, names, lexicon: Lexicon::builtin() }
+    }
     pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
@@ -38,10 +45,11 @@ impl Words for Vocabulary {
             self.names.push(lower.to_owned());
             next
         });
-        (id, 0)
+        (id, self.flags(lower))
     }
-    fn flags(&self, _: &str) -> u64 {
-        0
+    fn flags(&self, lower: &str) -> u64 {
+        let view = self.lexicon.image.view();
+        view.find(lower.as_bytes(), hash(lower.as_bytes())).map_or(0, |word| view.words[word as usize].flags)
     }
 }
 
@@ -140,11 +148,12 @@ fn by_hand(form: &str, first: Class, start: u32, end: u32, words: &mut impl Word
         (1, _) if form.starts_with(char::is_uppercase) => Case::Title,
         _ => Case::Mixed,
     };
+    let (word, flags) = words.intern(&lower);
     Token {
-        flags: 0,
+        flags,
         start,
         end,
-        word: words.intern(&lower).0,
+        word,
         class,
         case,
         space: Space::Blank,

@@ -228,6 +228,7 @@ impl Counts {
                     sight: Sight::of(first, group),
                     shape,
                     known,
+                    name: facts::name(token.flags),
                 }
             })
             .collect()

@@ -2,6 +2,7 @@
 
 use crate::corpus::{Sentence, Vocabulary};
 use crate::count::Counts;
+use onrecord::lexicon::flags;
 use onrecord::text::tag::{ClassSet, Sight, Tag};
 use onrecord::text::tag_rule::{CONDITIONS, EDGE, SLOTS, Slot, value_name};
 use onrecord::text::tagger::facts::{self, Facts, Left, features};
@@ -60,6 +61,9 @@ fn templates() -> Vec<Vec<Slot>> {
         "ns" => Slot::NextShape,
         "t" => Slot::Sentence,
         "k" => Slot::Known,
+        "m" => Slot::Name,
+        "pm" => Slot::PrevName,
+        "nm" => Slot::NextName,
         other => panic!("no slot is short for {other}"),
     };
     const ALL: &str = "p; n; w; pw; nw; s; nc; b; e3; e2; c;
@@ -70,7 +74,9 @@ fn templates() -> Vec<Vec<Slot>> {
         s p; s n; s ps; s ns; s ps ns; s c; s k; s t; s c t; s c ps; s c ns; s c p; s c n; s p n; s pw; s nw; s c pw; s ns t;
         s ps t; s k p; s k n; s k t; s e3; s e2; s k ns t; s k ps t; s c ns t; s c ps t;
         e3 p; e3 n; e2 p; e2 n; e3 c; e2 c; e3 k; e2 k; e3 pw; e3 b; e2 b; e3 p n; e2 p n; e2 v; e2 c p; e2 c n; e2 c b;
-        c p n2; c p2 n; c p n p2; c p n n2; c v p n; c v p nc; c nc n2c; c p nc n2c; c v nc n2c";
+        c p n2; c p2 n; c p n p2; c p n n2; c v p n; c v p nc; c nc n2c; c p nc n2c; c v nc n2c;
+        s m; s m k; s m c; s m p; s m n; s m ns; s m ps; s m nm; s m pm; s m t; s pm; s nm; s pm ps; s nm ns; s m k ns; s m k ps;
+        s m k t; s m c t; m c; m w; m k; s m nm ns; s m pm ps; m p; m n; m k p; m k n; s c pm; s c nm; m pw; s m pw; s m c ns; s m c ps";
     ALL.split(';').map(|template| template.split_whitespace().map(letters).collect()).collect()
 }
 
@@ -109,6 +115,7 @@ struct Word {
     gold: Tag,
     classes: ClassSet,
     now: Tag,
+    reports: bool,
     asked: [u32; SLOTS],
 }
 
@@ -180,12 +187,20 @@ impl Text {
     }
 
     fn cost(&self) -> i32 {
-        self.words.iter().map(|word| cost(word.now, word.gold)).sum()
+        self.words.iter().map(|word| word.cost(word.now)).sum()
     }
 }
 
-fn cost(now: Tag, gold: Tag) -> i32 {
-    if now == gold { 0 } else { 1 + i32::from(now.universal() != gold.universal()) }
+impl Word {
+    /// What it costs to give it this tag: 1 for a wrong form of a verb, 2 for a wrong class, 3 where a word that reports what
+    /// someone says is wrongly a verb or wrongly none.
+    fn cost(&self, tag: Tag) -> i32 {
+        if tag == self.gold {
+            return 0;
+        }
+        1 + i32::from(tag.universal() != self.gold.universal())
+            + i32::from(self.reports && tag.is_verb() != self.gold.is_verb())
+    }
 }
 
 /// What may stand in a rule.
@@ -204,13 +219,13 @@ impl Askable {
         }
         let letters = |value: u32| value.to_be_bytes().iter().all(|b| *b == 0 || b.is_ascii_lowercase());
         let mut askable = Self { words: HashSet::new(), endings: HashSet::new() };
-        for ((slot, value), count) in counts {
-            if slot == Slot::Word && count >= OFTEN {
-                askable.words.insert(value);
-            } else if slot != Slot::Word && count >= OFTEN_ENDING && value > 0xFF && letters(value) {
-                askable.endings.insert((slot, value));
-            }
-        }
+        counts.retain(|&(slot, value), &mut count| match slot {
+            Slot::Word => count >= OFTEN,
+            _ => count >= OFTEN_ENDING && value > 0xFF && letters(value),
+        });
+        let (words, endings): (Vec<_>, Vec<_>) = counts.into_keys().partition(|key| key.0 == Slot::Word);
+        askable.words.extend(words.into_iter().map(|key| key.1));
+        askable.endings.extend(endings);
         askable
     }
 
@@ -262,9 +277,9 @@ pub(crate) fn learn<'a>(sentences: &[Sentence], counts: &Counts, words: &'a Voca
             })
         };
         let facts = counts.facts(sentence, words, &mut set);
-        for (facts, &gold) in facts.iter().zip(&sentence.gold) {
+        for ((facts, &gold), token) in facts.iter().zip(&sentence.gold).zip(&sentence.tokens) {
             let classes = names.sets[facts.set as usize];
-            text.words.push(Word { facts: *facts, gold, classes, now: facts.first, asked: [0; SLOTS] });
+            text.words.push(Word { facts: *facts, gold, classes, now: facts.first, reports: token.is(flags::CUE_VERB), asked: [0; SLOTS] });
         }
         text.facts.extend(facts);
         text.sentences.push((from, text.words.len(), facts::kind(&sentence.tokens)));
@@ -323,7 +338,7 @@ fn gain_now(text: &Text, rule: &Learned) -> i32 {
     text.words
         .iter()
         .filter(|word| word.now == rule.from && word.classes.has(rule.to) && holds(rule, &word.asked))
-        .map(|word| cost(rule.from, word.gold) - cost(rule.to, word.gold))
+        .map(|word| word.cost(rule.from) - word.cost(rule.to))
         .sum()
 }
 
@@ -351,7 +366,7 @@ fn candidates(text: &Text, templates: &[Vec<Slot>], askable: &Askable, refused: 
                     from: word.now,
                     to: word.gold,
                 };
-                counts.entry(key).or_insert(new).mends += cost(word.now, word.gold);
+                counts.entry(key).or_insert(new).mends += word.cost(word.now);
             }
         }
     }
@@ -359,7 +374,7 @@ fn candidates(text: &Text, templates: &[Vec<Slot>], askable: &Askable, refused: 
     for word in text.words.iter().filter(|word| word.facts.open) {
         let mut allowed = None;
         for &to in Tag::ALL.iter().filter(|&&to| to != word.now && to != word.gold && word.classes.has(to)) {
-            let harm = cost(to, word.gold) - cost(word.now, word.gold);
+            let harm = word.cost(to) - word.cost(word.now);
             if harm <= 0 {
                 continue;
             }

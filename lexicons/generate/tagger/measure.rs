@@ -17,6 +17,7 @@ pub(crate) fn report(path: &str) {
     let mut by_genre: BTreeMap<&str, Score> = BTreeMap::new();
     let mut mistakes: BTreeMap<(Tag, Tag), u32> = BTreeMap::new();
     let (mut cues, mut cues_right) = (0u32, 0u32);
+    let mut wrong_cues: BTreeMap<(String, Tag, Tag), u32> = BTreeMap::new();
     let mut wrong_words: BTreeMap<(String, Tag, Tag), u32> = BTreeMap::new();
     for one in &sentences {
         tag(&lexicon, one, &mut buffer, &mut tags);
@@ -34,6 +35,9 @@ pub(crate) fn report(path: &str) {
             if known & flags::CUE_VERB != 0 && gold != Tag::Aux {
                 cues += 1;
                 cues_right += u32::from(tag.is_verb() == gold.is_verb());
+                if tag.is_verb() != gold.is_verb() {
+                    *wrong_cues.entry((token.text(&one.text).to_owned(), gold, tag)).or_default() += 1;
+                }
             }
             if tag.universal() != gold.universal() {
                 *mistakes.entry((gold.universal(), tag.universal())).or_default() += 1;
@@ -56,8 +60,8 @@ pub(crate) fn report(path: &str) {
         .map(|((gold, tag), count)| format!("{} as {} {count}", gold.name(), tag.name()))
         .collect();
     println!("  {}", named.join(", "));
-    if std::env::var_os("WORDS").is_some() {
-        let mut worst: Vec<_> = wrong_words.into_iter().collect();
+    for wrong in [wrong_words, wrong_cues].into_iter().filter(|_| std::env::var_os("WORDS").is_some()) {
+        let mut worst: Vec<_> = wrong.into_iter().collect();
         worst.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), word.clone()));
         let named: Vec<String> = worst
             .iter()

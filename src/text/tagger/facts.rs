@@ -1,5 +1,6 @@
 //! What the tagger knows of a token before it looks at the neighbours, and what a rule can ask once it does.
 
+use crate::lexicon::flags;
 use crate::text::tag::{ClassSet, Shape, Sight, Tag};
 use crate::text::tag_rule::{EDGE, SLOTS, Slot};
 use crate::text::token::{Case, Class, Token, WordId};
@@ -25,6 +26,28 @@ pub struct Facts {
     pub shape: Shape,
     /// Whether the word is listed; see [`crate::text::tag_rule::KNOWN`].
     pub known: u8,
+    /// Which names it may be part of; see [`crate::text::tag_rule::NAMES`].
+    pub name: u8,
+}
+
+/// Which names a word with these flags may be part of; see [`crate::text::tag_rule::NAMES`].
+#[must_use]
+pub const fn name(word: u64) -> u8 {
+    if word & (flags::MONTH | flags::WEEKDAY) != 0 {
+        6
+    } else if word & (flags::COUNTRY | flags::PLACE | flags::ORGANISATION) != 0 {
+        3
+    } else if word & (flags::KEYWORD_HEAD | flags::KEYWORD_FIRST | flags::KEYWORD_PLACE | flags::DESIGNATOR) != 0 {
+        4
+    } else if word & flags::TITLE != 0 {
+        5
+    } else if word & flags::GIVEN_NAME != 0 {
+        1
+    } else if word & flags::SURNAME != 0 {
+        2
+    } else {
+        0
+    }
 }
 
 /// What lies to the left: what a token's decided neighbours leave for it.
@@ -85,9 +108,11 @@ pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; S
     set(Slot::Shape, own.shape as u32);
     set(Slot::Sentence, u32::from(kind));
     set(Slot::Known, u32::from(own.known));
+    set(Slot::Name, u32::from(own.name));
     if let Some(prev) = at.checked_sub(1).and_then(|at| sentence.get(at)) {
         set(Slot::PrevWord, prev.word);
         set(Slot::PrevShape, prev.shape as u32);
+        set(Slot::PrevName, u32::from(prev.name));
     }
     if let Some(prev) = at.checked_sub(2).and_then(|at| sentence.get(at)) {
         set(Slot::Prev2Word, prev.word);
@@ -99,6 +124,7 @@ pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; S
             set(Slot::NextClass, u32::from(next.set));
             set(Slot::NextWord, next.word);
             set(Slot::NextShape, next.shape as u32);
+            set(Slot::NextName, u32::from(next.name));
         }
         None => set(Slot::Next, edge),
     }

@@ -10,10 +10,10 @@ pub mod guess;
 
 use super::sentence::Sentence;
 use super::tag::{ClassSet, Shape, Sight, Tag};
-use super::tag_rule::{Rule, Slot, ending};
+use super::tag_rule::{Rule, SLOTS, Slot, ending};
 use super::token::{Class, Token, WordId};
 use crate::lexicon::image::{Image, WordRecord};
-use facts::{Facts, Left, classes_of_mark, column, features, kind, known, opens, shape};
+use facts::{Facts, Left, classes_of_mark, column, features, kind, known, name, opens, shape};
 
 /// A rule as it is laid out for the tokens it may concern: its first condition stands here, so that most tries end at once.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,9 @@ struct Try {
 pub struct Tagger {
     sets: Vec<ClassSet>,
     marks: Vec<u16>,
-    /// Tries by set of classes: `tries[range[set]..range[set + 1]]`.
+    /// Where the tries of a set of classes begin in `ranges`.
+    lists: Vec<u32>,
+    /// For each tag of a set, in order of the tags' numbers, where its tries begin; then where the last end.
     ranges: Vec<u32>,
     tries: Vec<Try>,
     /// Rules that ask for the word itself, by word.
@@ -42,7 +44,7 @@ impl Tagger {
     #[must_use]
     pub fn new(image: &Image) -> Self {
         let sets: Vec<ClassSet> = image.sets.iter().map(|&set| ClassSet(set)).collect();
-        let mut tagger = Self { ranges: vec![0], ..Self::default() };
+        let mut tagger = Self::default();
         tagger.marks = Class::ALL
             .iter()
             .map(|&class| sets.iter().position(|&set| set == classes_of_mark(class)).unwrap_or(0) as u16)
@@ -51,17 +53,20 @@ impl Tagger {
         let general: Vec<(u16, &Rule)> =
             image.rules.iter().enumerate().filter(|(_, rule)| !own(rule)).map(|(at, rule)| (at as u16, rule)).collect();
         for (number, set) in sets.iter().enumerate() {
-            let fits = |rule: &Rule| {
-                set.len() > 1
-                    && set.has(Tag::from_number(rule.from))
-                    && set.has(Tag::from_number(rule.to))
-                    && rule.conditions().all(|(slot, value)| slot != Slot::Class as u8 || value == number as u32)
-            };
-            tagger.tries.extend(
-                general.iter().filter(|(_, rule)| fits(rule)).map(|&(at, rule)| Try::new(at, rule, Slot::Class)),
-            );
-            tagger.ranges.push(tagger.tries.len() as u32);
+            tagger.lists.push(tagger.ranges.len() as u32);
+            for from in Tag::ALL.iter().copied().filter(|&tag| set.has(tag)) {
+                let fits = |rule: &Rule| {
+                    rule.from == from as u8
+                        && set.has(Tag::from_number(rule.to))
+                        && rule.conditions().all(|(slot, value)| slot != Slot::Class as u8 || value == number as u32)
+                };
+                tagger.ranges.push(tagger.tries.len() as u32);
+                tagger.tries.extend(
+                    general.iter().filter(|(_, rule)| fits(rule)).map(|&(at, rule)| Try::new(at, rule, Slot::Class)),
+                );
+            }
         }
+        tagger.ranges.push(tagger.tries.len() as u32);
         let mut of_words: Vec<(WordId, u16, &Rule)> = image
             .rules
             .iter()
@@ -156,50 +161,78 @@ impl Tagger {
             sight: Sight::of(first, group),
             shape,
             known,
+            name: name(token.flags),
         }
     }
 
     fn decide(&self, rules: &[Rule], sentence: &[Facts], at: usize, left: &Left, kind: u8) -> Tag {
         let own = &sentence[at];
-        let asked = features(sentence, at, left, kind);
-        let set = own.set as usize;
-        let range = self.ranges.get(set).zip(self.ranges.get(set + 1));
-        let general = range.and_then(|(&from, &to)| self.tries.get(from as usize..to as usize)).unwrap_or(&[]);
-        let special = match self.words.binary_search_by_key(&own.word, |entry| entry.0) {
-            Ok(found) => {
-                let (_, from, to) = self.words[found];
-                self.word_tries.get(from as usize..to as usize).unwrap_or(&[])
-            }
-            Err(_) => &[],
-        };
+        let walk = Walk { tagger: self, rules, asked: features(sentence, at, left, kind), set: own.set as usize };
         let mut tag = own.first;
-        let holds = |tried: &Try, tag: Tag| {
-            tried.from == tag
-                && asked[tried.slot as usize & 31] == tried.value
-                && rules
-                    .get(tried.rule as usize)
-                    .is_some_and(|rule| rule.conditions().all(|(slot, value)| asked[slot as usize & 31] == value))
-        };
-        let to = |tried: &Try| rules.get(tried.rule as usize).map_or(Tag::X, |rule| Tag::from_number(rule.to));
-        let classes = self.sets.get(set).copied().unwrap_or_default();
-        let mut general = general.iter();
-        for tried in special {
-            let before = general.as_slice().partition_point(|other| other.rule < tried.rule);
-            for other in general.by_ref().take(before) {
-                if holds(other, tag) {
-                    tag = to(other);
+        let mut from = 0;
+        if let Ok(found) = self.words.binary_search_by_key(&own.word, |entry| entry.0) {
+            let (_, first, last) = self.words[found];
+            let classes = self.sets.get(walk.set).copied().unwrap_or_default();
+            for tried in self.word_tries.get(first as usize..last as usize).unwrap_or(&[]) {
+                let Some(to) = walk.outcome(tried).filter(|&to| classes.has(to)) else { continue };
+                // The rules that stand before it come first.
+                tag = walk.go(tag, from, tried.rule);
+                from = tried.rule;
+                if tag == tried.from {
+                    tag = to;
                 }
             }
-            if holds(tried, tag) && classes.has(to(tried)) {
-                tag = to(tried);
-            }
         }
-        for other in general {
-            if holds(other, tag) {
-                tag = to(other);
-            }
+        walk.go(tag, from, u16::MAX)
+    }
+}
+
+/// What is asked of one token.
+struct Walk<'a> {
+    tagger: &'a Tagger,
+    rules: &'a [Rule],
+    asked: [u32; SLOTS],
+    set: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// The class that a rule gives, where its conditions hold.
+    fn outcome(&self, tried: &Try) -> Option<Tag> {
+        if self.asked[tried.slot as usize % SLOTS] != tried.value {
+            return None;
         }
-        tag
+        let rule = self.rules.get(tried.rule as usize)?;
+        let holds = rule.conditions().all(|(slot, value)| self.asked[slot as usize % SLOTS] == value);
+        holds.then(|| Tag::from_number(rule.to))
+    }
+
+    /// The rules that may concern a token of this class.
+    fn list(&self, tag: Tag) -> &'a [Try] {
+        let Some(set) = self.tagger.sets.get(self.set).filter(|set| set.has(tag)) else { return &[] };
+        let list = self.tagger.lists[self.set] as usize + set.before(tag) as usize;
+        match self.tagger.ranges.get(list..list + 2) {
+            Some(&[from, to]) => self.tagger.tries.get(from as usize..to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// Goes through the rules numbered `from..until` in their order.
+    fn go(&self, mut tag: Tag, mut from: u16, until: u16) -> Tag {
+        'changed: loop {
+            let list = self.list(tag);
+            let start = if from == 0 { 0 } else { list.partition_point(|tried| tried.rule < from) };
+            for tried in &list[start..] {
+                if tried.rule >= until {
+                    break;
+                }
+                if let Some(to) = self.outcome(tried) {
+                    tag = to;
+                    from = tried.rule + 1;
+                    continue 'changed;
+                }
+            }
+            return tag;
+        }
     }
 }
 
