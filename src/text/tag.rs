@@ -171,8 +171,11 @@ impl Sight {
     /// What the rules see of a word of this group that has this tag.
     #[must_use]
     pub fn of(tag: Tag, group: Self) -> Self {
+        SEEN[tag as usize][group as usize]
+    }
+
+    const fn reckon(tag: Tag, group: Self) -> Self {
         match (tag, group) {
-            (_, Self::Adj) => Self::plain(tag),
             (Tag::Noun, Self::Nouns)
             | (Tag::Aux, Self::Be | Self::Have | Self::Do)
             | (Tag::Pron, Self::Nominative | Self::Object | Self::Possessive | Self::Wh | Self::Her | Self::There)
@@ -183,12 +186,9 @@ impl Sight {
             | (Tag::Adv, Self::WhAdv) => group,
             (Tag::Part, Self::Be) => Self::Genitive,
             (Tag::Punct, Self::Genitive) => Self::Quote,
-            _ => Self::plain(tag),
+            // The first sights are the tags.
+            _ => Self::ALL[tag as usize],
         }
-    }
-
-    fn plain(tag: Tag) -> Self {
-        Self::ALL[tag as usize]
     }
 
     /// The one of this number.
@@ -213,6 +213,21 @@ names! {
         Mark "mark" "Punctuation or a sign.";
     }
 }
+
+/// [`Sight::of`] for every tag and group.
+static SEEN: [[Sight; Sight::ALL.len()]; Tag::COUNT] = {
+    let mut seen = [[Sight::Edge; Sight::ALL.len()]; Tag::COUNT];
+    let mut tag = 0;
+    while tag < Tag::COUNT {
+        let mut group = 0;
+        while group < Sight::ALL.len() {
+            seen[tag][group] = Sight::reckon(Tag::ALL[tag], Sight::ALL[group]);
+            group += 1;
+        }
+        tag += 1;
+    }
+    seen
+};
 
 /// The classes a word may have, likeliest known: a bit a [`Tag`], and the number of the one to begin with in the top byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -254,25 +269,25 @@ impl ClassSet {
     /// The set, beginning with this class.
     #[must_use]
     pub const fn beginning(self, tag: Tag) -> Self {
-        Self(self.0 & 0x00FF_FFFF | (tag as u32) << 24 | 1 << tag as u32)
+        Self(self.bits() | (tag as u32) << 24 | 1 << tag as u32)
     }
 
     /// The classes of both, beginning as this one.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0 & 0x00FF_FFFF)
+        Self(self.0 | other.bits())
     }
 
     /// How many classes.
     #[must_use]
     pub const fn len(self) -> u32 {
-        (self.0 & 0x00FF_FFFF).count_ones()
+        self.bits().count_ones()
     }
 
-    /// How many of its classes have smaller numbers than this one.
+    /// A bit a class.
     #[must_use]
-    pub const fn before(self, tag: Tag) -> u32 {
-        (self.0 & ((1 << tag as u32) - 1)).count_ones()
+    pub const fn bits(self) -> u32 {
+        self.0 & 0x00FF_FFFF
     }
 
     /// Whether it has no class.
@@ -331,7 +346,7 @@ fn cased(plain: ClassSet, own: ClassSet, shape: Shape, guess: &impl Fn(Shape) ->
     }
     let first = plain.first();
     let closed = !first.is_open();
-    let mut set = ClassSet(own.0 | plain.0 & 0x00FF_FFFF);
+    let mut set = ClassSet(own.0 | plain.bits());
     if !closed || shape == Shape::Capitals {
         set = set.with(Tag::Propn);
     }

@@ -157,17 +157,22 @@ fn value_of(slot: Slot, value: &str, numbers: &mut impl Numbers) -> Option<u32> 
     }
 }
 
-/// The last letters of a word as a number, ASCII letters in lower case; 0 for a word that is hardly longer than that.
+/// The last two or three letters of a word as a number, the same for capitals and small letters; 0 for a shorter word.
 #[must_use]
 pub fn ending(word: &[u8], letters: usize) -> u32 {
-    let tail = match word.len().checked_sub(letters).and_then(|from| word.get(from..)) {
-        Some(tail) => tail,
-        None => return 0,
-    };
-    tail.iter().fold(0, |number, byte| number << 8 | u32::from(byte.to_ascii_lowercase()))
+    match word {
+        [.., a, b, c] if letters == 3 => number(*a) << 16 | number(*b) << 8 | number(*c),
+        [.., a, b] if letters == 2 => number(*a) << 8 | number(*b),
+        _ => 0,
+    }
 }
 
-/// The columns of the table that hold a rule's value, for those who write it.
+const fn number(byte: u8) -> u32 {
+    // A capital as its small letter; what signs become does not matter.
+    (byte | 0x20) as u32
+}
+
+/// A value as the table writes it.
 #[must_use]
 pub fn value_name(slot: Slot, value: u32, word: impl Fn(u32) -> String, set: impl Fn(u32) -> ClassSet) -> String {
     let name = |names: &[&str]| names.get(value as usize).copied().unwrap_or("").to_owned();

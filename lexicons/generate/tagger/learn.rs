@@ -279,7 +279,14 @@ pub(crate) fn learn<'a>(sentences: &[Sentence], counts: &Counts, words: &'a Voca
         let facts = counts.facts(sentence, words, &mut set);
         for ((facts, &gold), token) in facts.iter().zip(&sentence.gold).zip(&sentence.tokens) {
             let classes = names.sets[facts.set as usize];
-            text.words.push(Word { facts: *facts, gold, classes, now: facts.first, reports: token.is(flags::CUE_VERB), asked: [0; SLOTS] });
+            text.words.push(Word {
+                facts: *facts,
+                gold,
+                classes,
+                now: facts.first,
+                reports: token.is(flags::CUE_VERB),
+                asked: [0; SLOTS],
+            });
         }
         text.facts.extend(facts);
         text.sentences.push((from, text.words.len(), facts::kind(&sentence.tokens)));
