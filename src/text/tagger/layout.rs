@@ -116,10 +116,10 @@ impl Layout {
                 let to = others.trailing_zeros();
                 others &= others - 1;
                 let Some(pair) = self.pairs.get(tag as usize * Tag::COUNT + to as usize) else { continue };
-                if let Some(rule) = pair.first(rules, from, asked) {
-                    if next.is_none_or(|(first, _)| rule < first) {
-                        next = Some((rule, Tag::from_number(to as u8)));
-                    }
+                if let Some(rule) = pair.first(rules, from, asked)
+                    && next.is_none_or(|(first, _)| rule < first)
+                {
+                    next = Some((rule, Tag::from_number(to as u8)));
                 }
             }
             let Some((rule, to)) = next else { return tag };
