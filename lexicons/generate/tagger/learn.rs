@@ -387,10 +387,10 @@ fn candidates(text: &Text, templates: &[Vec<Slot>], askable: &Askable, refused: 
             }
             let may = *allowed.get_or_insert_with(|| may(word));
             for (number, template) in templates.iter().enumerate() {
-                if let Some(key) = key(word.now, to, number, template, &word.asked, may) {
-                    if let Some(count) = counts.get_mut(&key) {
-                        count.breaks += harm;
-                    }
+                if let Some(key) = key(word.now, to, number, template, &word.asked, may)
+                    && let Some(count) = counts.get_mut(&key)
+                {
+                    count.breaks += harm;
                 }
             }
         }
