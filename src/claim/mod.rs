@@ -1,10 +1,74 @@
 //! Claims: who says what, in which words, and how claims stand to one another.
+//!
+//! `grammar`, `subject` and `clause` answer what a claim needs to know of a sentence, `cues` reads the table of cues, `verb` and
+//! `patterns` find claims as [`draft::Draft`]s in tokens, `speech` gives quotations that no pattern took to the claim they go on
+//! from, `nest` finds which claim stands inside which, and `write` makes records of them.
+
+pub mod clause;
+pub mod cues;
+pub mod draft;
+pub mod grammar;
+pub mod nest;
+pub mod patterns;
+pub mod source;
+pub mod speech;
+pub mod subject;
+#[cfg(test)]
+mod testing;
+pub mod verb;
+pub mod write;
 
 use crate::context::Context;
+use crate::lexicon::flags;
 use crate::record::{Claim, Entity, Number};
+use crate::text::token::Class;
+use draft::Draft;
+use grammar::Grammar;
+use verb::VerbCue;
 
 /// Finds the claims of an article, numbered in order of place. Offsets are bytes.
 #[must_use]
-pub fn find(_context: &Context, _entities: &[Entity], _numbers: &[Number]) -> Vec<Claim> {
-    Vec::new()
+pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<Claim> {
+    let grammar = Grammar::new(context);
+    let mut drafts = draft(&grammar);
+    speech::attach(&grammar, &mut drafts);
+    let within = nest::order(&mut drafts);
+    write::claims(&grammar, &drafts, &within, entities, numbers)
+}
+
+/// The claims that the patterns find, in order of their cues.
+fn draft(grammar: &Grammar) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut at = 0;
+    while at < grammar.len() {
+        if let Some(draft) = patterns::according::find(grammar, at) {
+            at = draft.cue.map_or(at + 1, |cue| cue.end);
+            drafts.push(draft);
+            continue;
+        }
+        if let Some(group) = grammar.verb_from(at) {
+            let cue = VerbCue::of(grammar, group, &drafts);
+            let found = cue.as_ref().and_then(|cue| verb::find(grammar, cue)).or_else(|| {
+                let longer = cue.filter(|cue| cue.word.end > group.head + 1)?;
+                let plain = VerbCue::up_to(grammar, longer.group, &drafts, 1)?;
+                verb::find(grammar, &plain)
+            });
+            let found = found.or_else(|| patterns::adjective::find(grammar, group.head));
+            drafts.extend(found);
+            at = group.end.max(at + 1);
+            continue;
+        }
+        let found = match grammar.class(at) {
+            Class::Colon | Class::Dash => patterns::colon::find(grammar, at),
+            Class::Word if grammar.is(at, flags::MATCH) => {
+                patterns::adjective::find(grammar, at).or_else(|| patterns::noun::find(grammar, at))
+            }
+            _ => None,
+        };
+        drafts.extend(found);
+        at += 1;
+    }
+    // In order but for patterns that look back.
+    drafts.sort_by_key(|draft| draft.head);
+    drafts
 }

@@ -1,5 +1,6 @@
 //! What the text stage leaves for the others: tokens and what stands over them.
 
+use super::phrase::{self, Phrase};
 use super::quotation::{self, Quotation};
 use super::scan::scan;
 use super::sentence::{self, Sentence};
@@ -26,6 +27,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// The word class of each token.
     pub tags: Vec<Tag>,
+    /// Base noun phrases and verb groups in order.
+    pub phrases: Vec<Phrase>,
     facts: Vec<Facts>,
     words: ArticleWords,
 }
@@ -40,6 +43,8 @@ impl Document {
         quotation::find(&self.tokens, wrapped, &mut self.quotations);
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
         lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
+        phrase::mend(text, &self.tokens, &mut self.tags);
+        phrase::find(text, &self.tokens, &self.tags, &mut self.phrases);
     }
 
     /// The bytes that tokens `start..end` take up; empty for no tokens.

@@ -4,6 +4,7 @@
 
 pub mod boilerplate;
 pub mod document;
+pub mod phrase;
 pub mod quotation;
 pub mod scan;
 pub mod sentence;

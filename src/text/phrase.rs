@@ -4,7 +4,7 @@
 //! need it to add. A verb group is a verb with its auxiliaries, negation and adverbs.
 
 use super::tag::Tag;
-use super::token::{Class, Space, Token};
+use super::token::{Case, Class, Space, Token};
 use crate::lexicon::flags;
 
 /// What a phrase is.
@@ -29,10 +29,92 @@ pub struct Phrase {
     pub head: u32,
 }
 
+impl Phrase {
+    /// How many tokens.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether there is no token; never of a phrase that was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.end == self.start
+    }
+}
+
+/// Verbs of speech in a headline, which is written in capitals throughout: "Mayor *Says* Bridge Is Shut".
+const HEADLINE_VERBS: &[(&str, Tag)] = &[
+    ("accuses", Tag::Third),
+    ("announces", Tag::Third),
+    ("asks", Tag::Third),
+    ("backs", Tag::Third),
+    ("blames", Tag::Third),
+    ("calls", Tag::Third),
+    ("claims", Tag::Third),
+    ("defends", Tag::Third),
+    ("denies", Tag::Third),
+    ("endorses", Tag::Third),
+    ("promises", Tag::Third),
+    ("rejects", Tag::Third),
+    ("said", Tag::Past),
+    ("says", Tag::Third),
+    ("slams", Tag::Third),
+    ("tells", Tag::Third),
+    ("told", Tag::Past),
+    ("urges", Tag::Third),
+    ("vows", Tag::Third),
+    ("wants", Tag::Third),
+    ("warns", Tag::Third),
+];
+
+/// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
+pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
+    let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
+    for at in 1..tags.len().min(tokens.len()) {
+        let token = &tokens[at];
+        // "have long called": an auxiliary, its verb some adverbs away.
+        if tags[at].is_verb() && token.is(flags::AUXILIARY) {
+            let verb = (at + 1..tags.len().min(at + 4)).find(|&next| tags[next] != Tag::Adv);
+            if verb.is_some_and(|verb| verb > at + 1 && tags[verb] == Tag::Participle) {
+                tags[at] = Tag::Aux;
+            }
+        }
+        if token.case != Case::Title || begins(tokens, at) {
+            continue;
+        }
+        tags[at] = match tags[at] {
+            // "“…,” Horowitz said"
+            Tag::Intj => Tag::Propn,
+            // "said Will Roe"
+            Tag::Aux if tags.get(at + 1) == Some(&Tag::Propn) && title(at + 1) => Tag::Propn,
+            Tag::Propn | Tag::Noun if token.is(flags::CUE_VERB) && tags[at - 1].is_nominal() => {
+                let word = token.text(text);
+                let verb = HEADLINE_VERBS.iter().find(|(verb, _)| word.eq_ignore_ascii_case(verb));
+                verb.map_or(tags[at], |&(_, tag)| tag)
+            }
+            other => other,
+        };
+    }
+}
+
+/// Whether a token is a day's name, written out: "Sun" is more often another name.
+fn is_day(token: &Token) -> bool {
+    token.is(flags::WEEKDAY) && token.end - token.start > 4
+}
+
+/// Whether a sentence may begin at a token.
+fn begins(tokens: &[Token], at: usize) -> bool {
+    tokens[at].space >= Space::Line
+        || at > 0
+            && (matches!(tokens[at - 1].class, Class::Stop | Class::Question | Class::Exclamation | Class::Colon)
+                || tokens[at - 1].is_quote() && tokens[at].space == Space::Glued)
+}
+
 /// Finds the phrases of an article, in order; they never overlap and never run over a line's end.
-pub fn find(tokens: &[Token], tags: &[Tag], phrases: &mut Vec<Phrase>) {
+pub fn find(text: &str, tokens: &[Token], tags: &[Tag], phrases: &mut Vec<Phrase>) {
     phrases.clear();
-    let sight = Sight { tokens, tags };
+    let sight = Sight { text, tokens, tags };
     let mut at = 0;
     while at < tokens.len() {
         let found = sight.verb(at).or_else(|| sight.noun(at));
@@ -47,6 +129,7 @@ pub fn find(tokens: &[Token], tags: &[Tag], phrases: &mut Vec<Phrase>) {
 }
 
 struct Sight<'a> {
+    text: &'a str,
     tokens: &'a [Token],
     tags: &'a [Tag],
 }
@@ -69,11 +152,13 @@ impl Sight<'_> {
                 _ if tag.is_verb() => {
                     // Before a noun a participle is a modifier, unless an auxiliary asked for a verb.
                     head = Some(at);
-                    at += 1;
                     break;
                 }
                 Tag::Aux => auxiliary = Some(at),
                 Tag::Adv => {}
+                // "have long called"
+                Tag::Adj
+                    if auxiliary.is_some() && matches!(self.tag(at + 1), Tag::Participle | Tag::Past | Tag::Ing) => {}
                 Tag::Part if self.tokens[at].is(flags::NEGATION) => {}
                 _ => break,
             }
@@ -91,6 +176,13 @@ impl Sight<'_> {
         let (mut at, mut head, mut headed) = (start, None, false);
         while at < self.tokens.len() && (at == start || self.same_line(at)) {
             let token = &self.tokens[at];
+            // "an interview | Wednesday", "on Monday | Smith": a day begins and ends a phrase of its own.
+            if at > start
+                && (is_day(token) && headed
+                    || is_day(&self.tokens[at - 1]) && self.tag(at) == Tag::Propn && !token.is(flags::CALENDAR))
+            {
+                break;
+            }
             match self.tag(at) {
                 Tag::Noun | Tag::Propn | Tag::X if token.class != Class::Other => {
                     head = Some(at);
@@ -108,8 +200,10 @@ impl Sight<'_> {
                 Tag::Det if headed => break,
                 Tag::Det | Tag::Sym => head = head.or(Some(at)),
                 Tag::Part if token.class == Class::Clitic || token.class == Class::SingleQuote => headed = false,
-                Tag::Adv if at > start && !headed && matches!(self.tag(at + 1), Tag::Adj | Tag::Num | Tag::Participle) => {}
-                Tag::Ing | Tag::Participle if at > start && !headed && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) => {}
+                Tag::Adv
+                    if at > start && !headed && matches!(self.tag(at + 1), Tag::Adj | Tag::Num | Tag::Participle) => {}
+                Tag::Ing | Tag::Participle
+                    if at > start && !headed && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) => {}
                 Tag::Punct if self.joins(at) => {}
                 _ => break,
             }
@@ -120,7 +214,12 @@ impl Sight<'_> {
             end -= 1;
         }
         let head = head?;
-        (end > start).then_some(Phrase { kind: PhraseKind::Noun, start: start as u32, end: end as u32, head: head.min(end - 1) as u32 })
+        (end > start).then_some(Phrase {
+            kind: PhraseKind::Noun,
+            start: start as u32,
+            end: end as u32,
+            head: head.min(end - 1) as u32,
+        })
     }
 
     /// A hyphen or slash that touches words on both sides, or "&".
@@ -128,13 +227,20 @@ impl Sight<'_> {
         let token = &self.tokens[at];
         let next = self.tokens.get(at + 1);
         match token.class {
-            Class::Hyphen | Class::Slash => token.space == Space::Glued && next.is_some_and(|next| next.space == Space::Glued),
+            Class::Hyphen | Class::Slash => {
+                token.space == Space::Glued && next.is_some_and(|next| next.space == Space::Glued)
+            }
             Class::Symbol => token.is_char(b'&'),
             _ => false,
         }
     }
 
     fn possessive(&self, at: usize) -> bool {
-        matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Ing | Tag::Participle)
+        let word = self.tokens[at].text(self.text);
+        ["his", "her", "their", "its", "my", "our", "your", "whose"].iter().any(|own| word.eq_ignore_ascii_case(own))
+            && matches!(
+                self.tag(at + 1),
+                Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Ing | Tag::Participle | Tag::Adv
+            )
     }
 }

@@ -14,7 +14,7 @@ mod tests;
 use super::sentence::Sentence;
 use super::tag::{ClassSet, Shape, Sight, Tag};
 use super::tag_rule::{Rule, ending};
-use super::token::{Class, Token};
+use super::token::{Class, Space, Token};
 use crate::lexicon::image::{Image, WordRecord};
 use facts::{Facts, Left, classes_of_mark, column, features, kind, known, name, opens, shape};
 use layout::{Asked, Layout};
@@ -56,9 +56,12 @@ impl Tagger {
             let Some(own) = tokens.get(sentence.start as usize..sentence.end as usize) else { continue };
             buffer.clear();
             let mut first = true;
-            for token in own {
+            for (at, token) in own.iter().enumerate() {
                 let shape = shape(token, first);
-                first = (first && shape == Shape::Mark) || opens(token.class);
+                // A straight mark opens only what touches it: in `"…," Roe said` it closes.
+                let closes =
+                    token.class == Class::DoubleQuote && own.get(at + 1).is_none_or(|next| next.space != Space::Glued);
+                first = (first && shape == Shape::Mark) || opens(token.class) && !closes;
                 buffer.push(self.facts(image, words, text, token, shape));
             }
             let kind = kind(own);

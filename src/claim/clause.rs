@@ -1,0 +1,278 @@
+//! Clauses: where one begins after a cue, and where what a cue reports ends.
+
+use super::cues::{CueClass, Frames, cue_at};
+use super::grammar::{Grammar, Stretch};
+use crate::lexicon::flags;
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// What kind of content ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    /// A clause with a verb of its own, with or without *that*.
+    Clause,
+    /// A noun phrase, with what hangs on it.
+    Noun,
+    /// An infinitive.
+    Infinitive,
+}
+
+/// Words after a comma that begin a clause of the author's own.
+const LEADS_AWAY: &[&str] = &[
+    "while",
+    "whereas",
+    "although",
+    "though",
+    "prompting",
+    "despite",
+    "which",
+    "who",
+    "when",
+    "after",
+    "before",
+    "even",
+];
+
+impl Grammar<'_> {
+    /// Whether a clause with a subject and a finite verb begins here: "*he was* ill", "*the head of the agency, Ms. Roe, had* left".
+    #[must_use]
+    pub fn begins_clause(&self, at: u32, ceiling: u32) -> bool {
+        let mut start = at;
+        // "if", "when" and adverbials may come first.
+        if self.tag(start) == Tag::Sconj || self.tag(start) == Tag::Adv {
+            start += 1;
+            if self.verb_from(start).is_some_and(|group| self.is_finite(group)) {
+                return false;
+            }
+        }
+        if self.tag(start) == Tag::Adp
+            && let Some(end) = self.noun_from(start + 1).and_then(|phrase| self.chain_from(phrase.start, ceiling))
+        {
+            start = if self.class(end) == Class::Comma { end + 1 } else { end };
+        }
+        let Some(end) = self.chain_from(start, ceiling) else {
+            return self.verb_from(start).is_some_and(|group| self.tag(group.head) == Tag::Ing)
+                && (start..ceiling.min(start + 12))
+                    .any(|at| self.verb_from(at).is_some_and(|group| at > start && self.is_finite(group)));
+        };
+        let finite = |at: u32| at < ceiling && self.verb_from(at).is_some_and(|group| self.is_finite(group));
+        if finite(end) {
+            return true;
+        }
+        // A relative clause, a participle or an apposition between subject and verb.
+        if self.class(end) == Class::Comma {
+            return (end + 2..ceiling.min(end + 20)).any(|at| finite(at) && self.class(at - 1) == Class::Comma);
+        }
+        let opens = self.is_relative(end)
+            || matches!(self.tag(end), Tag::Participle | Tag::Ing | Tag::Part)
+            || self.class(end) == Class::Open;
+        opens
+            && (end + 1..ceiling.min(end + 15))
+                .take_while(|&at| self.class(at) != Class::Comma)
+                .any(|at| finite(at) && !self.is_relative(at - 1))
+    }
+
+    /// Whether an attribution of what stands before it begins here: "Smith said," "said Smith", "according to".
+    #[must_use]
+    pub fn resumes_attribution(&self, at: u32, ceiling: u32) -> bool {
+        if self.reads(at, "according") && self.reads(at + 1, "to") {
+            return true;
+        }
+        if let Some(group) = self.verb_from(at) {
+            // "said Smith"
+            let cue = cue_at(self, group.head, CueClass::Verb).and_then(|cue| cue.weight_of(Frames::PARENTHETICAL));
+            return cue.is_some_and(|weight| weight >= 7)
+                && matches!(self.tag(group.head), Tag::Past | Tag::Third | Tag::Verb)
+                && self.noun_from(group.end).is_some();
+        }
+        let Some(mut end) = self.chain_from(at, ceiling) else { return false };
+        if self.class(end) == Class::Comma {
+            // "Smith, the owner, said."
+            let close = (end + 1..ceiling.min(end + 14)).find(|&at| self.class(at) == Class::Comma);
+            end = close.map_or(end, |close| close + 1);
+        }
+        let Some(group) = self.verb_from(end) else { return false };
+        let Some(cue) = cue_at(self, group.head, CueClass::Verb) else { return false };
+        cue.weight_of(Frames::PARENTHETICAL).is_some_and(|weight| weight >= 4)
+            && self.is_finite(group)
+            && self.closes_attribution(cue.end.max(group.end), ceiling, cue.frames.any(Frames::OBJECT_THAT))
+    }
+
+    /// Whether nothing but adjuncts stands between here and the clause's end: "Smith said *on Monday.*"
+    #[must_use]
+    pub fn closes_attribution(&self, at: u32, ceiling: u32, addressed: bool) -> bool {
+        let mut end = self.past_adjuncts(at, ceiling);
+        // "told reporters", "told the paper in an interview".
+        if addressed && let Some(chain) = self.chain_from(end, ceiling) {
+            end = self.past_adjuncts(chain, ceiling);
+        }
+        end >= ceiling
+            || matches!(
+                self.class(end),
+                Class::Comma
+                    | Class::Stop
+                    | Class::Colon
+                    | Class::Dash
+                    | Class::Semicolon
+                    | Class::Question
+                    | Class::Exclamation
+            )
+            || self.is_quote_token(end)
+    }
+
+    fn is_quote_token(&self, at: u32) -> bool {
+        self.token(at).is_some_and(crate::text::token::Token::is_quote)
+    }
+
+    /// The end of the content that begins at `start` and ends no later than `ceiling`.
+    #[must_use]
+    pub fn content_end(&self, start: u32, ceiling: u32, kind: ContentKind) -> u32 {
+        let mut at = start;
+        let mut depth = 0_u32;
+        let mut finite = false;
+        let own_quotation = self.quotation_number(start);
+        while at < ceiling {
+            if self.quotation_number(at) != own_quotation {
+                if let Some(quotation) = self.quotation_from(at) {
+                    // A quotation of several sentences is reported whole.
+                    if quotation.end > ceiling && !quotation.unclosed {
+                        return quotation.end;
+                    }
+                    let end = quotation.end.min(ceiling);
+                    // "… ‘a mess,’ and left": the comma stands inside the marks.
+                    if end < ceiling
+                        && self.class(end.saturating_sub(2)) == Class::Comma
+                        && self.ends_at(end, ceiling, kind)
+                    {
+                        return end;
+                    }
+                    at = end.max(at + 1);
+                    continue;
+                }
+            } else if own_quotation.is_some()
+                && self.quotation_at(at).is_some_and(|quotation| quotation.end == at + 1 && quotation.start < start)
+            {
+                // Never past the quotation that the cue itself stands in.
+                break;
+            }
+            finite |= self.verb_from(at).is_some_and(|group| self.is_finite(group));
+            match self.class(at) {
+                Class::Open => depth += 1,
+                Class::Close => depth = depth.saturating_sub(1),
+                Class::Semicolon if depth == 0 => break,
+                Class::Comma
+                    if depth == 0
+                        && at > start
+                        && self.ends_at(at + 1, ceiling, kind)
+                        && (kind != ContentKind::Clause || finite) =>
+                {
+                    break;
+                }
+                Class::Dash if depth == 0 && at > start && kind != ContentKind::Clause => break,
+                _ if depth == 0 && at > start && self.parts(start, at, kind) => break,
+                _ => {}
+            }
+            at += 1;
+        }
+        let end = self.trimmed_end(start, at.min(ceiling));
+        if kind == ContentKind::Noun { self.without_last_time(start, end) } else { end }
+    }
+
+    /// Whether the content ends at a comma, by what stands after it.
+    fn ends_at(&self, next: u32, ceiling: u32, kind: ContentKind) -> bool {
+        if self.resumes_attribution(next, ceiling) {
+            return true;
+        }
+        let noun = kind != ContentKind::Clause;
+        if self.reads_any(next, LEADS_AWAY) {
+            return noun
+                || self.reads_any(
+                    next,
+                    &["while", "whereas", "although", "though", "prompting", "despite", "which", "who"],
+                );
+        }
+        match self.tag(next) {
+            Tag::Cconj => {
+                let but = self.reads(next, "but");
+                if self.reads(next, "or") {
+                    return false;
+                }
+                if let Some(group) = self.verb_from(next + 1) {
+                    return self.is_cue_group(group.head)
+                        || noun && (self.is_finite(group) || self.tag(group.head) == Tag::Participle)
+                        || noun && but;
+                }
+                let clause = self.begins_clause(next + 1, ceiling);
+                if noun { but || clause } else { clause && (but || self.begins_report(next + 1, ceiling)) }
+            }
+            Tag::Ing => {
+                let cue = cue_at(self, next, CueClass::Verb).is_some();
+                cue || noun
+            }
+            Tag::Participle => noun,
+            _ => {
+                noun && (self.verb_from(next).is_some_and(|group| self.is_finite(group))
+                    || self.begins_clause(next, ceiling))
+            }
+        }
+    }
+
+    /// Whether a clause that reports something itself begins here: "he also said".
+    fn begins_report(&self, at: u32, ceiling: u32) -> bool {
+        self.chain_from(at, ceiling)
+            .and_then(|end| self.verb_from(end))
+            .is_some_and(|group| self.is_cue_group(group.head))
+    }
+
+    fn is_cue_group(&self, head: u32) -> bool {
+        cue_at(self, head, CueClass::Verb).is_some_and(|cue| cue.weight >= 7)
+    }
+
+    /// Whether the content ends before this token with no comma there: "… the plan *and said*".
+    fn parts(&self, start: u32, at: u32, kind: ContentKind) -> bool {
+        if self.tag(at) != Tag::Cconj || self.reads(at, "or") {
+            return false;
+        }
+        let Some(group) = self.verb_from(at + 1) else {
+            return self.reads(at, "but") && kind != ContentKind::Clause;
+        };
+        if !self.is_finite(group) {
+            // "calling him a fool and accusing him of fraud"
+            return kind == ContentKind::Noun && self.tag(group.head) == Tag::Ing && self.is_cue_group(group.head);
+        }
+        match kind {
+            ContentKind::Noun => !self.has_finite(start, at) || self.is_cue_group(group.head),
+            ContentKind::Infinitive => matches!(self.tag(group.start), Tag::Past | Tag::Third | Tag::Aux),
+            ContentKind::Clause => {
+                matches!(self.tag(group.head), Tag::Past | Tag::Third)
+                    && cue_at(self, group.head, CueClass::Verb)
+                        .and_then(|cue| cue.weight_of(Frames::PARENTHETICAL))
+                        .is_some_and(|weight| weight >= 8)
+            }
+        }
+    }
+
+    fn has_finite(&self, start: u32, end: u32) -> bool {
+        (start..end).any(|at| self.verb_from(at).is_some_and(|group| self.is_finite(group)))
+    }
+
+    /// Without a weekday at the end: "criticised the plan *on Monday*".
+    fn without_last_time(&self, start: u32, end: u32) -> u32 {
+        if let Some(last) = self.noun_until(end)
+            && last.start > start + 1
+            && self.is(last.start, flags::WEEKDAY)
+            && last.end - last.start <= 2
+        {
+            return if self.tag(last.start - 1) == Tag::Adp { last.start - 1 } else { last.start };
+        }
+        end
+    }
+
+    /// The clause that ends before a comma at `comma` and is attributed by what follows: from the sentence's start, past
+    /// a conjunction.
+    #[must_use]
+    pub fn clause_before(&self, comma: u32, floor: u32) -> Stretch {
+        let start = if self.tag(floor) == Tag::Cconj && !self.is_quote_token(floor) { floor + 1 } else { floor };
+        Stretch::new(start, comma)
+    }
+}

@@ -1,0 +1,213 @@
+//! Cue words as they stand in an article: which row, which frames it takes, what it does.
+
+use super::grammar::Grammar;
+use crate::lexicon::image::Entry;
+use crate::record::Act;
+
+/// The columns of the table of cues.
+mod column {
+    pub(super) const LEMMA: usize = 0;
+    pub(super) const CLASS: usize = 1;
+    pub(super) const ACT: usize = 2;
+    pub(super) const FRAMES: usize = 3;
+    pub(super) const WEIGHT: usize = 4;
+}
+
+/// The word class of a row of cues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueClass {
+    /// "say"
+    Verb,
+    /// "claim"
+    Noun,
+    /// "confident"
+    Adjective,
+    /// "according to"
+    Preposition,
+    /// "as he put it"
+    Phrase,
+}
+
+macro_rules! frames {
+    ($($bit:literal $name:ident $text:literal;)*) => {
+        /// Which content a cue takes, a bit a frame.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct Frames(pub u32);
+        impl Frames {
+            $(#[doc = $text] pub const $name: Self = Self(1 << $bit);)*
+            fn named(name: &str) -> Self {
+                match name { $($text => Self::$name,)* _ => Self(0) }
+            }
+        }
+    };
+}
+
+frames! {
+    0 QUOTE "quote";
+    1 THAT "that";
+    2 BARE "bare";
+    3 TO "to";
+    4 NOUN "np";
+    5 WH "wh";
+    6 OF "of";
+    7 FOR "for";
+    8 ON "on";
+    9 ABOUT "about";
+    10 AGAINST "against";
+    11 WITH "with";
+    12 OBJECT_TO "object-to";
+    13 OBJECT_THAT "object-that";
+    14 OBJECT_OF "object-of";
+    15 AS "as";
+    16 PARENTHETICAL "parenthetical";
+}
+
+impl Frames {
+    /// The frames of a cell: `quote|that`.
+    #[must_use]
+    pub fn parse(cell: &str) -> Self {
+        cell.split('|').fold(Self(0), |all, name| Self(all.0 | Self::named(name).0))
+    }
+
+    /// Whether any of these is among them.
+    #[must_use]
+    pub(super) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A row of cues that stands at a token.
+#[derive(Clone, Copy, Debug)]
+pub struct CueRow {
+    /// The row.
+    pub entry: Entry,
+    /// The token after its words.
+    pub end: u32,
+    /// Its frames.
+    pub frames: Frames,
+    /// How often it reports, 1 to 9.
+    pub weight: u8,
+}
+
+/// The rows of one cue, at most two lemmas with different acts.
+#[derive(Clone, Copy, Debug)]
+pub struct CueWord {
+    rows: [Option<CueRow>; 3],
+    /// The frames of all rows.
+    pub frames: Frames,
+    /// The greatest weight.
+    pub weight: u8,
+    /// The token after its words.
+    pub end: u32,
+}
+
+impl CueWord {
+    /// The row that takes one of these frames, or the first.
+    #[must_use]
+    pub fn row(&self, frames: Frames) -> Option<CueRow> {
+        let rows = || self.rows.iter().flatten().copied();
+        rows().find(|row| row.frames.any(frames)).or_else(|| rows().next())
+    }
+
+    /// The weight of the row that takes one of these frames; nothing where none does.
+    #[must_use]
+    pub fn weight_of(&self, frames: Frames) -> Option<u8> {
+        self.rows.iter().flatten().filter(|row| row.frames.any(frames)).map(|row| row.weight).max()
+    }
+}
+
+/// The cue of a class that begins at a token, the longest there is.
+#[must_use]
+pub fn cue_at(grammar: &Grammar, at: u32, class: CueClass) -> Option<CueWord> {
+    cue_up_to(grammar, at, class, u32::MAX)
+}
+
+/// The cue of a class that begins at a token and has no more tokens than `longest`.
+#[must_use]
+pub fn cue_up_to(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
+    let lexicon = grammar.context.lexicon;
+    let wanted = match class {
+        CueClass::Verb => "verb",
+        CueClass::Noun => "noun",
+        CueClass::Adjective => "adjective",
+        CueClass::Preposition => "preposition",
+        CueClass::Phrase => "phrase",
+    };
+    let mut found: Option<CueWord> = None;
+    for row in grammar.cues_at(at) {
+        if row.end - row.start > longest || lexicon.cell(row.entry, column::CLASS) != wanted {
+            continue;
+        }
+        let frames = Frames::parse(lexicon.cell(row.entry, column::FRAMES));
+        let weight = lexicon.cell(row.entry, column::WEIGHT).parse().unwrap_or(5);
+        let new = CueRow { entry: row.entry, end: row.end, frames, weight };
+        match &mut found {
+            Some(word) if word.end == row.end => {
+                let same = word.rows.iter().flatten().any(|one| one.entry.row == row.entry.row);
+                if let Some(slot) = word.rows.iter_mut().find(|slot| slot.is_none()).filter(|_| !same) {
+                    *slot = Some(new);
+                    word.frames = word.frames.and(frames);
+                    word.weight = word.weight.max(weight);
+                }
+            }
+            // Matches come shorter ones first: a longer one takes the place of a shorter one.
+            _ => found = Some(CueWord { rows: [Some(new), None, None], frames, weight, end: row.end }),
+        }
+    }
+    found
+}
+
+/// A row's lemma.
+#[must_use]
+pub fn lemma<'a>(grammar: &Grammar<'a>, entry: Entry) -> &'a str {
+    grammar.context.lexicon.cell(entry, column::LEMMA)
+}
+
+/// A row's frames.
+#[must_use]
+pub fn frames(grammar: &Grammar, entry: Entry) -> Frames {
+    Frames::parse(grammar.context.lexicon.cell(entry, column::FRAMES))
+}
+
+/// A row's act.
+#[must_use]
+pub fn act(grammar: &Grammar, entry: Entry) -> Act {
+    match grammar.context.lexicon.cell(entry, column::ACT) {
+        "claim" => Act::Claim,
+        "suggest" => Act::Suggest,
+        "deny" => Act::Deny,
+        "dispute" => Act::Dispute,
+        "admit" => Act::Admit,
+        "reveal" => Act::Reveal,
+        "warn" => Act::Warn,
+        "promise" => Act::Promise,
+        "demand" => Act::Demand,
+        "ask" => Act::Ask,
+        "accuse" => Act::Accuse,
+        "praise" => Act::Praise,
+        "believe" => Act::Believe,
+        "expect" => Act::Expect,
+        "agree" => Act::Agree,
+        "announce" => Act::Announce,
+        _ => Act::State,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_are_read() {
+        let frames = Frames::parse("quote|that|object-of");
+        assert!(frames.any(Frames::QUOTE) && frames.any(Frames::THAT) && frames.any(Frames::OBJECT_OF));
+        assert!(!frames.any(Frames::BARE) && !frames.any(Frames::OF));
+        assert_eq!(Frames::parse("no such frame"), Frames(0));
+    }
+}

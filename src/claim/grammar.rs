@@ -1,0 +1,368 @@
+//! What the claim patterns ask of an article's grammar: phrases and quotations by token, chains of noun phrases, adjuncts.
+//!
+//! Everything is answered by a short walk from a token, so that the whole stage stays linear.
+
+use crate::context::Context;
+use crate::lexicon::flags;
+use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
+use crate::text::phrase::{Phrase, PhraseKind};
+use crate::text::quotation::Quotation;
+use crate::text::tag::Tag;
+use crate::text::token::{Class, Space, Token};
+
+/// Some tokens in a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stretch {
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+}
+
+impl Stretch {
+    /// Tokens `start..end`.
+    #[must_use]
+    pub fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// How many tokens.
+    #[must_use]
+    pub fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether this token is one of them.
+    #[must_use]
+    pub fn has(self, token: u32) -> bool {
+        self.start <= token && token < self.end
+    }
+
+    /// Whether the other lies wholly inside.
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a token.
+    #[must_use]
+    pub fn touches(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// Nothing stands at this token.
+const NONE: u32 = u32::MAX;
+
+/// An article's grammar.
+#[derive(Debug)]
+pub struct Grammar<'a> {
+    /// The article.
+    pub context: &'a Context<'a>,
+    /// Its phrases.
+    pub phrases: &'a [Phrase],
+    /// The phrase that a token stands in.
+    phrase_of: Vec<u32>,
+    /// The outermost quotation that a token stands in, marks included.
+    quotation_of: Vec<u32>,
+    /// The first row of the table of cues that begins at a token, a place in the document's matches.
+    cue_of: Vec<u32>,
+}
+
+impl<'a> Grammar<'a> {
+    /// The grammar of an article.
+    #[must_use]
+    pub fn new(context: &'a Context<'a>) -> Self {
+        let count = context.tokens.len();
+        let (mut phrase_of, mut quotation_of) = (vec![NONE; count], vec![NONE; count]);
+        let phrases = context.document.phrases.as_slice();
+        for (number, phrase) in phrases.iter().enumerate() {
+            phrase_of[phrase.start as usize..phrase.end as usize].fill(number as u32);
+        }
+        for (number, quotation) in context.document.quotations.iter().enumerate().filter(|(_, one)| !one.inner) {
+            quotation_of[quotation.start as usize..quotation.end as usize].fill(number as u32);
+        }
+        let mut cue_of = vec![NONE; count];
+        for (number, found) in context.document.matches.iter().enumerate() {
+            if found.entry.table == TableId::Cues as u8
+                && let Some(slot) = cue_of.get_mut(found.start as usize).filter(|slot| **slot == NONE)
+            {
+                *slot = number as u32;
+            }
+        }
+        Self { context, phrases, phrase_of, quotation_of, cue_of }
+    }
+
+    /// How many tokens the article has.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.context.tokens.len() as u32
+    }
+
+    /// Whether the article has no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.context.tokens.is_empty()
+    }
+
+    /// A token.
+    #[must_use]
+    pub fn token(&self, at: u32) -> Option<&'a Token> {
+        self.context.tokens.get(at as usize)
+    }
+
+    /// A token's word class; [`Tag::X`] past the end.
+    #[must_use]
+    pub fn tag(&self, at: u32) -> Tag {
+        self.context.document.tags.get(at as usize).copied().unwrap_or(Tag::X)
+    }
+
+    /// What kind of token stands here; [`Class::Other`] past the end.
+    #[must_use]
+    pub fn class(&self, at: u32) -> Class {
+        self.token(at).map_or(Class::Other, |token| token.class)
+    }
+
+    /// Whether the token carries any of these flags.
+    #[must_use]
+    pub fn is(&self, at: u32, wanted: u64) -> bool {
+        self.token(at).is_some_and(|token| token.is(wanted))
+    }
+
+    /// Whether the token is this word, in whatever case.
+    #[must_use]
+    pub fn reads(&self, at: u32, word: &str) -> bool {
+        self.token(at).is_some_and(|token| token.text(self.context.text).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token is one of these words, in whatever case.
+    #[must_use]
+    pub fn reads_any(&self, at: u32, words: &[&str]) -> bool {
+        let text = self.context.word(at);
+        !text.is_empty() && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    /// The rows of the table of cues that begin at a token, shorter ones first.
+    pub fn cues_at(&self, at: u32) -> impl Iterator<Item = &'a Match> {
+        let first = self.cue_of.get(at as usize).copied().filter(|&first| first != NONE);
+        let rest = first.and_then(|first| self.context.document.matches.get(first as usize..)).unwrap_or(&[]);
+        rest.iter().take_while(move |found| found.start == at).filter(|found| found.entry.table == TableId::Cues as u8)
+    }
+
+    /// The phrase that a token stands in.
+    #[must_use]
+    pub fn phrase_at(&self, at: u32) -> Option<&'a Phrase> {
+        let number = *self.phrase_of.get(at as usize)?;
+        self.phrases.get(number as usize)
+    }
+
+    /// The noun phrase that begins at a token.
+    #[must_use]
+    pub fn noun_from(&self, at: u32) -> Option<&'a Phrase> {
+        self.phrase_at(at).filter(|phrase| phrase.kind == PhraseKind::Noun && phrase.start == at)
+    }
+
+    /// The noun phrase that ends before a token.
+    #[must_use]
+    pub fn noun_until(&self, end: u32) -> Option<&'a Phrase> {
+        let before = end.checked_sub(1)?;
+        self.phrase_at(before).filter(|phrase| phrase.kind == PhraseKind::Noun && phrase.end == end)
+    }
+
+    /// The verb group that begins at a token.
+    #[must_use]
+    pub fn verb_from(&self, at: u32) -> Option<&'a Phrase> {
+        self.phrase_at(at).filter(|phrase| phrase.kind == PhraseKind::Verb && phrase.start == at)
+    }
+
+    /// The verb group that ends before a token.
+    #[must_use]
+    pub fn verb_until(&self, end: u32) -> Option<&'a Phrase> {
+        let before = end.checked_sub(1)?;
+        self.phrase_at(before).filter(|phrase| phrase.kind == PhraseKind::Verb && phrase.end == end)
+    }
+
+    /// The outermost quotation that a token stands in, or is a mark of.
+    #[must_use]
+    pub fn quotation_at(&self, at: u32) -> Option<&'a Quotation> {
+        let number = *self.quotation_of.get(at as usize)?;
+        self.context.document.quotations.get(number as usize)
+    }
+
+    /// The number of the outermost quotation that a token stands in, or is a mark of.
+    #[must_use]
+    pub fn quotation_number(&self, at: u32) -> Option<u32> {
+        self.quotation_of.get(at as usize).copied().filter(|&number| number != NONE)
+    }
+
+    /// The outermost quotation that opens at a token.
+    #[must_use]
+    pub fn quotation_from(&self, at: u32) -> Option<&'a Quotation> {
+        self.quotation_at(at).filter(|quotation| quotation.start == at)
+    }
+
+    /// The outermost quotation that ends before a token.
+    #[must_use]
+    pub fn quotation_until(&self, end: u32) -> Option<&'a Quotation> {
+        self.quotation_at(end.checked_sub(1)?).filter(|quotation| quotation.end == end)
+    }
+
+    /// The sentence that a token stands in.
+    #[must_use]
+    pub fn sentence(&self, at: u32) -> Stretch {
+        let number = self.context.document.sentence_of(at);
+        let sentence = self.context.document.sentences.get(number as usize);
+        sentence.map_or(Stretch::new(at, at + 1), |sentence| Stretch::new(sentence.start, sentence.end))
+    }
+
+    /// The part of its sentence that a claim with this cue may reach: no farther than the quotation that the cue stands in, and in
+    /// a sentence without end no farther than some hundred tokens, so that work stays linear.
+    #[must_use]
+    pub fn bounds(&self, at: u32) -> Stretch {
+        const REACH: u32 = 300;
+        let sentence = self.sentence(at);
+        let mut bounds =
+            Stretch::new(sentence.start.max(at.saturating_sub(REACH)), sentence.end.min(at.saturating_add(REACH)));
+        if let Some(quotation) = self.quotation_at(at) {
+            let inside = quotation.inside();
+            bounds = Stretch::new(bounds.start.max(inside.start), bounds.end.min(inside.end));
+        }
+        bounds
+    }
+
+    /// Whether a paragraph or line begins at a token.
+    #[must_use]
+    pub fn begins_line(&self, at: u32) -> bool {
+        self.token(at).is_none_or(|token| token.space >= Space::Line)
+    }
+
+    /// Whether a verb group has a finite form first: "said", "has said", "would say", but not "saying" or "to say".
+    #[must_use]
+    pub fn is_finite(&self, group: &Phrase) -> bool {
+        if group.start > 0 && self.tag(group.start - 1) == Tag::Part && self.reads(group.start - 1, "to") {
+            return false;
+        }
+        let mut tags = (group.start..group.end).map(|at| self.tag(at));
+        tags.find(|&tag| tag == Tag::Aux || tag.is_verb())
+            .is_some_and(|tag| matches!(tag, Tag::Aux | Tag::Verb | Tag::Past | Tag::Third))
+    }
+
+    /// Whether a word of time stands here: "Monday", "yesterday", "week".
+    #[must_use]
+    pub fn is_time(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.is(flags::WEEKDAY | flags::MONTH | flags::CALENDAR)
+                && (token.end - token.start > 3 || !token.is(flags::WEEKDAY))
+        }) || self
+            .reads_any(at, &["week", "weekend", "month", "year", "morning", "evening", "night", "afternoon", "day"])
+    }
+
+    /// Whether a noun phrase tells a time: "Monday", "last week", "the day".
+    #[must_use]
+    pub fn tells_time(&self, phrase: &Phrase) -> bool {
+        phrase.kind == PhraseKind::Noun
+            && (self.is_time(phrase.end - 1)
+                || self.is_time(phrase.start)
+                || self.class(phrase.end - 1) == Class::Number && phrase.len() == 1)
+    }
+
+    /// Whether a stretch is a time and nothing else: "On Monday", "last week".
+    #[must_use]
+    pub fn tells_time_alone(&self, stretch: Stretch) -> bool {
+        let start = if self.tag(stretch.start) == Tag::Adp { stretch.start + 1 } else { stretch.start };
+        self.noun_from(start).is_some_and(|phrase| phrase.end >= stretch.end && self.tells_time(phrase))
+    }
+
+    /// The noun phrase that ends before a token with those it hangs on: "the head of the agency in Oslo".
+    #[must_use]
+    pub fn chain_until(&self, end: u32, floor: u32) -> Option<Stretch> {
+        let last = self.noun_until(end).filter(|phrase| phrase.start >= floor)?;
+        let mut start = last.start;
+        while start > floor + 1 {
+            let before = start - 1;
+            let tag = self.tag(before);
+            let joined = match tag {
+                Tag::Adp => true,
+                Tag::Cconj => self.reads_any(before, &["and", "or", "&"]),
+                Tag::Part => self.reads(before, "to"),
+                _ => false,
+            };
+            let Some(earlier) = self.noun_until(before).filter(|phrase| joined && phrase.start >= floor) else { break };
+            if tag == Tag::Cconj && (self.is_object(earlier.start, floor) || self.is_clause_subject(start)) {
+                break;
+            }
+            start = earlier.start;
+        }
+        Some(Stretch::new(start, end))
+    }
+
+    /// Whether a verb or preposition asks for the noun phrase that begins here.
+    fn is_object(&self, start: u32, floor: u32) -> bool {
+        start > floor && (self.tag(start - 1).is_verb() || self.tag(start - 1) == Tag::Aux)
+    }
+
+    /// Whether the phrase that begins here is a pronoun in the nominative, which begins a clause of its own.
+    fn is_clause_subject(&self, start: u32) -> bool {
+        self.reads_any(start, &["he", "she", "they", "we", "i"])
+    }
+
+    /// The end of the noun phrase that begins here with what hangs on it by prepositions and "and".
+    #[must_use]
+    pub fn chain_from(&self, start: u32, ceiling: u32) -> Option<u32> {
+        let mut end = self.noun_from(start)?.end;
+        while end < ceiling {
+            let tag = self.tag(end);
+            let joins = tag == Tag::Adp || tag == Tag::Cconj && self.reads_any(end, &["and", "or"]);
+            let Some(next) = self.noun_from(end + 1).filter(|_| joins) else { break };
+            if self.tells_time(next) || (tag == Tag::Cconj && self.verb_from(next.end).is_some()) {
+                break;
+            }
+            end = next.end;
+        }
+        Some(end.min(ceiling))
+    }
+
+    /// Past adverbs, times and prepositional phrases between a cue and its content: "said *on Monday in a statement* that".
+    #[must_use]
+    pub fn past_adjuncts(&self, from: u32, ceiling: u32) -> u32 {
+        let mut at = from;
+        while at < ceiling {
+            let next = match self.tag(at) {
+                Tag::Adv if !self.reads_any(at, &["how", "why", "when", "where", "not", "no"]) => at + 1,
+                Tag::Adp if !self.reads(at, "that") => {
+                    let Some(phrase) = self.noun_from(at + 1) else { break };
+                    self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end)
+                }
+                Tag::Noun | Tag::Propn | Tag::Num | Tag::Det | Tag::Adj => {
+                    let Some(phrase) = self.noun_from(at).filter(|phrase| self.tells_time(phrase)) else { break };
+                    phrase.end
+                }
+                _ => break,
+            };
+            at = next;
+        }
+        at.min(ceiling)
+    }
+
+    /// The sentence's end without its final marks: full stop, closing brackets; a closing quotation mark stays.
+    #[must_use]
+    pub fn trimmed_end(&self, start: u32, end: u32) -> u32 {
+        let mut at = end;
+        while at > start
+            && matches!(
+                self.class(at - 1),
+                Class::Stop | Class::Comma | Class::Colon | Class::Semicolon | Class::Dash | Class::Ellipsis
+            )
+        {
+            at -= 1;
+        }
+        at
+    }
+}

@@ -1,0 +1,42 @@
+//! Which claim is reported inside which.
+
+use super::draft::Draft;
+
+/// Puts drafts in order of place, the longer first, drops those that say nothing, and tells for each the one that it stands inside.
+pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
+    for draft in drafts.iter_mut() {
+        draft.content.retain(|one| !one.is_empty());
+        draft.source = draft.source.filter(|one| !one.is_empty());
+    }
+    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.sort_by_key(|draft| (draft.start(), u32::MAX - draft.end(), draft.head));
+    let mut within = Vec::with_capacity(drafts.len());
+    // Claims begin in order, so those that can hold the next one are few: a stack of the ones still open.
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..drafts.len() {
+        let start = drafts[at].start();
+        open.retain(|&one| drafts[one].end() > start);
+        let anchor = drafts[at].cue.map_or(drafts[at].content[0].start, |cue| cue.start);
+        let outer = open
+            .iter()
+            .copied()
+            .filter(|&one| drafts[one].says(anchor))
+            .min_by_key(|&one| drafts[one].end() - drafts[one].start());
+        // A claim that begins before the one holding it (its source stands outside) is found by its own turn.
+        within.push(outer);
+        open.push(at);
+    }
+    // Those that begin earlier may still stand inside one that begins later.
+    for at in 0..drafts.len() {
+        if within[at].is_some() {
+            continue;
+        }
+        let Some(cue) = drafts[at].cue else { continue };
+        let end = drafts[at].end();
+        let later = (at + 1..drafts.len())
+            .take_while(|&one| drafts[one].start() < end)
+            .find(|&one| within[one] != Some(at) && drafts[one].says(cue.start) && !drafts[at].says(drafts[one].head));
+        within[at] = later;
+    }
+    within
+}

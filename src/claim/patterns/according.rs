@@ -1,0 +1,110 @@
+//! `according`: a preposition or phrase that names the source: "*according to* the police", "as reported by the Echo".
+//!
+//! Catches it after, before and inside what is said. Leaves "according to plan".
+
+use crate::claim::cues::{CueClass, CueWord, cue_at};
+use crate::claim::draft::Draft;
+use crate::claim::grammar::{Grammar, Stretch};
+use crate::text::token::Class;
+
+/// The pattern's id.
+pub const ID: &str = "according";
+/// The least weight of a cue that the pattern asks for.
+const LEAST: u8 = 7;
+
+/// The claim whose cue begins at a token.
+#[must_use]
+pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
+    if !grammar.is(at, crate::lexicon::flags::MATCH) {
+        return None;
+    }
+    let cue: CueWord = cue_at(grammar, at, CueClass::Preposition).filter(|cue| cue.weight >= LEAST)?;
+    let Stretch { start: floor, end: ceiling } = grammar.bounds(at);
+    let leads = grammar.past_adjuncts(floor, at) >= at || at <= floor + 1;
+    // "According to the police, *the bridge* is shut": no apposition, where a clause begins after the comma.
+    let plain = grammar
+        .chain_from(cue.end, ceiling)
+        .filter(|&end| leads && grammar.class(end) == Class::Comma)
+        .filter(|&end| {
+            !(end + 1..ceiling.min(end + 12)).any(|at| grammar.class(at) == Class::Comma)
+                || grammar.begins_clause(end + 1, ceiling)
+        })
+        .map(|end| Stretch::new(cue.end, end));
+    let source = plain.or_else(|| grammar.source_after(cue.end, ceiling)).or_else(|| {
+        // No noun phrase is seen there: all up to the next mark.
+        let mark =
+            |at: &u32| !matches!(grammar.class(*at), Class::Word | Class::Number | Class::Clitic | Class::Hyphen);
+        let end = (cue.end..ceiling.min(cue.end + 12)).find(mark)?;
+        (end > cue.end).then(|| Stretch::new(cue.end, end))
+    })?;
+    if grammar.reads_any(source.start, &["plan", "schedule", "law"]) && source.len() == 1 {
+        return None;
+    }
+    let mut draft = Draft {
+        source: Some(source),
+        cue: Some(Stretch::new(at, cue.end)),
+        head: at,
+        entry: cue.row(cue.frames).map(|row| row.entry),
+        pattern: ID,
+        ..Draft::default()
+    };
+    if leads {
+        let start = if grammar.class(source.end) == Class::Comma { source.end + 1 } else { source.end };
+        let end = grammar.content_end(start, ceiling, crate::claim::clause::ContentKind::Clause);
+        draft.add(Stretch::new(start, end));
+    } else {
+        let end = if grammar.class(at - 1) == Class::Comma { at - 1 } else { at };
+        let quotation = grammar.quotation_until(end);
+        let start = quotation
+            .map_or(floor, |quotation| if quotation.inside().len() > 6 { quotation.start.min(floor) } else { floor });
+        draft.add(grammar.clause_before(end, start));
+        // "The plan, according to the mayor, is dead."
+        if grammar.class(source.end) == Class::Comma
+            && grammar.class(at - 1) == Class::Comma
+            && grammar.verb_from(source.end + 1).is_some()
+        {
+            draft.add(Stretch::new(source.end + 1, grammar.trimmed_end(source.end + 1, ceiling)));
+        }
+    }
+    (!draft.content.is_empty()).then_some(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ID;
+    use crate::claim::testing::check;
+
+    #[test]
+    fn cases() {
+        check(
+            ID,
+            &[
+                ("The bridge is shut, according to the police.", &["the police | according to | The bridge is shut"]),
+                ("According to the police, the bridge is shut.", &["the police | According to | the bridge is shut"]),
+                ("The plan, according to Ann Poe, is dead.", &["Ann Poe | according to | The plan … is dead"]),
+                (
+                    "According to an anonymous industry source, the attack came in waves.",
+                    &["an anonymous industry source | According to | the attack came in waves"],
+                ),
+                ("All went according to plan.", &[]),
+                (
+                    "She said there was no plan, according to the minutes.",
+                    &["the minutes | according to | She said there was no plan"],
+                ),
+                (
+                    "Prices fell by a tenth last year, according to a survey of 500 shops.",
+                    &["a survey of 500 shops | according to | Prices fell by a tenth last year"],
+                ),
+                (
+                    "According to Ann Poe, a former guard, the alarm never rang.",
+                    &["Ann Poe, a former guard | According to | the alarm never rang"],
+                ),
+                (
+                    "As reported by the Echo, the bridge will close.",
+                    &["the Echo | As reported by | the bridge will close"],
+                ),
+                ("They acted according to plan.", &[]),
+            ],
+        );
+    }
+}

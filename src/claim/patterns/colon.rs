@@ -1,0 +1,95 @@
+//! `colon`: a name, a colon and what is said: "*Roe*: We lost.", and a quotation with a dash and a name.
+//!
+//! Catches "ROE: Why?" and "“We lost.” — Jane Roe". Leaves "The score: 3-2".
+
+use crate::claim::draft::Draft;
+use crate::claim::grammar::{Grammar, Stretch};
+use crate::record::Act;
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// The pattern's id.
+pub const ID: &str = "colon";
+
+/// The claim whose colon stands at a token.
+#[must_use]
+pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
+    let sentence = grammar.sentence(at);
+    if grammar.class(at) == Class::Dash {
+        return signed(grammar, at);
+    }
+    if grammar.class(at) != Class::Colon || grammar.quotation_at(at).is_some() {
+        return None;
+    }
+    let chain = grammar.chain_until(at, sentence.start)?;
+    let quotation = grammar.quotation_from(at + 1);
+    let named = (chain.start..chain.end).any(|token| grammar.tag(token) == Tag::Propn);
+    let speaker = chain.start == sentence.start && grammar.begins_line(chain.start) && named && chain.len() <= 8;
+    if !speaker {
+        return None;
+    }
+    let end = match quotation {
+        Some(quotation) => quotation.end,
+        None => {
+            let far = grammar.len().min(at + 1000);
+            let line = (at + 1..far).find(|&at| grammar.begins_line(at)).unwrap_or(far);
+            grammar.trimmed_end(at + 1, line)
+        }
+    };
+    if end < at + 4 {
+        return None;
+    }
+    Some(Draft {
+        source: Some(chain),
+        cue: Some(Stretch::new(at, at + 1)),
+        head: at,
+        content: vec![Stretch::new(at + 1, end)],
+        entry: None,
+        act: Some(Act::State),
+        negated: false,
+        pattern: ID,
+    })
+}
+
+/// "“We lost.” — Jane Roe"
+fn signed(grammar: &Grammar, at: u32) -> Option<Draft> {
+    let quotation = grammar.quotation_until(at)?;
+    if quotation.inside().len() < 4 || !grammar.begins_line(quotation.start) {
+        return None;
+    }
+    let end = grammar.chain_from(at + 1, grammar.len())?;
+    if !grammar.begins_line(end) && grammar.class(end) != Class::Comma {
+        return None;
+    }
+    Some(Draft {
+        source: Some(Stretch::new(at + 1, end)),
+        cue: Some(Stretch::new(at, at + 1)),
+        head: at,
+        content: vec![Stretch::new(quotation.start, quotation.end)],
+        entry: None,
+        act: Some(Act::State),
+        negated: false,
+        pattern: ID,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ID;
+    use crate::claim::testing::check;
+
+    #[test]
+    fn cases() {
+        check(
+            ID,
+            &[
+                ("Ann Poe: We lost the match.", &["Ann Poe | : | We lost the match"]),
+                ("“We lost the whole match.” — Ann Poe", &["Ann Poe | — | “We lost the whole match.”"]),
+                ("The score: 3-2.", &[]),
+                ("Poe: I never said that.", &["Poe | : | I never said that"]),
+                ("JANE ROE: We will see you in court.", &["JANE ROE | : | We will see you in court"]),
+                ("There were three: a cat, a dog and a bird.", &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,18 @@
+//! The patterns of attribution, one a file, each with a stable id that `--explain` gives.
+
+pub mod according;
+pub mod adjective;
+pub mod after;
+pub mod colon;
+pub mod inverted;
+pub mod noun;
+pub mod passive;
+pub mod quote_after;
+pub mod relative_object;
+pub mod verb_bare;
+pub mod verb_infinitive;
+pub mod verb_noun;
+pub mod verb_object;
+pub mod verb_preposition;
+pub mod verb_that;
+pub mod verb_wh;

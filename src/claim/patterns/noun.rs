@@ -1,0 +1,118 @@
+//! `noun`: a noun that reports, its owner the source: "*Roe's insistence on* a ballot", "her claim that …".
+//!
+//! Catches "the union's criticism of the plan". Leaves "the claim form".
+
+use crate::claim::clause::ContentKind;
+use crate::claim::cues::{CueClass, Frames, cue_at};
+use crate::claim::draft::Draft;
+use crate::claim::grammar::{Grammar, Stretch};
+use crate::claim::patterns::verb_preposition::preposition;
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// The pattern's id.
+pub const ID: &str = "noun";
+/// The least weight of a cue that the pattern asks for.
+const LEAST: u8 = 6;
+
+/// The claim whose noun stands at a token.
+#[must_use]
+pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
+    if grammar.tag(at) != Tag::Noun {
+        return None;
+    }
+    let cue = cue_at(grammar, at, CueClass::Noun).filter(|cue| cue.weight >= LEAST)?;
+    let bounds = grammar.bounds(at);
+    let ceiling = bounds.end;
+    let next = cue.end;
+    let (frame, kind, start) = if grammar.reads(next, "that") {
+        (Frames::THAT, ContentKind::Clause, next)
+    } else if grammar.reads(next, "to") && grammar.tag(next) == Tag::Part {
+        (Frames::TO, ContentKind::Infinitive, next)
+    } else {
+        (preposition(grammar, next)?, ContentKind::Noun, next + 1)
+    };
+    cue.weight_of(frame)?;
+    let phrase = grammar.phrase_at(at)?;
+    let source = owner(grammar, phrase.start, at);
+    if source.is_none() && !(frame == Frames::THAT && cue.weight >= 7) {
+        return None;
+    }
+    let cue_start = source.map_or(at, |source| source.end).min(at);
+    let source = source.or_else(|| grammar.subject_of_clause(phrase.start).map(|subject| subject.stretch));
+    let chain = grammar.chain_from(start, ceiling);
+    // "Her support for the plan surprised many": the noun's phrase is a subject itself.
+    let end = chain
+        .filter(|&end| {
+            kind == ContentKind::Noun && grammar.verb_from(end).is_some_and(|group| grammar.is_finite(group))
+        })
+        .unwrap_or_else(|| grammar.content_end(start, ceiling, kind));
+    let leads = phrase.start == bounds.start || grammar.class(phrase.start - 1) == Class::Comma;
+    let content = Stretch::new(start, if leads { predicate(grammar, start, end, kind) } else { end });
+    if content.is_empty() {
+        return None;
+    }
+    Some(Draft {
+        source,
+        cue: Some(Stretch::new(cue_start, if kind == ContentKind::Noun { start } else { next })),
+        head: at,
+        content: vec![content],
+        entry: cue.row(frame).map(|row| row.entry),
+        act: None,
+        negated: false,
+        pattern: ID,
+    })
+}
+
+/// Where the predicate of a noun phrase at the head of its clause begins: "her promise to build a school *won* votes", "the denial that
+/// it fired first *convinced* nobody".
+fn predicate(grammar: &Grammar, start: u32, end: u32, kind: ContentKind) -> u32 {
+    // The content's own verb comes first, but an infinitive is no finite verb.
+    let own = usize::from(kind == ContentKind::Clause);
+    let finite = |at: &u32| {
+        grammar.verb_from(*at).is_some_and(|group| {
+            matches!(grammar.tag(group.start), Tag::Past | Tag::Third | Tag::Aux) && !grammar.is_relative(*at - 1)
+        })
+    };
+    let found = (start + 1..end).filter(finite).nth(own);
+    let joined =
+        |at: u32| matches!(grammar.tag(at - 1), Tag::Cconj | Tag::Sconj) || grammar.class(at - 1) == Class::Comma;
+    found.filter(|&at| !joined(at)).unwrap_or(end)
+}
+
+/// The possessor in a noun phrase: "*Roe's* claim", "*her* claim".
+fn owner(grammar: &Grammar, start: u32, noun: u32) -> Option<Stretch> {
+    let mark = (start..noun).rev().find(|&at| {
+        grammar.tag(at) == Tag::Part || grammar.reads_any(at, &["his", "her", "their", "its", "my", "our", "your"])
+    })?;
+    Some(Stretch::new(if grammar.tag(mark) == Tag::Part { start } else { mark }, mark + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ID;
+    use crate::claim::testing::check;
+
+    #[test]
+    fn cases() {
+        check(
+            ID,
+            &[
+                ("Ann Poe's insistence on a ballot was no surprise.", &["Ann Poe's | insistence on | a ballot"]),
+                ("Nobody shared her belief that the road was safe.", &["her | belief | that the road was safe"]),
+                ("The claim form is long.", &[]),
+                (
+                    "The mayor's promise to build a school won him votes.",
+                    &["The mayor's | promise | to build a school"],
+                ),
+                (
+                    "The army's denial that it fired first convinced nobody.",
+                    &["The army's | denial | that it fired first"],
+                ),
+                ("Their demand for higher pay was met.", &["Their | demand for | higher pay"]),
+                ("The bank's claim was filed late.", &[]),
+                ("She has a promise ring.", &[]),
+            ],
+        );
+    }
+}

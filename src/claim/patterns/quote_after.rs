@@ -1,0 +1,93 @@
+//! `quote-after`: a cue and then a quotation: "She said: *“We lost.”*"
+//!
+//! Catches "The coach told reporters, “We lost.”" Leaves "The coach called the “golden” goal lucky.", which other patterns take.
+
+use crate::claim::cues::Frames;
+use crate::claim::draft::Draft;
+use crate::claim::grammar::{Grammar, Stretch};
+use crate::claim::verb::VerbCue;
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// The pattern's id.
+pub const ID: &str = "quote-after";
+
+/// The claim, where the pattern holds.
+#[must_use]
+pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
+    if !cue.takes(Frames::QUOTE, 2) {
+        return None;
+    }
+    let from = cue.cue.end;
+    // The first quotation after the cue, with a comma or colon before it and no other clause between.
+    let limit = cue.ceiling.min(from + 30);
+    let opening = (from..limit).find(|&at| grammar.quotation_from(at).is_some()).or_else(|| {
+        (limit == cue.ceiling
+            && grammar.class(limit.saturating_sub(1)) == Class::Colon
+            && grammar.quotation_from(limit).is_some())
+        .then_some(limit)
+    })?;
+    let quotation = grammar.quotation_from(opening)?;
+    let mark = grammar.class(opening.saturating_sub(1));
+    let marked = opening > from && matches!(mark, Class::Comma | Class::Colon | Class::Dash);
+    // "asked the crowd “If she can't, who can?”"
+    let addressed = cue.takes(Frames::OBJECT_THAT, 2) || cue.takes(Frames::WH, 6);
+    let past = addressed && quotation.inside().len() > 5 && grammar.chain_from(from, cue.ceiling) == Some(opening);
+    let touches = past || opening == from && quotation.inside().len() > 1 && cue.takes(Frames::THAT, 7);
+    if !(marked || touches) {
+        return None;
+    }
+    if marked {
+        let between = Stretch::new(from, opening - 1);
+        let clause = (between.start..between.end).any(|at| {
+            grammar.reads_any(at, &["that", "whether"])
+                || grammar.verb_from(at).is_some_and(|group| grammar.is_finite(group))
+                    && !grammar.reads_any(at.saturating_sub(1), &["who", "which"])
+        });
+        if clause {
+            return None;
+        }
+        return Some(cue.draft(ID, Frames::QUOTE, Stretch::new(quotation.start, quotation.end)));
+    }
+    let last = grammar.class(quotation.end.saturating_sub(2));
+    let closed = matches!(last, Class::Comma | Class::Stop | Class::Question | Class::Exclamation);
+    // "said “the path is closed” and turned back"
+    let next = quotation.end;
+    let left =
+        grammar.tag(next) == Tag::Cconj && grammar.verb_from(next + 1).is_some_and(|group| grammar.is_finite(group));
+    if closed || past || left {
+        return Some(cue.draft(ID, Frames::QUOTE, Stretch::new(opening, quotation.end)));
+    }
+    let end = grammar.content_end(opening, cue.ceiling, crate::claim::clause::ContentKind::Clause).max(quotation.end);
+    Some(cue.draft(ID, Frames::QUOTE, Stretch::new(opening, end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ID;
+    use crate::claim::testing::check;
+
+    #[test]
+    fn cases() {
+        check(
+            ID,
+            &[
+                ("She said: “We lost.”", &["She | said | “We lost.”"]),
+                ("The coach told reporters, “We lost.”", &["The coach | told | “We lost.”"]),
+                (
+                    "Ann Poe wrote on Monday: \"It is over. We are done.\"",
+                    &["Ann Poe | wrote | \"It is over. We are done.\""],
+                ),
+                ("He added, “Nobody asked us.”", &["He | added | “Nobody asked us.”"]),
+                ("She smiled at the “golden” goal.", &[]),
+                ("The guide said “the path is closed” and turned back.", &["The guide | said | “the path is closed”"]),
+                ("The coach said, “We were tired.”", &["The coach | said | “We were tired.”"]),
+                ("Roe told the court: “I never met him.”", &["Roe | told | “I never met him.”"]),
+                ("The letter read: “Do not come back.”", &["The letter | read | “Do not come back.”"]),
+                ("In a statement, the club said: “We wish him well.”", &["the club | said | “We wish him well.”"]),
+                ("She asked the crowd, “Are you ready?”", &["She | asked | “Are you ready?”"]),
+                ("The song “Blue Moon” was played.", &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! `verb-noun`: a cue with a noun phrase: "The union criticised *the plan*."
+//!
+//! Catches "denied the charge", "described him as a friend". Leaves verbs that rarely report with an object ("backed the car").
+
+use crate::claim::clause::ContentKind;
+use crate::claim::cues::Frames;
+use crate::claim::draft::Draft;
+use crate::claim::grammar::{Grammar, Stretch};
+use crate::claim::verb::VerbCue;
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// The pattern's id.
+pub const ID: &str = "verb-noun";
+/// The least weight of a cue that the pattern asks for.
+const LEAST: u8 = 4;
+
+/// The claim, where the pattern holds.
+#[must_use]
+pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
+    cue.subject?;
+    let mut start = cue.cue.end;
+    // What "say" takes is a clause, whatever it begins with: "said about half of it was lost".
+    if cue.takes(Frames::BARE, 9) && cue.takes(Frames::PARENTHETICAL, 9) {
+        let opens =
+            matches!(grammar.class(start), Class::Word | Class::Number | Class::Symbol) && !grammar.reads(start, "to");
+        let content = Stretch::new(start, grammar.content_end(start, cue.ceiling, ContentKind::Clause));
+        // "said yes"
+        if grammar.tag(start) == Tag::Intj {
+            return Some(cue.draft(ID, Frames::BARE, Stretch::new(start, start + 1)));
+        }
+        let verb = (start..content.end).any(|at| grammar.verb_from(at).is_some());
+        if opens && verb && content.len() >= 4 && grammar.past_adjuncts(start, cue.ceiling) < content.end {
+            return Some(cue.draft(ID, Frames::BARE, content));
+        }
+    }
+    // "derided and insulted the referee": the object stands after the second verb.
+    if grammar.tag(start) == Tag::Cconj
+        && let Some(second) = grammar.verb_from(start + 1)
+    {
+        start = second.end;
+    }
+    if grammar.quotation_from(start).is_none() && grammar.noun_from(start).is_none() {
+        start = grammar.past_adjuncts(start, cue.ceiling);
+    }
+    let frames = Frames::NOUN.and(Frames::AS);
+    if start >= cue.ceiling || !cue.takes(frames, LEAST) {
+        return None;
+    }
+    let noun = grammar.noun_from(start).filter(|phrase| !grammar.tells_time(phrase)).is_some();
+    // "offered no evidence" is a remark on a claim, not one.
+    if grammar.noun_from(start).is_some_and(|phrase| grammar.reads_any(phrase.head, &["evidence", "proof", "comment"]))
+    {
+        return None;
+    }
+    let gerund = grammar.verb_from(start).is_some_and(|group| grammar.tag(group.head) == Tag::Ing);
+    if !noun && !gerund && grammar.quotation_from(start).is_none() {
+        return None;
+    }
+    // A cue with "as" but without a plain object asks for "as" after it.
+    if !cue.takes(Frames::NOUN, LEAST) {
+        let object = grammar.chain_from(start, cue.ceiling).unwrap_or(start);
+        (start..=object).find(|&at| grammar.reads(at, "as"))?;
+    }
+    // What "said" takes is a clause, even where its verb is not seen.
+    let kind = if cue.takes(Frames::BARE, 9) { ContentKind::Clause } else { ContentKind::Noun };
+    let end = grammar.content_end(start, cue.ceiling, kind);
+    (end > start).then(|| cue.draft(ID, frames, Stretch::new(start, end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ID;
+    use crate::claim::testing::check;
+
+    #[test]
+    fn cases() {
+        check(
+            ID,
+            &[
+                ("The union criticised the plan.", &["The union | criticised | the plan"]),
+                ("The minister denied the charge on Monday.", &["The minister | denied | the charge"]),
+                ("She described him as a friend.", &["She | described | him as a friend"]),
+                ("The senator praised the bill and left the room.", &["The senator | praised | the bill"]),
+                ("The firm rejected the offer, saying it was late.", &["The firm | rejected | the offer"]),
+                ("Experts warned of floods.", &["Experts | warned of | floods"]),
+                ("The union argued against the tax, and lost.", &["The union | argued against | the tax"]),
+                ("The dog chased the ball.", &[]),
+                ("The driver opened the door.", &[]),
+                ("The clerk opened the window and left.", &[]),
+                ("However, he offered no concrete evidence to support the claim.", &[]),
+                ("A bus passed the church.", &[]),
+                ("Rain fell on the town all night.", &[]),
+                ("He praised the crew and said that the rescue was a miracle.", &["He | praised | the crew"]),
+                ("Critics denounced the deal as a betrayal.", &["Critics | denounced | the deal as a betrayal"]),
+                ("The bank defended its record.", &["The bank | defended | its record"]),
+                ("The head teacher welcomed the report.", &["The head teacher | welcomed | the report"]),
+                ("The two leaders discussed the border.", &["The two leaders | discussed | the border"]),
+                ("The champion dismissed the talk as nonsense.", &["The champion | dismissed | the talk as nonsense"]),
+                ("The paper endorsed Ann Poe.", &["The paper | endorsed | Ann Poe"]),
+                ("Voters rejected the plan, which had cost millions.", &["Voters | rejected | the plan"]),
+                ("The board blamed the storm for the delay.", &["The board | blamed | the storm for the delay"]),
+                (
+                    "The governor called the ruling “a dark day for justice.”",
+                    &["The governor | called | the ruling “a dark day for justice.”"],
+                ),
+            ],
+        );
+    }
+}

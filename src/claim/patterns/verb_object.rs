@@ -1,0 +1,72 @@
+//! `verb-object`: a cue, the person spoken to, and what is said: "She told reporters *the bridge was shut*."
+//!
+//! Catches "urged drivers to wait", "accused the firm of fraud", "told them he was ill". Leaves "told a story".
+
+use crate::claim::clause::ContentKind;
+use crate::claim::cues::Frames;
+use crate::claim::draft::Draft;
+use crate::claim::grammar::{Grammar, Stretch};
+use crate::claim::verb::VerbCue;
+use crate::text::tag::Tag;
+
+/// The pattern's id.
+pub const ID: &str = "verb-object";
+
+/// The claim, where the pattern holds.
+#[must_use]
+pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
+    cue.subject?;
+    let object = grammar.noun_from(cue.cue.end)?;
+    let end = grammar.chain_from(object.start, cue.ceiling)?;
+    let infinitive = |at: u32| grammar.reads(at, "to") && grammar.tag(at) == Tag::Part;
+    let next = grammar.past_adjuncts(end, cue.ceiling);
+    if cue.takes(Frames::OBJECT_TO, 3) && (infinitive(end) || infinitive(next) || infinitive(object.end)) {
+        let content =
+            Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Infinitive));
+        return Some(cue.draft(ID, Frames::OBJECT_TO, content));
+    }
+    if cue.takes(Frames::OBJECT_OF, 3) && (object.end..=end).any(|at| grammar.reads(at, "of")) {
+        let content = Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Noun));
+        return Some(cue.draft(ID, Frames::OBJECT_OF, content));
+    }
+    if cue.takes(Frames::OBJECT_THAT, 6) {
+        let next = if grammar.begins_clause(next, cue.ceiling) { next } else { object.end };
+        if grammar.begins_clause(next, cue.ceiling)
+            || grammar.reads_any(next, &["how", "why", "what", "whether", "if", "where"])
+        {
+            let content = Stretch::new(next, grammar.content_end(next, cue.ceiling, ContentKind::Clause));
+            return Some(cue.draft(ID, Frames::OBJECT_THAT, content));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ID;
+    use crate::claim::testing::check;
+
+    #[test]
+    fn cases() {
+        check(
+            ID,
+            &[
+                ("Police urged drivers to wait.", &["Police | urged | drivers to wait"]),
+                ("The court accused the firm of fraud.", &["The court | accused | the firm of fraud"]),
+                ("She told them the bridge was shut.", &["She | told | the bridge was shut"]),
+                ("The mayor told the council how it happened.", &["The mayor | told | how it happened"]),
+                ("He told a story.", &[]),
+                ("Ms. Roe told reporters she would not resign.", &["Ms. Roe | told | she would not resign"]),
+                ("The mayor asked residents to stay at home.", &["The mayor | asked | residents to stay at home"]),
+                ("The doctor advised her to rest.", &["The doctor | advised | her to rest"]),
+                ("The group warned drivers to expect delays.", &["The group | warned | drivers to expect delays"]),
+                (
+                    "Prosecutors accused the clerk of taking bribes.",
+                    &["Prosecutors | accused | the clerk of taking bribes"],
+                ),
+                ("The firm assured customers their money was safe.", &["The firm | assured | their money was safe"]),
+                ("The driver took them home.", &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! Who a source is: its entity, its kind, and whether the article withholds its name.
+
+use super::grammar::{Grammar, Stretch};
+use crate::lexicon::table::TableId;
+use crate::record::{Entity, EntityId, EntityKind, Form, SourceKind};
+use crate::span::Span;
+use crate::text::tag::Tag;
+
+const DOCUMENTS: &[&str] = &[
+    "report",
+    "reports",
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "study",
+    "studies",
+    "statement",
+    "document",
+    "documents",
+    "letter",
+    "letters",
+    "article",
+    "articles",
+    "book",
+    "paper",
+    "papers",
+    "filing",
+    "filings",
+    "lawsuit",
+    "complaint",
+    "memo",
+    "email",
+    "emails",
+    "e-mail",
+    "tweet",
+    "tweets",
+    "ruling",
+    "order",
+    "opinion",
+    "editorial",
+    "headline",
+    "ad",
+    "ads",
+    "video",
+    "post",
+    "transcript",
+    "analysis",
+    "research",
+    "data",
+    "figures",
+    "records",
+    "indictment",
+    "law",
+    "bill",
+    "review",
+    "release",
+    "website",
+    "sign",
+    "signs",
+    "caption",
+    "message",
+    "note",
+    "story",
+    "account",
+    "accounts",
+    "court papers",
+    "census",
+];
+const BODIES: &[&str] = &[
+    "company",
+    "government",
+    "campaign",
+    "agency",
+    "party",
+    "court",
+    "department",
+    "ministry",
+    "committee",
+    "commission",
+    "council",
+    "board",
+    "union",
+    "university",
+    "firm",
+    "bank",
+    "group",
+    "organization",
+    "organisation",
+    "administration",
+    "newspaper",
+    "network",
+    "magazine",
+    "station",
+    "site",
+    "association",
+    "institute",
+    "foundation",
+    "charity",
+    "police",
+    "team",
+    "club",
+    "office",
+    "parliament",
+    "senate",
+    "house",
+    "congress",
+    "jury",
+    "military",
+    "army",
+    "regulator",
+];
+const UNNAMED: &[&str] = &["source", "sources", "insider", "insiders", "people"];
+
+/// Who a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Its entity.
+    pub entity: Option<EntityId>,
+    /// Its kind.
+    pub kind: SourceKind,
+    /// Whether the name is withheld.
+    pub anonymous: bool,
+}
+
+/// Who stands behind a source's tokens.
+#[must_use]
+pub fn identify(grammar: &Grammar, source: Stretch, mentions: &Mentions) -> Identity {
+    let span = grammar.context.document.span(source.start, source.end);
+    let head = head(grammar, source);
+    let head_span = grammar.context.document.span(head, head + 1);
+    let anonymous = is_anonymous(grammar, source);
+    let found = mentions.at(head_span).or_else(|| mentions.first_in(span)).filter(|_| !anonymous);
+    let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| mentions.at(span)));
+    let kind = match found {
+        _ if anonymous => SourceKind::Unnamed,
+        Some((_, EntityKind::Person)) => SourceKind::Person,
+        Some((_, EntityKind::Organisation)) => SourceKind::Organisation,
+        Some((_, EntityKind::Country | EntityKind::Place)) => SourceKind::Country,
+        None => kind_of_noun(grammar, head),
+    };
+    Identity { entity: found.map(|(entity, _)| entity), kind, anonymous }
+}
+
+/// The head noun: the last token of the first base noun phrase.
+#[must_use]
+pub fn head(grammar: &Grammar, source: Stretch) -> u32 {
+    let head = grammar.phrase_at(source.start).map_or(source.start, |phrase| phrase.head);
+    let head = if grammar.tag(head.min(source.end.saturating_sub(1))) == Tag::Part {
+        source.end.saturating_sub(2)
+    } else {
+        head
+    };
+    head.min(source.end.saturating_sub(1)).max(source.start)
+}
+
+/// The last token of what a relative pronoun stands for.
+fn relative_antecedent(grammar: &Grammar, source: Stretch) -> Option<Span> {
+    if source.len() != 1 || !grammar.is_relative(source.start) {
+        return None;
+    }
+    let mut before = source.start.checked_sub(1)?;
+    if grammar.reads(before, ",") {
+        before = before.checked_sub(1)?;
+    }
+    Some(grammar.context.document.span(before, before + 1))
+}
+
+fn is_anonymous(grammar: &Grammar, source: Stretch) -> bool {
+    let listed = |at: u32| grammar.context.rows_at(at, TableId::Anonymous).next().is_some();
+    (source.start..source.end).any(|at| {
+        listed(at) || grammar.reads_any(at, &["anonymous", "anonymously", "unnamed", "unidentified", "anonymity"])
+    })
+}
+
+fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
+    let kind = |list: &[&str]| grammar.reads_any(head, list);
+    if kind(UNNAMED) {
+        SourceKind::Unnamed
+    } else if kind(&["he", "she", "his", "her", "i", "who", "my"]) {
+        SourceKind::Person
+    } else if kind(DOCUMENTS) {
+        SourceKind::Document
+    } else if kind(BODIES) {
+        SourceKind::Organisation
+    } else if kind(&["they", "we", "many", "some", "others", "several", "few", "most", "those", "these", "both"])
+        || grammar.tag(head) == Tag::Noun && grammar.token(head).is_some_and(|token| token.ends_in_s)
+    {
+        SourceKind::Group
+    } else {
+        SourceKind::Person
+    }
+}
+
+/// The mentions of all entities, by place.
+#[derive(Debug)]
+pub struct Mentions {
+    list: Vec<(Span, EntityId, EntityKind, Form)>,
+}
+
+impl Mentions {
+    /// The mentions of these entities.
+    #[must_use]
+    pub fn new(entities: &[Entity]) -> Self {
+        let mut list: Vec<_> = entities
+            .iter()
+            .flat_map(|entity| {
+                entity
+                    .mentions
+                    .iter()
+                    .map(|mention| (Span::new(mention.start, mention.end), entity.id, entity.kind, mention.form))
+            })
+            .collect();
+        list.sort_by_key(|&(span, id, ..)| (span, id));
+        Self { list }
+    }
+
+    /// The mentions that touch a span.
+    pub fn in_span(&self, span: Span) -> impl Iterator<Item = (EntityId, EntityKind)> {
+        let first = self.list.partition_point(|(one, ..)| one.start < span.start.saturating_sub(200));
+        self.list[first..]
+            .iter()
+            .take_while(move |(one, ..)| one.start < span.end)
+            .filter(move |(one, ..)| one.touches(span))
+            .map(|&(_, id, kind, _)| (id, kind))
+    }
+
+    fn at(&self, span: Span) -> Option<(EntityId, EntityKind)> {
+        self.in_span(span).last()
+    }
+
+    fn first_in(&self, span: Span) -> Option<(EntityId, EntityKind)> {
+        self.in_span(span).find(|(_, kind)| *kind != EntityKind::Place && *kind != EntityKind::Country)
+    }
+}

@@ -1,0 +1,185 @@
+//! Quotations that no pattern took: speech that goes on from the claim before, and speech without an attribution.
+
+use super::cues::{self, Frames};
+use super::draft::Draft;
+use super::grammar::{Grammar, Stretch};
+use super::verb::VerbCue;
+use crate::record::Act;
+use crate::text::token::Class;
+
+/// The shortest quotation that is taken for speech by its length alone, in tokens.
+const SPEECH: usize = 6;
+/// How far after a quotation its attribution may stand, in tokens.
+const REACH: u32 = 40;
+/// How many claims of one sentence are looked at.
+const CROWD: usize = 16;
+/// The id of claims that are found here by a verb of speech.
+const ID: &str = "speech";
+
+/// Gives every spoken quotation to a claim.
+pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
+    // Which draft a quotation belongs to, by its number.
+    let quotations = &grammar.context.document.quotations;
+    let mut owner: Vec<Option<usize>> = vec![None; quotations.len()];
+    for (number, draft) in drafts.iter().enumerate() {
+        let quoted =
+            |at: u32| draft.cue.is_none_or(|cue| grammar.quotation_number(cue.start) != grammar.quotation_number(at));
+        for stretch in &draft.content {
+            let mut at = stretch.start;
+            while at < stretch.end {
+                match grammar.quotation_number(at) {
+                    Some(found) if quoted(at) => {
+                        let slot = &mut owner[found as usize];
+                        *slot = slot.or(Some(number));
+                        at = quotations[found as usize].end.max(at + 1);
+                    }
+                    _ => at += 1,
+                }
+            }
+        }
+    }
+    // A quotation over several paragraphs whose attribution comes with a later one.
+    for number in (1..quotations.len()).rev() {
+        if let Some(draft) = owner[number].filter(|_| quotations[number].continues && owner[number - 1].is_none()) {
+            owner[number - 1] = Some(draft);
+            drafts[draft].add(Stretch::new(quotations[number - 1].start, quotations[number - 1].end));
+        }
+    }
+    // The patterns' own claims lie in order of their cues; those that are made here come after them.
+    let own = drafts.len();
+    let mut last: Option<(usize, usize)> = None;
+    for (number, quotation) in quotations.iter().enumerate().filter(|(_, quotation)| !quotation.inner) {
+        let span = Stretch::new(quotation.start, quotation.end);
+        let taker = owner[number].or_else(|| {
+            let spoken = quotation.inside().len() >= SPEECH && begins_sentence(grammar, quotation.start);
+            let (found, _) = drafts.split_at(own);
+            last.filter(|&(before, draft)| {
+                goes_on(grammar, &drafts[draft], quotations[before].end, quotation.start, quotation.continues)
+            })
+            .map(|(_, draft)| draft)
+            .or_else(|| announced(grammar, found, quotation.start))
+            .or_else(|| spoken.then(|| sentence_before(grammar, found, quotation.start)).flatten())
+        });
+        if let Some(draft) = taker {
+            drafts[draft].add(span);
+            last = Some((number, draft));
+            continue;
+        }
+        if quotation.inside().len() < SPEECH || !begins_sentence(grammar, quotation.start) {
+            continue;
+        }
+        let carried = || {
+            last.filter(|&(before, _)| paragraphs_between(grammar, quotations[before].end, quotation.start) <= 1)
+                .map(|(_, draft)| draft)
+        };
+        let new = attributed(grammar, &drafts[..own], span);
+        let draft = match new {
+            Some(new) => {
+                drafts.push(new);
+                drafts.len() - 1
+            }
+            None => carried().unwrap_or_else(|| {
+                drafts.push(Draft {
+                    head: quotation.start,
+                    act: Some(Act::State),
+                    pattern: "quotation",
+                    ..Draft::default()
+                });
+                drafts.len() - 1
+            }),
+        };
+        drafts[draft].add(span);
+        last = Some((number, draft));
+    }
+}
+
+/// A claim of a quotation by a verb of speech that no pattern took: after it in its sentence ("“…,” *Poe, who was there, said*"), or
+/// at the end of the sentence before ("*Poe said in a statement.* “…”").
+fn attributed(grammar: &Grammar, drafts: &[Draft], span: Stretch) -> Option<Draft> {
+    let sentence = grammar.sentence(span.end.saturating_sub(1));
+    let after = Stretch::new(span.end, sentence.end.min(span.end + REACH));
+    let cue = speech_verbs(grammar, drafts, after).next();
+    if let Some(cue) = cue {
+        let mut draft = cue.draft(ID, Frames::QUOTE, Stretch::default());
+        let before = Stretch::new(span.end, grammar.trimmed_end(span.end, cue.cue.start));
+        if draft.source.is_none_or(|source| !after.holds(source)) && !before.is_empty() {
+            draft.source = Some(before);
+        }
+        return draft.source.is_some().then_some(draft);
+    }
+    if grammar.begins_line(span.start) {
+        return None;
+    }
+    let before = grammar.bounds(span.start.checked_sub(1)?);
+    let cue = speech_verbs(grammar, drafts, before).last()?;
+    (cue.subject.is_some() && grammar.closes_attribution(cue.cue.end, cue.ceiling, true))
+        .then(|| cue.draft(ID, Frames::QUOTE, Stretch::default()))
+}
+
+/// The verbs of speech in a stretch that no claim has yet.
+fn speech_verbs<'a>(grammar: &Grammar<'a>, drafts: &[Draft], stretch: Stretch) -> impl Iterator<Item = VerbCue<'a>> {
+    (stretch.start..stretch.end).filter_map(move |at| {
+        let group = grammar.verb_from(at).filter(|group| stretch.has(group.head))?;
+        let taken = drafts.binary_search_by_key(&group.head, |draft| draft.head).is_ok();
+        VerbCue::of(grammar, group, &[]).filter(|cue| !taken && !cue.passive && cue.takes(Frames::QUOTE, 6))
+    })
+}
+
+/// The claims whose cues stand in a sentence, of those that lie in order.
+fn in_sentence(drafts: &[Draft], sentence: Stretch) -> std::ops::Range<usize> {
+    let first = drafts.partition_point(|draft| draft.head < sentence.start);
+    let count = drafts[first..].iter().take(CROWD).take_while(|draft| draft.head < sentence.end).count();
+    first..first + count
+}
+
+/// The last claim of a sentence that stands outside all others there and fits.
+fn outermost(drafts: &[Draft], sentence: Stretch, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+    let all = in_sentence(drafts, sentence);
+    let inner = |one: usize| all.clone().any(|outer| outer != one && drafts[outer].says(drafts[one].head));
+    all.clone().rev().find(|&one| fits(&drafts[one]) && !inner(one))
+}
+
+/// The claim that stands outside all others in the sentence before, in the same paragraph.
+fn sentence_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<usize> {
+    if grammar.begins_line(start) {
+        return None;
+    }
+    let sentence = grammar.sentence(start.checked_sub(1)?);
+    let speaks = |draft: &Draft| {
+        let frames = draft.entry.map(|entry| cues::frames(grammar, entry));
+        draft.source.is_some() && frames.is_none_or(|frames| frames.any(Frames::QUOTE))
+    };
+    outermost(drafts, sentence, speaks)
+}
+
+fn begins_sentence(grammar: &Grammar, at: u32) -> bool {
+    grammar.sentence(at).start == at
+}
+
+fn paragraphs_between(grammar: &Grammar, from: u32, to: u32) -> usize {
+    (from..=to).filter(|&at| at > 0 && grammar.begins_line(at)).count()
+}
+
+/// Whether a quotation from `start` goes on from one that ended at `end`, whose claim is `draft`: after the attribution and
+/// nothing else.
+fn goes_on(grammar: &Grammar, draft: &Draft, end: u32, start: u32, continues: bool) -> bool {
+    if continues && start <= end + 1 {
+        return true;
+    }
+    if start <= end {
+        return true;
+    }
+    if (end..=start).any(|at| at > end && grammar.begins_line(at)) || !begins_sentence(grammar, start) {
+        return false;
+    }
+    // Between the two stand at most the attribution's own words.
+    let Some(cue) = draft.cue else { return start <= end + 1 };
+    let sentence = grammar.sentence(start.saturating_sub(1));
+    sentence.has(cue.start) || start <= end + 2
+}
+
+/// The claim whose cue stands in the sentence that ends with a colon right before a quotation.
+fn announced(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<usize> {
+    let colon = start.checked_sub(1).filter(|&before| grammar.class(before) == Class::Colon)?;
+    outermost(drafts, grammar.sentence(colon), |draft| draft.source.is_some())
+}

@@ -1,0 +1,364 @@
+//! The subject of a verb group: who says it, past apposition, relative clauses and adverbials, or shared with the verb before.
+
+use super::grammar::{Grammar, Stretch};
+use crate::text::phrase::{Phrase, PhraseKind};
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// How far back a subject is looked for, in tokens.
+const REACH: u32 = 60;
+
+/// Forms of "be" that make a participle passive.
+pub const BE: &[&str] = &["is", "was", "are", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "get", "got"];
+
+/// A subject, with how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Its tokens.
+    pub stretch: Stretch,
+    /// Whether it is shared with an earlier verb.
+    pub shared: bool,
+}
+
+impl Subject {
+    fn own(stretch: Stretch) -> Self {
+        Self { stretch, shared: false }
+    }
+}
+
+impl Grammar<'_> {
+    /// Where a clause that holds this token can begin at the earliest: its sentence, or the quotation before or round it.
+    #[must_use]
+    pub fn floor(&self, at: u32) -> u32 {
+        let sentence = self.sentence(at).start;
+        let inside = self.quotation_at(at).map(|quotation| quotation.start);
+        let mut floor = sentence.max(at.saturating_sub(REACH));
+        if let Some(start) = inside {
+            return floor.max(start + 1);
+        }
+        // The last mark that closes a quotation of some length.
+        let mut back = at;
+        while back > floor {
+            if let Some(quotation) = self.quotation_until(back) {
+                if quotation.inside().len() > 3 {
+                    floor = back;
+                    break;
+                }
+                back = quotation.start.max(floor);
+            } else {
+                back -= 1;
+            }
+        }
+        floor
+    }
+
+    /// The subject of the verb group that begins at `at`.
+    #[must_use]
+    pub fn subject(&self, at: u32) -> Option<Subject> {
+        self.subject_within(at, self.floor(at), 3)
+    }
+
+    fn subject_within(&self, at: u32, floor: u32, depth: u32) -> Option<Subject> {
+        if at <= floor || depth == 0 {
+            return None;
+        }
+        let before = at - 1;
+        if self.class(before) == Class::Comma || self.class(before) == Class::Dash || self.class(before) == Class::Close
+        {
+            return self.past_apposition(at, floor).map(Subject::own).or_else(|| self.shared(at, floor, depth));
+        }
+        if self.tag(before) == Tag::Cconj {
+            return self.shared(at, floor, depth);
+        }
+        if self.tag(before) == Tag::Part {
+            return self.governor(before, floor, depth);
+        }
+        let chain = self.chain_until(at, floor)?;
+        self.settle(chain, floor)
+    }
+
+    /// What a chain of noun phrases before a verb makes of the subject: the chain, or what a clause inside it hangs on.
+    fn settle(&self, chain: Stretch, floor: u32) -> Option<Subject> {
+        let mut chain = self.without_time(chain, floor);
+        for _ in 0..3 {
+            if chain.start <= floor {
+                break;
+            }
+            let before = chain.start - 1;
+            let Some(group) = self.verb_until(chain.start) else {
+                // A preposition without its noun before it: "people living *in* Texas", "In Texas".
+                if self.tag(before) == Tag::Adp
+                    && let Some(group) = self.verb_until(before)
+                    && let Some(outer) = self.modified(group, floor)
+                {
+                    chain = Stretch::new(outer.start, chain.end);
+                    continue;
+                }
+                break;
+            };
+            match self.modified(group, floor) {
+                Some(outer) => chain = Stretch::new(outer.start, chain.end),
+                None => break,
+            }
+        }
+        Some(Subject::own(chain))
+    }
+
+    /// The noun phrases that a clause with this verb group describes: "the man *who shot*", "people *living*".
+    fn modified(&self, group: &Phrase, floor: u32) -> Option<Stretch> {
+        if group.start <= floor {
+            return None;
+        }
+        let before = group.start - 1;
+        if self.is_relative(before) {
+            return self.chain_until(before, floor);
+        }
+        if matches!(self.tag(group.start), Tag::Participle | Tag::Ing) {
+            return self.chain_until(group.start, floor);
+        }
+        None
+    }
+
+    /// Without a time at the end: "Smith on Monday".
+    fn without_time(&self, chain: Stretch, floor: u32) -> Stretch {
+        // "lawmakers | this week | said"
+        if let Some(only) = self.noun_from(chain.start).filter(|only| only.end == chain.end && self.tells_time(only))
+            && self.tag(only.start) != Tag::Num
+            && let Some(before) = self.chain_until(chain.start, floor)
+        {
+            return before;
+        }
+        if let Some(last) = self.noun_until(chain.end)
+            && self.tells_time(last)
+            && last.start > chain.start + 1
+        {
+            let end = if self.tag(last.start - 1) == Tag::Adp { last.start - 1 } else { last.start };
+            if self.noun_until(end).is_some() {
+                return Stretch::new(chain.start, end);
+            }
+        }
+        chain
+    }
+
+    /// The noun phrase that what stands between commas before `at` describes: "Smith, a teacher from Austin, Texas, said".
+    fn past_apposition(&self, at: u32, floor: u32) -> Option<Stretch> {
+        let mut close = at - 1;
+        let mut best: Option<Stretch> = None;
+        for _ in 0..8 {
+            let Some(open) = self.opening_mark(close, floor) else { return best };
+            let segment = Stretch::new(open + 1, close);
+            let plain = self.is_plain(segment);
+            if segment.is_empty() || !(plain || self.describes(segment)) {
+                return best;
+            }
+            // A bracket before the mark goes with what stands before it: "Ann Poe (Leeds), a teacher".
+            let mut end = open;
+            while end > floor && self.class(end - 1) == Class::Close {
+                let Some(bracket) = self.opening_mark(end - 1, floor) else { return best };
+                end = bracket;
+            }
+            let chain = self.chain_until(end, floor);
+            let before = chain.and_then(|chain| chain.start.checked_sub(1)).filter(|&before| before >= floor);
+            let leads = before.is_some_and(|before| self.tag(before) == Tag::Adp);
+            let Some(chain) = chain.filter(|_| !leads) else {
+                // "Poe, *during a visit*, who lives here, said": what stands before is between marks itself.
+                if best.is_some() {
+                    return best;
+                }
+                close = open;
+                continue;
+            };
+            let covers = before.is_none_or(|before| {
+                matches!(self.class(before), Class::Comma | Class::Dash | Class::Open) || self.is_quote_end(before)
+            });
+            let opened = before.is_none_or(|before| {
+                matches!(self.tag(before), Tag::Cconj | Tag::Sconj | Tag::Adv | Tag::Intj) || self.is_relative(before)
+            });
+            if plain && best.is_some() && !covers && !opened {
+                return best;
+            }
+            let settled = self.settle(chain, floor).map_or(chain, |subject| subject.stretch);
+            best = Some(Stretch::new(settled.start, at - 1));
+            if !covers || before.is_none_or(|before| self.class(before) != Class::Comma) {
+                return best;
+            }
+            // Only go on where the next segment leads on: "John Smith, 45, a teacher, said".
+            close = open;
+            let Some(next) = self.opening_mark(close, floor) else { return best };
+            if !self.is_plain(Stretch::new(next + 1, close)) {
+                return best;
+            }
+        }
+        best
+    }
+
+    fn is_quote_end(&self, at: u32) -> bool {
+        self.quotation_until(at + 1).is_some()
+    }
+
+    /// Whether a relative pronoun stands here.
+    #[must_use]
+    pub fn is_relative(&self, at: u32) -> bool {
+        self.reads_any(at, &["who", "which", "that", "whom", "whose"])
+    }
+
+    /// The comma, dash or bracket that opens what the one at `close` closes.
+    fn opening_mark(&self, close: u32, floor: u32) -> Option<u32> {
+        let kind = match self.class(close) {
+            Class::Close => Class::Open,
+            other => other,
+        };
+        let mut at = close;
+        while at > floor {
+            at -= 1;
+            if self.class(at) == kind {
+                return Some(at);
+            }
+            if matches!(self.class(at), Class::Semicolon | Class::Colon | Class::Stop) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a segment is nothing but one chain of noun phrases: "a teacher from Austin".
+    fn is_plain(&self, segment: Stretch) -> bool {
+        self.chain_until(segment.end, segment.start).is_some_and(|chain| chain.start <= segment.start + 1)
+    }
+
+    /// Whether a segment between commas describes what stands before it.
+    fn describes(&self, segment: Stretch) -> bool {
+        let first = segment.start;
+        matches!(self.tag(first), Tag::Adp | Tag::Num | Tag::Ing | Tag::Participle | Tag::Adv | Tag::Adj)
+            || self.reads_any(
+                first,
+                &[
+                    "who", "whose", "which", "whom", "where", "himself", "herself", "then", "now", "when", "as",
+                    "while", "if", "like", "too",
+                ],
+            )
+            || matches!(self.tag(first), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron) && {
+                let relative = (first..segment.end).find(|&at| self.is_relative(at)).unwrap_or(segment.end);
+                !(first..relative).any(|at| self.verb_from(at).is_some_and(|group| self.is_finite(group)))
+            }
+    }
+
+    /// The subject of the verb that governs an infinitive: "Smith refused *to* say".
+    fn governor(&self, to: u32, floor: u32, depth: u32) -> Option<Subject> {
+        // "evidence to support it"
+        if to > floor && self.reads_any(to - 1, &["evidence", "proof"]) {
+            return None;
+        }
+        let mut at = to;
+        while at > floor {
+            at -= 1;
+            if let Some(group) = self.phrase_at(at).filter(|phrase| phrase.kind == PhraseKind::Verb) {
+                // "No proof was shown to support it": nobody supports.
+                if self.tag(group.head) == Tag::Participle && (group.start..group.head).any(|at| self.reads_any(at, BE))
+                {
+                    return None;
+                }
+                return self
+                    .subject_within(group.start.max(floor), floor, depth - 1)
+                    .map(|subject| Subject { shared: true, ..subject });
+            }
+        }
+        None
+    }
+
+    /// The subject of the finite verb before `at`, which a coordinated verb or a participle shares.
+    fn shared(&self, at: u32, floor: u32, depth: u32) -> Option<Subject> {
+        let mut back = at;
+        while back > floor {
+            back -= 1;
+            let Some(phrase) = self.phrase_at(back) else { continue };
+            back = phrase.start.max(floor);
+            if phrase.kind == PhraseKind::Verb && self.is_finite(phrase) && !self.is_quoted(back, at) {
+                let found = self.subject_within(phrase.start, floor, depth - 1);
+                if let Some(subject) = found
+                    && !self.is_relative(subject.stretch.start)
+                    && !self.reads_any(subject.stretch.start, &["there", "it", "this"])
+                {
+                    return Some(Subject { shared: true, ..subject });
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a token stands in a quotation that another does not stand in.
+    fn is_quoted(&self, at: u32, other: u32) -> bool {
+        self.quotation_number(at).is_some_and(|number| self.quotation_number(other) != Some(number))
+    }
+
+    /// The subject of the verb before a phrase, of which the phrase is the object or an adjunct.
+    #[must_use]
+    pub fn subject_of_clause(&self, at: u32) -> Option<Subject> {
+        self.shared(at, self.floor(at), 3)
+    }
+
+    /// The subject that a participle shares with the clause it hangs on: "Smith left, *saying*".
+    #[must_use]
+    pub fn subject_of_participle(&self, at: u32) -> Option<Subject> {
+        let floor = self.sentence(at).start.max(at.saturating_sub(2 * REACH));
+        let direct = at.checked_sub(1).filter(|&before| before >= floor && self.class(before) != Class::Comma);
+        if direct.is_some()
+            && let Some(chain) = self.chain_until(at, floor)
+        {
+            return Some(Subject::own(chain));
+        }
+        self.shared(at, floor, 3)
+    }
+
+    /// The noun phrase after an inverted cue with all that describes it: "said *Smith, a teacher who lives here*".
+    #[must_use]
+    pub fn source_after(&self, start: u32, ceiling: u32) -> Option<Stretch> {
+        let mut end = self.chain_from(start, ceiling)?;
+        if let Some(last) = self.noun_until(end)
+            && self.tag(last.start) == Tag::Pron
+            && last.end - last.start == 1
+        {
+            return Some(Stretch::new(start, end));
+        }
+        loop {
+            if end >= ceiling {
+                break;
+            }
+            let next = end + 1;
+            if self.class(end) == Class::Comma && next < ceiling && self.describes_after(next, ceiling) {
+                end = self.segment_end(next, ceiling);
+            } else if self.class(end) == Class::Open {
+                let close = (end..ceiling.min(end + 20)).find(|&at| self.class(at) == Class::Close);
+                let Some(close) = close else { break };
+                end = close + 1;
+            } else if self.is_relative(end) || self.tag(end) == Tag::Participle {
+                end = self.segment_end(end + 1, ceiling);
+            } else {
+                break;
+            }
+        }
+        Some(Stretch::new(start, self.trimmed_end(start, end)))
+    }
+
+    fn describes_after(&self, at: u32, ceiling: u32) -> bool {
+        if self.reads_any(at, &["who", "whose", "which", "whom", "of", "from"]) {
+            return true;
+        }
+        if matches!(self.tag(at), Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj)
+            && let Some(phrase) = self.noun_from(at).filter(|phrase| !self.tells_time(phrase))
+        {
+            let end = self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end);
+            return !self.verb_from(end).is_some_and(|group| self.is_finite(group));
+        }
+        false
+    }
+
+    fn segment_end(&self, from: u32, ceiling: u32) -> u32 {
+        (from..ceiling)
+            .find(|&at| {
+                matches!(self.class(at), Class::Comma | Class::Semicolon | Class::Colon | Class::Dash)
+                    || self.quotation_from(at).is_some()
+            })
+            .unwrap_or(ceiling)
+    }
+}

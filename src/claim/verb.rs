@@ -1,0 +1,196 @@
+//! A reporting verb where it stands: its group, its rows, its subject, and the patterns that may hold there.
+
+use super::cues::{CueClass, CueWord, Frames, cue_up_to};
+use super::draft::Draft;
+use super::grammar::{Grammar, Stretch};
+use super::patterns::{
+    after, inverted, passive, quote_after, relative_object, verb_bare, verb_infinitive, verb_noun, verb_object,
+    verb_preposition, verb_that, verb_wh,
+};
+use super::subject::{BE, Subject};
+use crate::lexicon::flags;
+use crate::text::phrase::{Phrase, PhraseKind};
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// A reporting verb in its sentence.
+#[derive(Debug)]
+pub struct VerbCue<'a> {
+    /// Its verb group.
+    pub group: &'a Phrase,
+    /// Its rows.
+    pub word: CueWord,
+    /// The cue's tokens.
+    pub cue: Stretch,
+    /// Its subject.
+    pub subject: Option<Subject>,
+    /// Whether it is passive: "was described".
+    pub passive: bool,
+    /// Whether it may be a participle that describes a noun: "a plan *called* off". Only a quotation makes it a cue.
+    pub participle: bool,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// Where its sentence begins, or the quotation that it stands in.
+    pub floor: u32,
+    /// Where its sentence ends, or the quotation that it stands in.
+    pub ceiling: u32,
+}
+
+impl<'a> VerbCue<'a> {
+    /// The reporting verb that this phrase is, if it is one.
+    #[must_use]
+    pub fn of(grammar: &Grammar<'a>, group: &'a Phrase, drafts: &[Draft]) -> Option<Self> {
+        Self::up_to(grammar, group, drafts, u32::MAX)
+    }
+
+    /// The same for rows of no more than `longest` tokens: "wrote" where "wrote in" leads nowhere.
+    #[must_use]
+    pub fn up_to(grammar: &Grammar<'a>, group: &'a Phrase, drafts: &[Draft], longest: u32) -> Option<Self> {
+        if group.kind != PhraseKind::Verb || !grammar.is(group.head, flags::MATCH) {
+            return None;
+        }
+        // "self-described", "so-called"
+        if group.head > 0 && matches!(grammar.class(group.head - 1), Class::Hyphen) {
+            return None;
+        }
+        let word = cue_up_to(grammar, group.head, CueClass::Verb, longest)?;
+        let sentence = grammar.sentence(group.head);
+        let bounds = grammar.bounds(group.head);
+        let tag = grammar.tag(group.head);
+        let auxiliary = (group.start..group.head)
+            .rev()
+            .find(|&at| grammar.tag(at) == Tag::Aux)
+            .is_some_and(|at| grammar.reads_any(at, BE));
+        let passive = auxiliary && matches!(tag, Tag::Participle | Tag::Past);
+        let bare_participle = tag == Tag::Participle && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
+        let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
+        let subject =
+            if participle { grammar.subject_of_participle(group.start) } else { grammar.subject(group.start) };
+        // A verb or participle without a subject of its own goes with the claim before it in the sentence.
+        let subject = match subject {
+            Some(own) if !own.shared => Some(own),
+            other if group.start > 0 && grammar.tag(group.start - 1) == Tag::Part => other,
+            other => earlier(drafts, sentence, group.start).or(other),
+        };
+        let denied = |at: u32| grammar.is(at, flags::NEGATION);
+        let nobody = subject
+            .is_some_and(|subject| grammar.reads_any(subject.stretch.start, &["no", "none", "nobody", "neither"]));
+        Some(Self {
+            group,
+            word,
+            cue: Stretch::new(group.start, group.end.max(word.end)),
+            subject,
+            passive,
+            participle: bare_participle,
+            negated: (group.start..group.end).any(denied) || nobody,
+            floor: bounds.start,
+            ceiling: bounds.end,
+        })
+    }
+
+    /// A claim with this cue: source, content, and the row that takes one of `frames`.
+    #[must_use]
+    pub fn draft(&self, pattern: &'static str, frames: Frames, content: Stretch) -> Draft {
+        Draft {
+            source: self.subject.map(|subject| subject.stretch),
+            cue: Some(self.cue),
+            head: self.group.head,
+            content: if content.is_empty() { Vec::new() } else { vec![content] },
+            entry: self.word.row(frames).map(|row| row.entry),
+            act: None,
+            negated: self.negated,
+            pattern,
+        }
+    }
+
+    /// Whether a row takes one of these frames and weighs at least so much.
+    #[must_use]
+    pub fn takes(&self, frames: Frames, least: u8) -> bool {
+        self.word.weight_of(frames).is_some_and(|weight| weight >= least)
+    }
+}
+
+/// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with.
+fn earlier(drafts: &[Draft], sentence: Stretch, before: u32) -> Option<Subject> {
+    let own = || drafts.iter().rev().take(16).take_while(|draft| draft.head >= sentence.start);
+    own()
+        .find(|draft| {
+            draft.head < before
+                && draft.source.is_some_and(|source| source.start < draft.head)
+                && !own().any(|outer| outer.head != draft.head && outer.says(draft.head))
+        })
+        .and_then(|draft| draft.source)
+        .map(|stretch| Subject { stretch, shared: true })
+}
+
+/// The claim of a reporting verb, by the first pattern that holds.
+#[must_use]
+pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
+    if cue.passive {
+        return passive::find(grammar, cue);
+    }
+    if let Some(draft) = passive::asked(grammar, cue) {
+        return Some(draft);
+    }
+    let mut found = by_pattern(grammar, cue)?;
+    shorten(grammar, cue, &mut found);
+    Some(found)
+}
+
+/// Ends the content where a relative or leading clause ends that holds cue and content: "Roe, who said *it was over*, left",
+/// "While Roe says *it is over*, others do not."
+fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
+    let Some(subject) = cue.subject else { return };
+    let relative = grammar.is_relative(subject.stretch.start) && subject.stretch.len() == 1;
+    let first = cue.floor;
+    let leading = subject.stretch.start <= first + 2
+        && subject.stretch.start > first
+        && (grammar.tag(first) == Tag::Sconj
+            || grammar
+                .reads_any(first, &["while", "when", "after", "as", "before", "although", "though", "because", "if"]));
+    let Some(last) = draft.content.last_mut().filter(|last| last.start >= cue.cue.end && (relative || leading)) else {
+        return;
+    };
+    // "the man who found the ring *said* it was worthless": the next finite verb is that of the whole sentence.
+    if relative && draft.pattern == verb_noun::ID {
+        let plain = |at: u32| {
+            grammar.verb_from(at).is_some_and(|group| {
+                matches!(grammar.tag(group.start), Tag::Past | Tag::Third | Tag::Aux)
+                    && !grammar.is_relative(at - 1)
+                    && !matches!(grammar.tag(at - 1), Tag::Cconj | Tag::Sconj | Tag::Pron)
+            })
+        };
+        let opened =
+            |at: u32| grammar.is_relative(at) || grammar.tag(at) == Tag::Sconj || grammar.class(at) == Class::Comma;
+        let stop = (last.start + 1..last.end).find(|&at| opened(at) || plain(at));
+        if let Some(stop) = stop.filter(|&at| !opened(at)) {
+            last.end = stop;
+        }
+    }
+    let ends = |at: u32| {
+        grammar.class(at) == Class::Comma
+            && grammar.quotation_number(at) == grammar.quotation_number(cue.cue.start)
+            && (relative && grammar.verb_from(at + 1).is_some_and(|group| grammar.is_finite(group))
+                || leading && grammar.begins_clause(at + 1, cue.ceiling))
+    };
+    if let Some(comma) = (last.start + 1..last.end).find(|&at| ends(at)) {
+        last.end = comma;
+    }
+}
+
+fn by_pattern(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
+    let found = inverted::find(grammar, cue)
+        .or_else(|| after::find(grammar, cue))
+        .or_else(|| quote_after::find(grammar, cue))
+        .or_else(|| verb_that::find(grammar, cue));
+    if found.is_some() || cue.participle && cue.subject.is_none_or(|subject| subject.shared) {
+        return found;
+    }
+    relative_object::find(grammar, cue)
+        .or_else(|| verb_object::find(grammar, cue))
+        .or_else(|| verb_infinitive::find(grammar, cue))
+        .or_else(|| verb_wh::find(grammar, cue))
+        .or_else(|| verb_bare::find(grammar, cue))
+        .or_else(|| verb_preposition::find(grammar, cue))
+        .or_else(|| verb_noun::find(grammar, cue))
+}
