@@ -63,13 +63,13 @@ impl Extractor {
         self.extract_with(article, &mut Workspace::default())
     }
 
-    /// The record of an article, made in buffers that were used before.
+    /// An article taken apart in a workspace's buffers, as every stage after the text sees it.
     #[must_use]
-    pub fn extract_with(&self, article: &Article, workspace: &mut Workspace) -> Record {
+    pub fn context<'a>(&'a self, article: &'a Article, workspace: &'a mut Workspace) -> Context<'a> {
         let text = article.text.as_str();
         workspace.document.read(text, &self.lexicon);
         let document = &workspace.document;
-        let context = Context {
+        Context {
             article,
             text,
             document,
@@ -78,7 +78,14 @@ impl Extractor {
             view: self.lexicon.image.view(),
             model: &self.model,
             options: &self.options,
-        };
+        }
+    }
+
+    /// The record of an article, made in buffers that were used before.
+    #[must_use]
+    pub fn extract_with(&self, article: &Article, workspace: &mut Workspace) -> Record {
+        let context = self.context(article, workspace);
+        let (text, document) = (context.text, context.document);
         let (numbers, times) = number::find(&context);
         let entities = entity::find(&context, &numbers, &times);
         let claims = claim::find(&context, &entities, &numbers);

@@ -2,19 +2,40 @@
 //!
 //! `grammar`, `subject` and `clause` answer what a claim needs to know of a sentence, `cues` reads the table of cues, `verb` and
 //! `patterns` find claims as [`draft::Draft`]s in tokens, `speech` gives quotations that no pattern took to the claim they go on
-//! from, `nest` finds which claim stands inside which, and `write` makes records of them.
+//! from, `nest` finds which claim stands inside which, `write` makes
+//! records of them, and `enrich` adds hedges, channels, anonymity, remarks on evidence and links.
 
+/// A list of words, written without commas.
+macro_rules! words {
+    ($($word:literal)*) => { &[$($word),*] };
+}
+
+pub mod anonymous;
+pub mod channel;
 pub mod clause;
 pub mod cues;
+pub mod dispute;
 pub mod draft;
+pub mod enrich;
+pub mod evidence;
 pub mod grammar;
+pub mod hedge;
+pub mod link;
+#[cfg(test)]
+mod markup;
 pub mod nest;
+pub mod overlap;
 pub mod patterns;
+pub mod refer;
+pub mod remark;
+pub mod repeat;
+pub mod sight;
 pub mod source;
 pub mod speech;
 pub mod subject;
 #[cfg(test)]
 mod testing;
+pub mod tie;
 pub mod verb;
 pub mod write;
 
@@ -33,7 +54,9 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     let mut drafts = draft(&grammar);
     speech::attach(&grammar, &mut drafts);
     let within = nest::order(&mut drafts);
-    write::claims(&grammar, &drafts, &within, entities, numbers)
+    let mut claims = write::claims(&grammar, &drafts, &within, entities, numbers);
+    enrich::enrich(context, entities, &mut claims);
+    claims
 }
 
 /// The claims that the patterns find, in order of their cues.

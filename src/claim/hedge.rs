@@ -1,0 +1,174 @@
+//! Hedges: the modals, adverbs and verbs that weaken what is claimed, in its content or right at its cue.
+//!
+//! Forecasts (*will*, *is set to*) weaken nothing, and neither do modals of ability or of the past ("they could hear shots").
+
+use super::sight::{Run, Sight};
+use crate::context::Context;
+use crate::lexicon::flags;
+use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
+use crate::record::Claim;
+use crate::text::token::{Case, Class};
+
+/// A hedge in the text.
+#[derive(Clone, Copy, Debug)]
+struct Hedge {
+    run: Run,
+    /// Whether it may stand in a cue: adverbs and verbs do, modals there belong to the verb.
+    in_cue: bool,
+}
+
+/// Adjectives that hedge before their noun or after a form of *be*.
+const ADJECTIVES: &[&str] = words! {
+    "alleged" "apparent" "conceivable" "doubtful" "likely" "ostensible" "plausible" "possible" "potential"
+    "presumed" "probable" "purported" "putative" "rumored" "rumoured" "supposed" "uncertain" "unclear" "unconfirmed"
+    "unlikely"
+};
+/// Adjectives that are also verbs of the past: hedges only between a determiner and a noun.
+const PARTICIPLES: &[&str] = &["reported", "suspected", "claimed", "feared"];
+/// Last or only words of rows that foretell or report rather than weaken.
+const NOT_HEDGES: &[&str] = words! {
+    "estimated" "often" "usually" "typically" "largely" "technically" "effectively" "essentially" "somewhat" "kind" "sort" "loosely" "broadly"
+};
+/// What *could* is an ability with.
+const ABILITIES: &[&str] = words! {
+    "see" "hear" "feel" "smell" "breathe" "remember" "afford" "tell" "believe" "understand"
+};
+
+/// Adds the hedges of every claim.
+pub fn add(sight: &Sight, claims: &mut [Claim]) {
+    let hedges = find(sight);
+    if hedges.is_empty() {
+        return;
+    }
+    // Of claims inside one another, the innermost is hedged.
+    let mut owners: Vec<Option<(u32, usize)>> = vec![None; hedges.len()];
+    let mut offer = |run: Run, claim: usize, at_cue: bool| {
+        let first = hedges.partition_point(|hedge| hedge.run.start < run.start);
+        for (hedge, owner) in hedges[first..].iter().zip(&mut owners[first..]) {
+            if hedge.run.start >= run.end {
+                break;
+            }
+            let size = run.end - run.start;
+            if (!at_cue || hedge.in_cue && !sight.reads(hedge.run.end - 2, &["said"]))
+                && owner.is_none_or(|(other, _)| size < other)
+            {
+                *owner = Some((size, claim));
+            }
+        }
+    };
+    for claim in 0..claims.len() {
+        for part in sight.content(claim) {
+            offer(*part, claim, false);
+        }
+        let cue = sight.places[claim].cue;
+        if !cue.is_empty() {
+            let after = u32::from(!sight.in_content(claim, cue.end));
+            offer(Run { start: cue.start.saturating_sub(1), end: cue.end + after }, claim, true);
+        }
+    }
+    for (hedge, owner) in hedges.iter().zip(owners) {
+        let Some((_, claim)) = owner else { continue };
+        let cue = sight.places[claim].cue;
+        // "is believed to", of which the cue holds only "is believed".
+        let crosses = cue.has(hedge.run.start) && hedge.run.end > cue.end;
+        let end = if crosses { cue.end } else { hedge.run.end };
+        claims[claim].hedges.push(sight.context.extent(hedge.run.start, end));
+    }
+}
+
+/// The hedges of an article, in order, none over another.
+fn find(sight: &Sight) -> Vec<Hedge> {
+    let context = sight.context;
+    let rows = context.document.matches.iter().filter(|found| found.entry.table == TableId::Hedges as u8);
+    let mut hedges: Vec<Hedge> = Vec::new();
+    let mut reach = 0;
+    let mut rows = rows.peekable();
+    while let Some(row) = rows.next() {
+        // Of rows that begin together the longest stands last.
+        if rows.peek().is_some_and(|next| next.start == row.start && next.end > row.end) || row.start < reach {
+            continue;
+        }
+        if let Some(hedge) = weakens(sight, context, row) {
+            reach = row.end;
+            hedges.push(hedge);
+        }
+    }
+    hedges
+}
+
+fn weakens(sight: &Sight, context: &Context, row: &Match) -> Option<Hedge> {
+    let (start, end) = (row.start, row.end);
+    let last = end - 1;
+    let found = |in_cue| Some(Hedge { run: Run { start, end }, in_cue });
+    let function_before = |flag| start > 0 && sight.is(start - 1, flag);
+    if sight.reads(start, NOT_HEDGES) || (start > 0 && sight.class(start - 1) == Class::Hyphen) {
+        return None;
+    }
+    let one_word = last == start;
+    match context.lexicon.cell(row.entry, 1) {
+        "modal" => {
+            // A capital is the month, or a question.
+            if sight.token(start).is_none_or(|token| token.case != Case::Lower) {
+                return None;
+            }
+            let ability = sight.reads(start, &["could"])
+                && (sight.negates(start + 1)
+                    || sight.reads(start + 1, ABILITIES)
+                    || (start.saturating_sub(3)..start)
+                        .any(|at| sight.reads(at, &["nobody", "none", "so", "all", "wish"]))
+                    || (start > 1 && sight.reads(start - 1, &["one"]) && sight.reads(start - 2, &["no"])));
+            if ability {
+                return None;
+            }
+            // What hedges is the modal: "may [be]", "could [have]".
+            let end = if !one_word && sight.reads(last, &["be", "have"]) { last } else { end };
+            Some(Hedge { run: Run { start, end }, in_cue: false })
+        }
+        "adjective" | "adverb" if sight.reads(start, ADJECTIVES) && one_word => {
+            let compared =
+                sight.reads(start.wrapping_sub(1), &["as", "more", "less", "how", "so", "too", "every", "all", "if"]);
+            let before_noun =
+                sight.token(end).is_some_and(|next| next.class == Class::Word && !next.is(flags::FUNCTION));
+            let after_be = function_before(flags::AUXILIARY)
+                || sight.reads(
+                    start.wrapping_sub(1),
+                    &["'s", "’s", "'re", "’re", "not", "very", "most", "remained", "remains", "seems", "looks"],
+                );
+            (!compared && (before_noun || after_be || sight.reads(start, &["likely"]))).then(|| found(false)).flatten()
+        }
+        "adjective" | "verb" | "phrase" if one_word && sight.reads(start, PARTICIPLES) => {
+            let noun = sight.token(end).is_some_and(|next| next.class == Class::Word && !next.is(flags::FUNCTION));
+            (noun && function_before(flags::DETERMINER)).then(|| found(false)).flatten()
+        }
+        "adjective" => None,
+        "adverb" => {
+            let kind = sight.reads(start, &["kind", "sort"]) && function_before(flags::DETERMINER | flags::PREPOSITION);
+            (!kind).then(|| found(true)).flatten()
+        }
+        "verb" => {
+            let foretells = (start..end)
+                .any(|at| sight.reads(at, &["set", "poised", "claims", "claimed", "accused", "tipped", "liable"]));
+            let shows = sight.reads(start, &["look", "looks", "looked"]) && sight.reads(last, &["like", "to"]);
+            if foretells || shows {
+                return None;
+            }
+            let person = sight.reads(start.wrapping_sub(1), &["i", "we", "he", "she", "they"]);
+            (!one_word || person).then(|| found(true)).flatten()
+        }
+        "phrase" => (!(start..end).any(|at| sight.negates(at)) || !sight.reads(start, &["i", "we"]))
+            .then(|| found(true))
+            .flatten(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::markup::check;
+
+    #[test]
+    fn hedges() {
+        check("hedges", include_str!("../../tests/cases/claims/hedges.txt"));
+    }
+}

@@ -1,0 +1,232 @@
+//! What the passes over found claims ask of an article: where a claim's parts stand, who is mentioned where, which word this is.
+//!
+//! Made once an article. Every answer is a look-up or a short walk from a token, so that the passes stay linear.
+
+use super::overlap::EMPTY;
+use crate::context::Context;
+use crate::lexicon::flags;
+use crate::lexicon::image::hash;
+use crate::record::{Claim, Entity, EntityId, EntityKind};
+use crate::text::token::{Class, Space, Token, WordId};
+
+/// Tokens `start..end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Run {
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+}
+
+impl Run {
+    /// Whether this token is one of them.
+    #[must_use]
+    pub fn has(self, token: u32) -> bool {
+        self.start <= token && token < self.end
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+/// Where a claim's parts stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// Its source; empty without one.
+    pub source: Run,
+    /// Its cue; empty without one.
+    pub cue: Run,
+    /// Its content's parts, indices into the article's list of them.
+    parts: (u32, u32),
+    /// The token it is dated by when one looks back for it: its cue, or its first.
+    pub anchor: u32,
+    /// The sentence of the anchor.
+    pub sentence: u32,
+}
+
+/// A mention of an entity, as tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming {
+    /// Its tokens.
+    pub run: Run,
+    /// The entity.
+    pub entity: EntityId,
+    /// The entity's kind.
+    pub kind: EntityKind,
+}
+
+/// The view of an article and its claims.
+#[derive(Debug)]
+pub struct Sight<'a> {
+    /// The article.
+    pub context: &'a Context<'a>,
+    /// Where each claim's parts stand.
+    pub places: Vec<Place>,
+    parts: Vec<Run>,
+    /// The claims by their anchors.
+    by_anchor: Vec<u32>,
+    namings: Vec<Naming>,
+    /// The words that say too little to be shared by two claims, sorted.
+    pub empty: Vec<WordId>,
+}
+
+impl<'a> Sight<'a> {
+    /// The view of an article, its entities and its claims.
+    #[must_use]
+    pub fn new(context: &'a Context<'a>, entities: &[Entity], claims: &[Claim]) -> Self {
+        let document = context.document;
+        let run = |start: u32, end: u32| Run {
+            start: document.token_at(start),
+            end: if end > start { document.token_at(end - 1) + 1 } else { document.token_at(start) },
+        };
+        let mut parts = Vec::with_capacity(claims.len() + claims.len() / 4);
+        let mut places = Vec::with_capacity(claims.len());
+        for claim in claims {
+            let first = parts.len() as u32;
+            parts.extend(claim.content.iter().map(|part| run(part.start, part.end)));
+            let source = claim.source.as_ref().map(|source| run(source.start, source.end)).unwrap_or_default();
+            let cue = claim.cue.as_ref().map(|cue| run(cue.start, cue.end)).unwrap_or_default();
+            let anchor = if cue.is_empty() { document.token_at(claim.start) } else { cue.start };
+            let sentence = document.sentence_of(anchor);
+            places.push(Place { source, cue, parts: (first, parts.len() as u32), anchor, sentence });
+        }
+        let mut by_anchor: Vec<u32> = (0..claims.len() as u32).collect();
+        by_anchor.sort_by_key(|&claim| (places[claim as usize].anchor, claim));
+        let mut namings: Vec<Naming> = entities
+            .iter()
+            .flat_map(|entity| {
+                let naming = move |run| Naming { run, entity: entity.id, kind: entity.kind };
+                entity.mentions.iter().map(move |mention| naming(run(mention.start, mention.end)))
+            })
+            .collect();
+        namings.sort_by_key(|naming| (naming.run.start, u32::MAX - naming.run.end));
+        let empty = ids(context, EMPTY);
+        Self { context, places, parts, by_anchor, namings, empty }
+    }
+
+    /// The parts of a claim's content.
+    #[must_use]
+    pub fn content(&self, claim: usize) -> &[Run] {
+        let (first, end) = self.places[claim].parts;
+        &self.parts[first as usize..end as usize]
+    }
+
+    /// Whether a token stands in a claim's content.
+    #[must_use]
+    pub fn in_content(&self, claim: usize, token: u32) -> bool {
+        self.content(claim).iter().any(|part| part.has(token))
+    }
+
+    /// The claims whose anchors stand before a token, the latest first.
+    pub fn before(&self, token: u32) -> impl Iterator<Item = usize> {
+        let end = self.by_anchor.partition_point(|&claim| self.places[claim as usize].anchor < token);
+        self.by_anchor[..end].iter().rev().map(|&claim| claim as usize)
+    }
+
+    /// The claims whose anchors stand in a sentence, in order.
+    pub fn in_sentence(&self, sentence: u32) -> impl Iterator<Item = usize> {
+        let first = self.by_anchor.partition_point(|&claim| self.places[claim as usize].sentence < sentence);
+        let claims = self.by_anchor[first..].iter().map(|&claim| claim as usize);
+        claims.take_while(move |&claim| self.places[claim].sentence == sentence)
+    }
+
+    /// The tokens of a sentence.
+    #[must_use]
+    pub fn sentence(&self, number: u32) -> Run {
+        let sentence = self.context.document.sentences.get(number as usize);
+        sentence.map_or_else(Run::default, |sentence| Run { start: sentence.start, end: sentence.end })
+    }
+
+    /// A token.
+    #[must_use]
+    pub fn token(&self, at: u32) -> Option<&'a Token> {
+        self.context.tokens.get(at as usize)
+    }
+
+    /// A token's class; [`Class::Other`] outside the text.
+    #[must_use]
+    pub fn class(&self, at: u32) -> Class {
+        self.token(at).map_or(Class::Other, |token| token.class)
+    }
+
+    /// Whether a token carries one of these lexicon flags.
+    #[must_use]
+    pub fn is(&self, at: u32, flags: u64) -> bool {
+        self.token(at).is_some_and(|token| token.is(flags))
+    }
+
+    /// Whether a token is one of these lower-case words, however it is written.
+    #[must_use]
+    pub fn reads(&self, at: u32, words: &[&str]) -> bool {
+        let word = self.context.word(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether a token is a negation: *not*, *no*, *never*.
+    #[must_use]
+    pub fn negates(&self, at: u32) -> bool {
+        self.is(at, flags::NEGATION)
+    }
+
+    /// Whether a paragraph ends before a token.
+    #[must_use]
+    pub fn paragraph_before(&self, at: u32) -> bool {
+        self.token(at).is_none_or(|token| token.space >= Space::Line)
+    }
+
+    /// The mentions that begin in these tokens, in order; of two that begin together the longer one first.
+    #[must_use]
+    pub fn namings_in(&self, run: Run) -> &[Naming] {
+        let first = self.namings.partition_point(|naming| naming.run.start < run.start);
+        let end = self.namings.partition_point(|naming| naming.run.start < run.end);
+        &self.namings[first..end.max(first)]
+    }
+
+    /// The mention that takes in a token.
+    #[must_use]
+    pub fn naming_over(&self, token: u32) -> Option<&Naming> {
+        let near = self.namings_in(Run { start: token.saturating_sub(8), end: token + 1 });
+        near.iter().rev().find(|naming| naming.run.has(token))
+    }
+
+    /// Whether a token stands between quotation marks.
+    #[must_use]
+    pub fn quoted(&self, token: u32) -> bool {
+        let quotations = &self.context.document.quotations;
+        let after = quotations.partition_point(|quotation| quotation.start <= token);
+        quotations[..after].iter().rev().take(4).any(|quotation| token < quotation.end)
+    }
+
+    /// The head noun of a noun phrase, as a word: the last one before a preposition, a comma or a relative clause.
+    #[must_use]
+    pub fn head(&self, phrase: Run) -> Option<u32> {
+        let stops = flags::PREPOSITION | flags::RELATIVE | flags::AUXILIARY | flags::SUBORDINATOR;
+        let mut head = None;
+        for at in phrase.start..phrase.end.min(phrase.start + 12) {
+            match self.class(at) {
+                Class::Word if head.is_some() && (self.is(at, stops) || self.reads(at, ENDS_HEAD)) => break,
+                Class::Word if !self.is(at, flags::DETERMINER | flags::PREPOSITION) => head = Some(at),
+                Class::Comma | Class::Open | Class::Dash if head.is_some() => break,
+                _ => {}
+            }
+        }
+        head
+    }
+}
+
+/// The numbers of these words, sorted.
+#[must_use]
+pub fn ids(context: &Context, words: &[&str]) -> Vec<WordId> {
+    let id = |word: &&str| context.view.find(word.as_bytes(), hash(word.as_bytes()));
+    let mut ids: Vec<WordId> = words.iter().filter_map(id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Words that end a source's head noun though they are no function words: "people *familiar* with".
+const ENDS_HEAD: &[&str] = words! {
+    "familiar" "close" "briefed" "involved" "speaking" "said" "privy" "aware" "who"
+};
