@@ -186,8 +186,8 @@ impl Learner {
             gradient: vec![[0.0; 6]; size],
             touched: Vec::new(),
             allowed,
-            rate: 0.08,
-            decay: 0.0005,
+            rate: 0.05,
+            decay: 0.01,
         }
     }
 
@@ -324,7 +324,7 @@ fn train(lattices: &[&Lattice], model: &Model, rounds: usize) -> Model {
             }
         }
     }
-    let allowed = counts.iter().map(|&count| count >= 4).collect();
+    let allowed = counts.iter().map(|&count| count >= 10).collect();
     let mut learner = Learner::new(model.len() as usize, allowed);
     for round in 0..rounds {
         let loss: f64 = lattices.iter().map(|lattice| learner.learn(lattice)).sum();
@@ -456,7 +456,7 @@ fn main() {
         }
         all.push(lattice);
     }
-    let model = train(&all, &empty, 7);
+    let model = train(&all, &empty, 10);
     for (name, golds) in &tests {
         score(name, golds, |gold| first_look(gold, &lexicon, &model).1);
         score(name, golds, |gold| second_look(gold, &lexicon, &model));

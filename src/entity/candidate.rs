@@ -157,6 +157,8 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
         let (goes_on, ends) = match token.class {
             Class::Word if token.capital() => (true, true),
             Class::Word if at == start => (true, false),
+            // "Kim Hee-sun": the second syllable.
+            Class::Word if glued && token.end - token.start <= 7 && hyphen_before(context, at) => (true, true),
             Class::Word => (token.end - token.start <= 7 && links(context.word(at)), false),
             Class::Number => (true, at > start),
             Class::Hyphen => (glued && at > start && next.is_some_and(|next| next.space == Space::Glued), false),
@@ -169,7 +171,10 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
             }
             Class::Symbol => (context.word(at) == "&", false),
             Class::Slash => (glued && next.is_some_and(|next| next.capital() && next.space == Space::Glued), false),
-            Class::Comma => (next.is_some_and(|next| next.is(flags::DESIGNATOR) && next.capital()), false),
+            Class::Comma => {
+                let capital = next.is_some_and(|next| next.capital());
+                (capital && (next.is_some_and(|next| next.is(flags::DESIGNATOR)) || lists(context, start, at)), false)
+            }
             Class::DoubleQuote | Class::OpenQuote | Class::CloseQuote => (nickname(context, start, at), false),
             _ => (false, false),
         };
@@ -186,6 +191,20 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
             visit(at);
         }
     }
+}
+
+fn hyphen_before(context: &Context, at: u32) -> bool {
+    let before = |back: u32| at.checked_sub(back).and_then(|at| context.tokens.get(at as usize));
+    before(1).is_some_and(|token| token.class == Class::Hyphen)
+        && before(2).is_some_and(|token| token.case == Case::Title)
+}
+
+/// Whether a name that begins here may list what it is for: "Ministry of Trade, Industry and Energy".
+fn lists(context: &Context, start: u32, comma: u32) -> bool {
+    let tokens = &context.tokens[start as usize..comma as usize];
+    tokens.len() > 2
+        && tokens.iter().any(|token| token.is(flags::KEYWORD_FIRST | flags::KEYWORD_HEAD) && token.capital())
+        && tokens.iter().any(|token| token.is(flags::PREPOSITION))
 }
 
 /// Whether a quotation mark stands round a nickname: one or two capitalised words after a first one.

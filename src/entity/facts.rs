@@ -435,6 +435,10 @@ impl Facts {
         self.add_marks(marks & 0xFFFF_FFFF, 0, atom::TITLE_ENDS);
         if !token.capital() {
             self.atoms.push(atom::SHAPE);
+            if token.space == Space::Glued {
+                let common = context.view.words.get(token.word as usize).map_or(0, |word| word.common);
+                self.atoms.push(atom::COMMON + grade(common));
+            }
             let text = context.word(at as u32);
             if let Some(ending) = ending::lower(text) {
                 self.atoms.push(atom::ENDING + ending);
@@ -478,12 +482,6 @@ impl Facts {
             0..=3 => 0,
             4..=6 => 1,
             7..=9 => 2,
-            _ => 3,
-        };
-        let grade = |n: u8| match n {
-            0 => 0u16,
-            1..=3 => 1,
-            4..=6 => 2,
             _ => 3,
         };
         let word = common > 0 || token.is(flags::COMMON_WORD | flags::FUNCTION);
@@ -580,6 +578,16 @@ impl Facts {
         if let Some(ending) = ending::capital(text) {
             self.atoms.push(atom::ENDING + ending);
         }
+    }
+}
+
+/// A commonness of 0 to 9 in four steps.
+fn grade(commonness: u8) -> u16 {
+    match commonness {
+        0 => 0,
+        1..=3 => 1,
+        4..=6 => 2,
+        _ => 3,
     }
 }
 

@@ -162,6 +162,19 @@ impl Memory {
                 told[*kind as usize] = true;
             }
         }
+        // "National Audit Office (NAO)".
+        let class = |at: u32| tokens.get(at as usize).map(|token| token.class);
+        if start > 1
+            && class(start - 1) == Some(Class::Open)
+            && let Some(kind) = self.ends.get(&(start - 1)).filter(|kind| **kind < 5)
+        {
+            say(model::BRACKET_NEIGHBOUR + u32::from(*kind));
+        }
+        if class(end) == Some(Class::Open)
+            && let Some(kind) = self.begins.get(&(end + 1)).filter(|kind| **kind < 5)
+        {
+            say(model::BRACKET_NEIGHBOUR + 5 + u32::from(*kind));
+        }
         for (kind, told) in told[..5].iter().enumerate() {
             if *told {
                 say(model::NEIGHBOUR + kind as u32);

@@ -7,12 +7,18 @@
 pub mod atom;
 pub mod candidate;
 pub mod class;
+pub mod draft;
 pub mod ending;
+pub mod explain;
 pub mod facts;
 pub mod lattice;
 pub mod memory;
 pub mod model;
+pub mod organisation;
+pub mod person;
+pub mod place;
 pub mod resolve;
+pub mod role;
 pub mod tally;
 pub mod whole;
 
@@ -30,5 +36,7 @@ pub fn find(context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Enti
     let memory = memory::Memory::of(&first, &choices);
     let second = lattice::Sight { memory: Some(&memory), ..first };
     let choices = lattice::best(&second);
-    resolve::entities(&second, &choices)
+    let mut drafts = resolve::drafts(&second, &choices);
+    role::find(&second, &mut drafts);
+    resolve::write(&second, drafts, |start, end, kind, rule| explain::why(&second, start, end, kind, rule))
 }

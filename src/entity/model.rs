@@ -72,10 +72,15 @@ whole! {
     ];
     NO_ROW ["row=none", "row=none of several words"];
     PART_OF_ROW ["row cut short"];
+    LONG_ROW ["long row=countries", "long row=places", "long row=persons", "long row=organisations"];
+    WITHIN_ROW ["within a longer row"];
     ALL_CAPITALS ["all capitals"];
     APPOSITION [
         "then arts", "then business", "then family", "then general", "then group", "then military", "then police", "then political",
         "then professional", "then religious", "then spokesperson", "then sport",
+    ];
+    NOUN_AFTER [
+        "then organisation noun", "then place noun", "is organisation noun", "is place noun", "is role noun",
     ];
     AGE_AFTER ["age after"];
     VERB_AFTER ["cue verb after", "cue verb before"];
@@ -99,6 +104,11 @@ whole! {
         "article=ends an organisation", "article=begins a place", "article=inside a place", "article=inside another name",
     ];
     INITIALS ["article=acronym of an organisation", "article=acronym of another name", "article=organisation with an acronym"];
+    BRACKET_NEIGHBOUR [
+        "brackets after person", "brackets after organisation", "brackets after country", "brackets after place", "brackets after other",
+        "before brackets with person", "before brackets with organisation", "before brackets with country", "before brackets with place",
+        "before brackets with other",
+    ];
     NEIGHBOUR [
         "list=with person", "list=with organisation", "list=with country", "list=with place", "list=with other",
     ];

@@ -1,62 +1,108 @@
-//! Makes entities of the chosen names.
+//! From chosen names to entities: the names of one thing are brought together, and the entities are written in order.
 
+use super::draft::Draft;
 use super::lattice::{Choice, Sight};
-use super::memory::name_key;
 use super::model;
-use crate::lexicon::table::TableId;
+use super::{organisation, person, place};
 use crate::record::{Entity, EntityId, EntityKind, Form, Mention};
-use std::collections::HashMap;
 
-/// The entities of an article.
+/// The article's names, brought together into entities, in no order yet.
 #[must_use]
-pub fn entities(sight: &Sight, choices: &[Choice]) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut known: HashMap<(u8, u64), usize> = HashMap::new();
+pub fn drafts(sight: &Sight, choices: &[Choice]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut taken = vec![false; sight.context.tokens.len()];
+    let of = |kind: u8| {
+        choices
+            .iter()
+            .filter(move |choice| choice.kind == kind)
+            .map(|choice| (choice.start, choice.end))
+            .collect::<Vec<_>>()
+    };
+    person::resolve(sight, &of(0), &mut drafts);
+    organisation::resolve(sight, &of(1), &mut drafts);
     for choice in choices {
-        let kind = match choice.kind as usize {
-            0 => EntityKind::Person,
-            1 => EntityKind::Organisation,
-            model::COUNTRY => EntityKind::Country,
-            3 => EntityKind::Place,
+        match choice.kind as usize {
+            model::COUNTRY => place::country(sight, choice.start, choice.end, &mut drafts),
+            3 => match place::seat(sight, choice.start, choice.end) {
+                Some(row) => place::metonym(sight, &row, choice.start, choice.end, &mut drafts),
+                None => place::place(sight, choice.start, choice.end, &mut drafts),
+            },
             _ => continue,
-        };
-        let mut key = name_key(sight, choice.start, choice.end);
-        let extent = sight.context.extent(choice.start, choice.end);
-        let (mut name, mut code) = (extent.text.clone(), None);
-        if kind == EntityKind::Country
-            && let Some(found) = sight
-                .context
-                .document
-                .matches_at(choice.start)
-                .iter()
-                .find(|found| found.end == choice.end && found.entry.table == TableId::Countries as u8)
-        {
-            let cell = |column| sight.context.lexicon.cell(found.entry, column);
-            name = cell(3).to_owned();
-            code = Some(cell(1).to_owned()).filter(|code| !code.is_empty());
-            key = crate::lexicon::image::hash(name.as_bytes());
         }
-        let mention = Mention {
-            start: extent.start,
-            end: extent.end,
-            text: extent.text,
-            form: Form::Name,
-            sentence: sight.context.document.sentence_of(choice.start),
-            why: None,
-        };
-        let at = *known.entry((choice.kind, key)).or_insert_with(|| {
-            entities.push(Entity {
-                id: EntityId(entities.len() as u32 + 1),
-                kind,
-                name,
-                code,
-                aliases: Vec::new(),
-                roles: Vec::new(),
-                mentions: Vec::new(),
-            });
-            entities.len() - 1
-        });
-        entities[at].mentions.push(mention);
     }
-    entities
+    for choice in choices.iter().filter(|choice| choice.kind as usize != model::OTHER) {
+        taken[choice.start as usize..choice.end as usize].fill(true);
+    }
+    place::demonyms(sight, &taken, &mut drafts);
+    for draft in &mut drafts {
+        draft.mentions.sort_by_key(|mention| mention.start);
+    }
+    drafts.retain(|draft| !draft.mentions.is_empty());
+    drafts.sort_by_key(|draft| draft.mentions[0].start);
+    drafts
+}
+
+/// Writes the entities.
+#[must_use]
+pub fn write(
+    sight: &Sight,
+    drafts: Vec<Draft>,
+    explain: impl Fn(u32, u32, EntityKind, &'static str) -> Option<crate::record::Why>,
+) -> Vec<Entity> {
+    let context = sight.context;
+    drafts
+        .into_iter()
+        .enumerate()
+        .map(|(number, mut draft)| {
+            let name = draft.name.unwrap_or_else(|| clean(context.words(draft.full.0, draft.full.1)));
+            let mut aliases: Vec<String> = Vec::new();
+            draft.mentions.sort_by_key(|mention| (mention.start, mention.end));
+            let mentions: Vec<Mention> = draft
+                .mentions
+                .iter()
+                .map(|mention| {
+                    let extent = context.extent(mention.start, mention.end);
+                    if matches!(mention.form, Form::Name | Form::Alias | Form::Acronym) {
+                        let alias = clean(&extent.text);
+                        if alias != name && !aliases.contains(&alias) {
+                            aliases.push(alias);
+                        }
+                    }
+                    Mention {
+                        start: extent.start,
+                        end: extent.end,
+                        text: extent.text,
+                        form: mention.form,
+                        sentence: context.document.sentence_of(mention.start),
+                        why: explain(mention.start, mention.end, draft.kind, mention.rule),
+                    }
+                })
+                .collect();
+            let mut roles: Vec<String> = Vec::new();
+            for (start, end) in draft.roles {
+                let role = clean(context.words(start, end));
+                if !role.is_empty() && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
+                    roles.push(role);
+                }
+            }
+            Entity {
+                id: EntityId(number as u32 + 1),
+                kind: draft.kind,
+                name,
+                code: draft.code,
+                aliases,
+                roles,
+                mentions,
+            }
+        })
+        .collect()
+}
+
+/// A name as it is written in the record's fields: on one line.
+fn clean(text: &str) -> String {
+    if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
 }

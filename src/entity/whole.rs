@@ -27,6 +27,7 @@ pub fn after<T: Tally>(sight: &Sight, end: u32, tally: &mut T) {
         if next.is_some_and(|token| token.class == Class::Number && token.end - token.start <= 2) && closes(past) {
             say(model::AGE_AFTER);
         }
+        noun_after(sight, end + 1, model::NOUN_AFTER, &mut say);
         // ", the long-serving chief executive": a role among the next few words, before any verb or comma.
         for ahead in 1..=5 {
             let Some(next) = tokens.get(at + ahead) else { break };
@@ -47,6 +48,9 @@ pub fn after<T: Tally>(sight: &Sight, end: u32, tally: &mut T) {
             say(model::PLACE_AFTER);
         }
     }
+    if token.is(flags::AUXILIARY) && matches!(sight.context.word(end), "is" | "was" | "are" | "were") {
+        noun_after(sight, end + 1, model::NOUN_AFTER + 2, &mut say);
+    }
     for ahead in 0..3 {
         let Some(next) = tokens.get(at + ahead) else { break };
         if next.class != Class::Word || next.capital() {
@@ -55,6 +59,32 @@ pub fn after<T: Tally>(sight: &Sight, end: u32, tally: &mut T) {
         if next.is(flags::CUE_VERB) {
             say(model::VERB_AFTER);
             break;
+        }
+    }
+}
+
+/// "a matchmaking agency", "the largest city": what a determiner's noun says of what it describes.
+fn noun_after(sight: &Sight, from: u32, evidence: u32, say: &mut impl FnMut(u32)) {
+    let tokens = sight.context.tokens;
+    if !tokens.get(from as usize).is_some_and(|token| token.is(flags::DETERMINER)) {
+        return;
+    }
+    for at in from as usize + 1..from as usize + 6 {
+        let Some(token) = tokens.get(at) else { return };
+        if !matches!(token.class, Class::Word | Class::Hyphen | Class::Clitic)
+            || token.is(flags::AUXILIARY | flags::MODAL | flags::RELATIVE | flags::PREPOSITION | flags::CONJUNCTION)
+        {
+            return;
+        }
+        if token.capital() {
+            continue;
+        }
+        if token.is(flags::KEYWORD_HEAD | flags::KEYWORD_FIRST) {
+            return say(evidence);
+        } else if token.is(flags::KEYWORD_PLACE) {
+            return say(evidence + 1);
+        } else if evidence != model::NOUN_AFTER && sight.facts.marks[at] & facts::ANY_ROLE_BEGINS != 0 {
+            return say(evidence + 2);
         }
     }
 }
@@ -81,6 +111,9 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
         }
         if let Some(evidence) = row_evidence(sight, found, length) {
             say(evidence);
+            if length > 2 {
+                say(model::LONG_ROW + table_group(found));
+            }
             listed = true;
             if (model::COUNTRY_FORM..model::COUNTRY_FORM + 7).contains(&evidence)
                 && ![1, 4, 5].contains(&(evidence - model::COUNTRY_FORM))
@@ -95,6 +128,11 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if cut {
         say(model::PART_OF_ROW);
     }
+    // A longer row begins before, and this is its end: "Republic of China" in "People's Republic of China".
+    let inside = sight.facts.marks[start as usize] >> facts::LISTED & 0b1100_1100_1100_1100;
+    if inside != 0 {
+        say(model::WITHIN_ROW);
+    }
     let tokens = &sight.context.tokens[start as usize..end as usize];
     let words = || tokens.iter().filter(|token| token.class == Class::Word);
     if words().all(|token| matches!(token.case, Case::Upper | Case::Single)) {
@@ -108,6 +146,15 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
         memory.evidence(sight, start, end, &mut say);
     }
     kinds
+}
+
+fn table_group(found: &Match) -> u32 {
+    match found.entry.table {
+        table if table == TableId::Countries as u8 => 0,
+        table if table == TableId::Places as u8 => 1,
+        table if table == TableId::Persons as u8 => 2,
+        _ => 3,
+    }
 }
 
 fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {

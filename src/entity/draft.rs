@@ -1,0 +1,129 @@
+//! An entity in the making: its mentions as tokens, and what is known of it until it is written.
+
+use super::lattice::Sight;
+use crate::record::{EntityKind, Form};
+use crate::text::token::{Case, Class, WordId};
+
+/// Whether an entity is one or several, a man or a woman, as far as the article tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// A woman.
+    Female,
+    /// A man.
+    Male,
+}
+
+/// A mention, as tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// How it refers.
+    pub form: Form,
+    /// The rule that made it.
+    pub rule: &'static str,
+}
+
+/// An entity in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its kind.
+    pub kind: EntityKind,
+    /// The words of its fullest name.
+    pub words: Vec<WordId>,
+    /// The tokens of its fullest name.
+    pub full: (u32, u32),
+    /// Its name, where it is not the fullest form in the article.
+    pub name: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub code: Option<String>,
+    /// Its gender.
+    pub gender: Gender,
+    /// Titles and descriptions, as token spans in order.
+    pub roles: Vec<(u32, u32)>,
+    /// Roles that a table gives; never written, but descriptions are read against them.
+    pub known_role: Option<String>,
+    /// Its mentions.
+    pub mentions: Vec<Place>,
+    /// A key that stands for it in the lexicon, or 0.
+    pub key: u64,
+}
+
+impl Draft {
+    /// An entity of this kind, named by tokens `start..end`.
+    #[must_use]
+    pub fn new(sight: &Sight, kind: EntityKind, start: u32, end: u32) -> Self {
+        Self {
+            kind,
+            words: name_words(sight, start, end),
+            full: (start, end),
+            name: None,
+            code: None,
+            gender: Gender::Unknown,
+            roles: Vec::new(),
+            known_role: None,
+            mentions: Vec::new(),
+            key: 0,
+        }
+    }
+
+    /// The last mention that ends at or before a token.
+    #[must_use]
+    pub fn last_before(&self, token: u32) -> Option<&Place> {
+        let at = self.mentions.partition_point(|mention| mention.start < token);
+        self.mentions[..at].iter().rev().find(|mention| mention.end <= token)
+    }
+}
+
+/// The words of a name: no hyphens, stops or quotation marks.
+#[must_use]
+pub fn name_words(sight: &Sight, start: u32, end: u32) -> Vec<WordId> {
+    sight.context.tokens[start as usize..end as usize]
+        .iter()
+        .filter(|token| matches!(token.class, Class::Word | Class::Number))
+        .map(|token| token.word)
+        .collect()
+}
+
+/// Whether a name is written as an acronym: one word of capitals.
+#[must_use]
+pub fn is_acronym(sight: &Sight, start: u32, end: u32) -> bool {
+    end == start + 1
+        && sight.context.tokens.get(start as usize).is_some_and(|token| {
+            token.case == Case::Upper && token.end - token.start <= 8 && !sight.facts.case_says_nothing(start)
+                || token.case == Case::Upper && sight.context.word(start).contains('.')
+        })
+}
+
+/// Where `part` stands in `whole`.
+#[must_use]
+pub fn stands_in(part: &[WordId], whole: &[WordId]) -> Option<Fit> {
+    if part.is_empty() || part.len() >= whole.len() {
+        return None;
+    }
+    if whole.ends_with(part) {
+        Some(Fit::End)
+    } else if whole.starts_with(part) {
+        Some(Fit::Start)
+    } else {
+        whole.windows(part.len()).any(|window| window == part).then_some(Fit::Middle)
+    }
+}
+
+/// Where a shorter name stands in a longer one, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is the same name.
+    Same,
+    /// A surname.
+    End,
+    /// A given name, or a family name that comes first.
+    Start,
+    /// Between.
+    Middle,
+}

@@ -1,0 +1,114 @@
+//! Organisations: which names are one body's — full forms, short forms, acronyms.
+
+use super::draft::{Draft, Fit, Place, is_acronym, name_words, stands_in};
+use super::lattice::Sight;
+use super::whole::acronym_of;
+use crate::lexicon::image::hash;
+use crate::lexicon::table::TableId;
+use crate::record::{EntityKind, Form};
+use crate::text::token::{Class, WordId};
+
+/// Sorts the article's names of organisations into organisations.
+pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
+    let from = drafts.len();
+    let words: Vec<Vec<WordId>> = names.iter().map(|&(start, end)| name_words(sight, start, end)).collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(words[at].len()), at));
+    for at in order {
+        let (start, end) = names[at];
+        let key = row_key(sight, start, end);
+        let found = best_fit(sight, &drafts[from..], &words[at], (start, end), key);
+        let number = match found {
+            Some(number) => number + from,
+            None => {
+                let mut draft = Draft::new(sight, EntityKind::Organisation, start, end);
+                draft.code = row_cell(sight, start, end, 2).map(str::to_owned);
+                drafts.push(draft);
+                drafts.len() - 1
+            }
+        };
+        let draft = &mut drafts[number];
+        if draft.key == 0 {
+            draft.key = key;
+        }
+        let form = if is_acronym(sight, start, end) {
+            Form::Acronym
+        } else if draft.words == words[at] {
+            Form::Name
+        } else {
+            Form::Alias
+        };
+        draft.mentions.push(Place { start, end, form, rule: "organisation" });
+    }
+}
+
+/// A hash of the full name that a lexicon row gives, or of the row's own name; 0 for none.
+fn row_key(sight: &Sight, start: u32, end: u32) -> u64 {
+    let full = row_cell(sight, start, end, 3).or_else(|| row_cell(sight, start, end, 0));
+    full.map_or(0, |full| hash(full.to_lowercase().as_bytes()))
+}
+
+fn row_cell<'a>(sight: &Sight<'a>, start: u32, end: u32, column: usize) -> Option<&'a str> {
+    let found = sight.context.rows_at(start, TableId::Organisations).find(|found| found.end == end)?;
+    Some(sight.context.lexicon.cell(found.entry, column)).filter(|cell| !cell.is_empty())
+}
+
+fn best_fit(sight: &Sight, bodies: &[Draft], words: &[WordId], span: (u32, u32), key: u64) -> Option<usize> {
+    let acronym = is_acronym(sight, span.0, span.1);
+    let mut best: Option<(Fit, u32, usize)> = None;
+    for (at, draft) in bodies.iter().enumerate() {
+        let fit = if draft.words == words || key != 0 && draft.key == key {
+            Fit::Same
+        } else if acronym && initials_fit(sight, span.0, draft.full) {
+            Fit::End
+        } else if key == 0 || draft.key == 0 {
+            match stands_in(words, &draft.words) {
+                Some(Fit::Start) if is_name_part(sight, words) => Fit::Start,
+                Some(Fit::End) if is_name_part(sight, words) && words.len() > 1 => Fit::Middle,
+                _ => continue,
+            }
+        } else {
+            continue;
+        };
+        let distance = draft
+            .mentions
+            .iter()
+            .map(
+                |mention| {
+                    if mention.start <= span.0 { span.0 - mention.start } else { mention.start - span.0 + 100_000 }
+                },
+            )
+            .min()
+            .unwrap_or(u32::MAX);
+        if best.is_none_or(|(other, near, _)| (fit, distance) < (other, near)) {
+            best = Some((fit, distance, at));
+        }
+    }
+    best.map(|(.., at)| at)
+}
+
+/// Whether the first words of a name can stand for it: no place, no bare keyword.
+fn is_name_part(sight: &Sight, words: &[WordId]) -> bool {
+    use crate::lexicon::flags::{COUNTRY, DETERMINER, PLACE, PREPOSITION};
+    let flags = |word: &WordId| sight.context.view.words.get(*word as usize).map_or(0, |word| word.flags);
+    !words.iter().all(|word| flags(word) & (COUNTRY | PLACE | DETERMINER | PREPOSITION) != 0)
+}
+
+/// Whether a token's capitals are the initials of a full name, with or without its small words.
+fn initials_fit(sight: &Sight, short: u32, full: (u32, u32)) -> bool {
+    if acronym_of(sight, short, full.0, full.1) {
+        return true;
+    }
+    let mut letters = sight.context.word(short).bytes().filter(u8::is_ascii_alphabetic);
+    let mut words = 0;
+    for at in full.0..full.1 {
+        if sight.context.tokens[at as usize].class != Class::Word {
+            continue;
+        }
+        match letters.next() {
+            Some(letter) if sight.context.word(at).as_bytes()[0].eq_ignore_ascii_case(&letter) => words += 1,
+            _ => return false,
+        }
+    }
+    words > 1 && letters.next().is_none()
+}

@@ -1,0 +1,133 @@
+//! Countries and other places: by name, by the word for their people, by their seat of government.
+
+use super::draft::{Draft, Place, name_words};
+use super::lattice::Sight;
+use crate::lexicon::flags;
+use crate::lexicon::image::{Match, hash};
+use crate::lexicon::table::TableId;
+use crate::record::{EntityKind, Form};
+use crate::text::token::Class;
+
+/// Adds a country's mention by name.
+pub fn country(sight: &Sight, start: u32, end: u32, drafts: &mut Vec<Draft>) {
+    let Some(row) = country_row(sight, start, end, &["name", "variant", "abbreviation", "historical"]) else { return };
+    let form = match sight.context.lexicon.cell(row.entry, 2) {
+        "abbreviation" => Form::Acronym,
+        "variant" => Form::Alias,
+        _ => Form::Name,
+    };
+    mention(sight, &row, Place { start, end, form, rule: "country" }, drafts);
+}
+
+/// The row of `countries` that covers exactly these tokens and has one of these forms.
+fn country_row(sight: &Sight, start: u32, end: u32, forms: &[&str]) -> Option<Match> {
+    sight
+        .context
+        .rows_at(start, TableId::Countries)
+        .filter(|found| found.end == end)
+        .find(|found| forms.contains(&sight.context.lexicon.cell(found.entry, 2)))
+        .copied()
+}
+
+fn mention(sight: &Sight, row: &Match, place: Place, drafts: &mut Vec<Draft>) {
+    let cell = |column| sight.context.lexicon.cell(row.entry, column);
+    let key = hash(cell(3).as_bytes());
+    let found = drafts.iter().position(|draft| draft.kind == EntityKind::Country && draft.key == key);
+    let at = found.unwrap_or_else(|| {
+        let mut draft = Draft::new(sight, EntityKind::Country, place.start, place.end);
+        draft.key = key;
+        draft.name = Some(cell(3).to_owned());
+        draft.code = Some(cell(1).to_owned()).filter(|code| !code.is_empty());
+        drafts.push(draft);
+        drafts.len() - 1
+    });
+    drafts[at].mentions.push(place);
+}
+
+/// Adds the mentions of countries by their people: "Russian", "the Dutch". `taken` tells which tokens stand in names.
+pub fn demonyms(sight: &Sight, taken: &[bool], drafts: &mut Vec<Draft>) {
+    let mut done = 0;
+    for found in &sight.context.document.matches {
+        if found.entry.table != TableId::Countries as u8 || found.start < done {
+            continue;
+        }
+        if !matches!(sight.context.lexicon.cell(found.entry, 2), "demonym" | "people") {
+            continue;
+        }
+        let free = taken[found.start as usize..found.end as usize].iter().all(|taken| !taken);
+        let longer = sight.context.rows_at(found.start, TableId::Countries).any(|other| {
+            other.end > found.end && matches!(sight.context.lexicon.cell(other.entry, 2), "demonym" | "people")
+        });
+        if free && !longer {
+            mention(
+                sight,
+                found,
+                Place { start: found.start, end: found.end, form: Form::Demonym, rule: "demonym" },
+                drafts,
+            );
+            done = found.end;
+        }
+    }
+}
+
+/// Whether a seat of government acts or speaks here, and so stands for it: "Moscow said", "Berlin has refused".
+#[must_use]
+pub fn seat(sight: &Sight, start: u32, end: u32) -> Option<Match> {
+    let row = country_row(sight, start, end, &["seat"])?;
+    let tokens = sight.context.tokens;
+    let before = start.checked_sub(1).and_then(|at| tokens.get(at as usize));
+    if before.is_some_and(|token| {
+        token.is(flags::PREPOSITION) || token.class == Class::Comma || token.class == Class::Hyphen
+    }) {
+        return None;
+    }
+    let mut at = end as usize;
+    while tokens.get(at).is_some_and(|token| token.is(flags::AUXILIARY | flags::MODAL | flags::NEGATION))
+        && at < end as usize + 3
+    {
+        at += 1;
+    }
+    let verb = tokens.get(at).filter(|token| token.is(flags::CUE_VERB) && !token.capital())?;
+    // "Paris based", "Moscow called": a verb that stands at once, or after "has", "would".
+    let text = verb.text(sight.context.text);
+    (at == end as usize && !text.ends_with("ing") || at > end as usize && text.ends_with("ed")).then_some(row)
+}
+
+/// Adds a seat of government as a mention of its country.
+pub fn metonym(sight: &Sight, row: &Match, start: u32, end: u32, drafts: &mut Vec<Draft>) {
+    mention(sight, row, Place { start, end, form: Form::Metonym, rule: "seat of government" }, drafts);
+}
+
+/// Adds a mention of a place that is no country.
+pub fn place(sight: &Sight, start: u32, end: u32, drafts: &mut Vec<Draft>) {
+    let words = name_words(sight, start, end);
+    let found = drafts.iter().position(|draft| draft.kind == EntityKind::Place && draft.words == words);
+    let at = found.unwrap_or_else(|| {
+        drafts.push(Draft::new(sight, EntityKind::Place, start, end));
+        drafts.len() - 1
+    });
+    if drafts[at].code.is_none() {
+        drafts[at].code = place_code(sight, start, end);
+    }
+    drafts[at].mentions.push(Place { start, end, form: Form::Name, rule: "place" });
+}
+
+/// The country a place lies in: the one named after it ("Georgetown, Guyana"), or that of the largest place of this name.
+fn place_code(sight: &Sight, start: u32, end: u32) -> Option<String> {
+    let cell = |found: &Match, column| sight.context.lexicon.cell(found.entry, column);
+    let after = sight.context.tokens.get(end as usize).filter(|token| token.class == Class::Comma);
+    let named = after.and_then(|_| {
+        let rows = sight.context.document.matches_at(end + 1);
+        rows.iter().rev().find_map(|found| {
+            let country = found.entry.table == TableId::Countries as u8
+                && !matches!(cell(found, 2), "demonym" | "people" | "seat");
+            let state = found.entry.table == TableId::Places as u8 && matches!(cell(found, 2), "state" | "region");
+            (country || state).then(|| cell(found, 1).to_owned()).filter(|code| !code.is_empty())
+        })
+    });
+    named.or_else(|| {
+        let rows = sight.context.rows_at(start, TableId::Places).filter(|found| found.end == end);
+        let largest = rows.max_by_key(|found| cell(found, 3).parse::<u8>().unwrap_or(0))?;
+        Some(cell(largest, 1).to_owned()).filter(|code| !code.is_empty())
+    })
+}

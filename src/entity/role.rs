@@ -1,0 +1,153 @@
+//! Roles: the titles and descriptions that the text gives a person.
+//!
+//! Before the name ("US President Donald Trump", "Tesla founder Jane Roe"), after it in apposition (", chief executive of
+//! Acme,"), or as its predicate ("is the chief executive of Acme").
+
+use super::draft::Draft;
+use super::facts::{ANY_ROLE_BEGINS, ANY_ROLE_ENDS, ANY_TITLE_ENDS};
+use super::lattice::Sight;
+use crate::lexicon::flags;
+use crate::lexicon::table::TableId;
+use crate::record::{EntityKind, Form};
+use crate::text::token::{Class, Space};
+
+/// Most words a description has.
+const LONGEST: u32 = 12;
+
+/// Reads the roles of all people.
+pub fn find(sight: &Sight, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == EntityKind::Person) {
+        for at in 0..draft.mentions.len() {
+            let mention = &draft.mentions[at];
+            if matches!(mention.form, Form::Name | Form::Alias | Form::Acronym) {
+                let (start, end) = (mention.start, mention.end);
+                draft.roles.extend(before(sight, start));
+                draft.roles.extend(after(sight, end));
+            }
+        }
+    }
+}
+
+/// A title or role that ends just before a name, with what belongs to it.
+fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
+    let tokens = sight.context.tokens;
+    let last = name.checked_sub(1)?;
+    if sight.breaks(name) || sight.facts.marks[last as usize] & (ANY_TITLE_ENDS | ANY_ROLE_ENDS) == 0 {
+        return None;
+    }
+    let mut start = name;
+    // The longest row that ends here.
+    for back in 1..=6.min(name) {
+        let at = name - back;
+        let rows = sight.context.document.matches_at(at).iter();
+        let found = rows
+            .filter(|row| row.end == name && [TableId::Titles as u8, TableId::Roles as u8].contains(&row.entry.table))
+            .last();
+        if let Some(found) = found {
+            if found.entry.table == TableId::Titles as u8 && sight.context.lexicon.cell(found.entry, 1) == "honorific" {
+                continue;
+            }
+            start = at;
+        }
+    }
+    if start == name {
+        return None;
+    }
+    // The body or country it belongs to: "US", "Tesla", "Labour", "former".
+    while start > 0 && name - start < LONGEST {
+        let before = &tokens[start as usize - 1];
+        let joined = tokens[start as usize].space == Space::Blank || before.class == Class::Hyphen;
+        let fits = before.class == Class::Word
+            && !before.is(flags::FUNCTION | flags::WEEKDAY | flags::MONTH)
+            && (before.capital() && !sight.facts.first_in_sentence(start - 1)
+                || before.is(flags::COUNTRY)
+                || before.capital() && sight.facts.marks[start as usize - 1] >> super::facts::LISTED != 0
+                || matches!(
+                    sight.context.word(start - 1),
+                    "former" | "deputy" | "acting" | "vice" | "interim" | "late"
+                ));
+        let hyphen = before.class == Class::Hyphen && start > 1 && tokens[start as usize].space == Space::Glued;
+        if !(joined && (fits || hyphen)) {
+            break;
+        }
+        start -= 1;
+    }
+    Some((start, name))
+}
+
+/// A description in apposition or as a predicate, just after a name.
+fn after(sight: &Sight, end: u32) -> Option<(u32, u32)> {
+    let tokens = sight.context.tokens;
+    let token = |at: u32| tokens.get(at as usize);
+    let first = token(end)?;
+    let mut start = match first.class {
+        Class::Comma => end + 1,
+        Class::Word if matches!(sight.context.word(end), "is" | "was" | "as") => end + 1,
+        _ => return None,
+    };
+    let predicate = first.class == Class::Word;
+    if predicate && !token(start).is_some_and(|next| next.is(flags::DETERMINER)) {
+        return None;
+    }
+    // ", 42, the chief executive of Acme".
+    if token(start).is_some_and(|next| next.class == Class::Number)
+        && token(start + 1).is_some_and(|next| next.class == Class::Comma)
+    {
+        start += 2;
+    }
+    if token(start).is_some_and(|next| next.is(flags::DETERMINER)) {
+        start += 1;
+    }
+    // The role's noun stands among the next words, before a verb or a comma.
+    let mut at = start;
+    let mut role_end = None;
+    while at < start + 6 && role_end.is_none() {
+        let next = token(at)?;
+        if !matches!(next.class, Class::Word | Class::Hyphen | Class::Clitic)
+            || next.is(flags::AUXILIARY
+                | flags::MODAL
+                | flags::RELATIVE
+                | flags::PRONOUN
+                | flags::PREPOSITION
+                | flags::CONJUNCTION)
+        {
+            return None;
+        }
+        let marks = sight.facts.marks[at as usize];
+        if marks & ANY_ROLE_BEGINS != 0 {
+            let rows = sight.context.document.matches_at(at).iter();
+            role_end = rows.filter(|row| row.entry.table == TableId::Roles as u8).map(|row| row.end).max();
+        }
+        at += 1;
+    }
+    let mut stop = role_end?;
+    // "chief executive of Acme Motors and former minister": on to the comma, a verb or a relative.
+    if token(stop).is_some_and(|next| {
+        matches!(sight.context.word(stop), "of" | "at" | "for" | "in") && next.space == Space::Blank
+    }) {
+        while stop < start + LONGEST {
+            match token(stop) {
+                Some(next)
+                    if matches!(next.class, Class::Word | Class::Hyphen | Class::Clitic)
+                        && !next.is(flags::AUXILIARY
+                            | flags::MODAL
+                            | flags::RELATIVE
+                            | flags::CUE_VERB
+                            | flags::SUBORDINATOR)
+                        && next.space < Space::Line =>
+                {
+                    stop += 1;
+                }
+                Some(next) if context_symbol(sight, stop) && next.space < Space::Line => stop += 1,
+                _ => break,
+            }
+        }
+    }
+    let closes = token(stop)
+        .is_none_or(|next| next.class != Class::Word || predicate || next.is(flags::FUNCTION | flags::CUE_VERB));
+    closes.then_some((start, stop))
+}
+
+fn context_symbol(sight: &Sight, at: u32) -> bool {
+    sight.context.word(at) == "&"
+}
