@@ -39,10 +39,9 @@ fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
     // The longest row that ends here.
     for back in 1..=6.min(name) {
         let at = name - back;
-        let rows = sight.context.document.matches_at(at).iter();
+        let mut rows = sight.context.document.matches_at(at).iter();
         let found = rows
-            .filter(|row| row.end == name && [TableId::Titles as u8, TableId::Roles as u8].contains(&row.entry.table))
-            .last();
+            .rfind(|row| row.end == name && [TableId::Titles as u8, TableId::Roles as u8].contains(&row.entry.table));
         if let Some(found) = found {
             if found.entry.table == TableId::Titles as u8 && sight.context.lexicon.cell(found.entry, 1) == "honorific" {
                 continue;
@@ -115,7 +114,7 @@ fn after(sight: &Sight, end: u32) -> Option<(u32, u32)> {
         }
         let marks = sight.facts.marks[at as usize];
         if marks & ANY_ROLE_BEGINS != 0 {
-            let rows = sight.context.document.matches_at(at).iter();
+            let mut rows = sight.context.document.matches_at(at).iter();
             role_end = rows.filter(|row| row.entry.table == TableId::Roles as u8).map(|row| row.end).max();
         }
         at += 1;

@@ -64,7 +64,7 @@ mod tests {
                 ("Both sides agreed to meet again in June.", &["Both sides | agreed | to meet again in June"]),
                 ("The senator threatened to block the vote.", &["The senator | threatened | to block the vote"]),
                 ("The widow wants to sell the house.", &["The widow | wants | to sell the house"]),
-                ("The owner refused to say how much he paid.", &["The owner | refused | to say how much he paid"]),
+                ("The owner refused to name the donor.", &["The owner | refused | to name the donor"]),
                 ("Mayor Vows To Rebuild The Bridge", &["Mayor | Vows | To Rebuild The Bridge"]),
                 ("He ran to catch the bus.", &[]),
             ],
