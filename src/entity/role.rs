@@ -114,7 +114,7 @@ fn after(sight: &Sight, end: u32) -> Option<(u32, u32)> {
         }
         let marks = sight.facts.marks[at as usize];
         if marks & ANY_ROLE_BEGINS != 0 {
-            let mut rows = sight.context.document.matches_at(at).iter();
+            let rows = sight.context.document.matches_at(at).iter();
             role_end = rows.filter(|row| row.entry.table == TableId::Roles as u8).map(|row| row.end).max();
         }
         at += 1;
