@@ -246,12 +246,7 @@ impl<'a> Grammar<'a> {
     /// Whether a verb group has a finite form first: "said", "has said", "would say", but not "saying" or "to say".
     #[must_use]
     pub fn is_finite(&self, group: &Phrase) -> bool {
-        if group.start > 0 && self.tag(group.start - 1) == Tag::Part && self.reads(group.start - 1, "to") {
-            return false;
-        }
-        let mut tags = (group.start..group.end).map(|at| self.tag(at));
-        tags.find(|&tag| tag == Tag::Aux || tag.is_verb())
-            .is_some_and(|tag| matches!(tag, Tag::Aux | Tag::Verb | Tag::Past | Tag::Third))
+        self.context.document.is_finite(self.context.text, group)
     }
 
     /// Whether a word of time stands here: "Monday", "yesterday", "week".

@@ -17,6 +17,7 @@ pub mod model;
 pub mod organisation;
 pub mod person;
 pub mod place;
+pub mod refer;
 pub mod resolve;
 pub mod role;
 pub mod tally;
@@ -38,5 +39,8 @@ pub fn find(context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Enti
     let choices = lattice::best(&second);
     let mut drafts = resolve::drafts(&second, &choices);
     role::find(&second, &mut drafts);
-    resolve::write(&second, drafts, |start, end, kind, rule| explain::why(&second, start, end, kind, rule))
+    let links = refer::find(&second, &mut drafts);
+    resolve::write(&second, drafts, |start, end, kind, rule| {
+        links.why(&second, start, end).or_else(|| explain::why(&second, start, end, kind, rule))
+    })
 }

@@ -65,6 +65,7 @@ tables! {
     Abbreviations "abbreviations" ["abbreviation", "kind", "expansion"] Row flags::ABBREVIATION;
     Ambiguous "ambiguous" ["name", "readings", "decides"] Row flags::AMBIGUOUS;
     FunctionWords "function_words" ["word", "class", "detail"] Row flags::FUNCTION;
+    Descriptions "descriptions" ["noun", "kind", "of", "gender"] Row 0;
     IrregularVerbs "irregular_verbs" ["base", "past", "participle"] Row 0;
     IrregularNouns "irregular_nouns" ["plural", "singular"] Row 0;
     NumberContexts "number_contexts" ["word", "kind"] Row 0;

@@ -182,6 +182,7 @@ pub(super) fn of(table: TableId) -> &'static [(usize, Values)] {
             ]),
         )],
         TableId::IrregularVerbs => &[(1, Text), (2, Text)],
+        TableId::Descriptions => &[(1, One(&["person", "organisation", "country", "place"])), (3, OneOrNone(GENDERS))],
         TableId::IrregularNouns | TableId::Outlets | TableId::Agencies => &[(1, Text)],
         TableId::GivenNames => &[(1, Digit), (2, OneOrNone(GENDERS))],
         TableId::Surnames | TableId::CommonWords => &[(1, Digit)],

@@ -1,0 +1,178 @@
+//! What an article mentions, in order: names, pronouns, and noun phrases that may describe something.
+
+use super::super::draft::Draft;
+use super::scene::NONE;
+use crate::context::Context;
+use crate::lexicon::flags;
+use crate::lexicon::table::TableId;
+use crate::record::Form;
+use crate::text::phrase::{Phrase, PhraseKind};
+use crate::text::tag::Tag;
+use crate::text::zone::ZoneKind;
+
+/// The case of a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// he
+    Nominative,
+    /// him
+    Accusative,
+    /// his, before its noun
+    Possessive,
+    /// himself
+    Reflexive,
+}
+
+/// What a personal pronoun asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// I, me, my.
+    Speaker,
+    /// we, us, our.
+    Speakers,
+    /// he, him, his.
+    He,
+    /// she, her.
+    She,
+    /// it, its.
+    It,
+    /// they, them, their.
+    They,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A name of a draft.
+    Name(u32, Form),
+    /// A personal pronoun.
+    Pronoun(Who, Case),
+    /// A noun phrase with a common noun as its head.
+    Noun,
+}
+
+/// Something that is mentioned.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// What it is.
+    pub what: What,
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// The phrase it stands in, or [`NONE`].
+    pub phrase: u32,
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// The outermost quotation it stands in, or [`NONE`].
+    pub quotation: u32,
+    /// What stretch of the article it stands in.
+    pub zone: ZoneKind,
+}
+
+/// The items of an article, in order.
+#[must_use]
+pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
+    let mut names: Vec<(u32, u32, u32, Form)> = (0u32..)
+        .zip(drafts)
+        .flat_map(|(number, draft)| draft.mentions.iter().map(move |one| (one.start, one.end, number, one.form)))
+        .collect();
+    names.sort_unstable_by_key(|&(start, end, number, _)| (start, end, number));
+    let mut list = List { context, items: Vec::new(), sentence: 0, quotation: 0, zone: 0 };
+    let mut names = names.into_iter().peekable();
+    let mut covered = 0;
+    for (number, phrase) in (0u32..).zip(&context.document.phrases) {
+        while let Some((start, end, draft, form)) = names.next_if(|name| name.0 < phrase.start) {
+            list.push(What::Name(draft, form), start, end, NONE);
+            covered = covered.max(end);
+        }
+        let mut at = phrase.start;
+        while at < phrase.end {
+            if let Some((start, end, draft, form)) = names.next_if(|name| name.0 <= at) {
+                list.push(What::Name(draft, form), start, end, number);
+                covered = covered.max(end);
+                at = at.max(end);
+                continue;
+            }
+            if at >= covered
+                && context.tokens[at as usize].is(flags::PRONOUN)
+                && let Some((who, case)) = pronoun(context, at, phrase)
+            {
+                list.push(What::Pronoun(who, case), at, at + 1, number);
+            }
+            at += 1;
+        }
+        let common = context.document.tags.get(phrase.head as usize) == Some(&Tag::Noun);
+        if phrase.kind == PhraseKind::Noun && common && phrase.head >= covered {
+            list.push(What::Noun, phrase.start, phrase.end, number);
+        }
+    }
+    for (start, end, draft, form) in names {
+        list.push(What::Name(draft, form), start, end, NONE);
+    }
+    list.items
+}
+
+/// Items and where the reading is.
+struct List<'a> {
+    context: &'a Context<'a>,
+    items: Vec<Item>,
+    sentence: usize,
+    quotation: usize,
+    zone: usize,
+}
+
+impl List<'_> {
+    fn push(&mut self, what: What, start: u32, end: u32, phrase: u32) {
+        let document = self.context.document;
+        while document.sentences.get(self.sentence + 1).is_some_and(|_| document.sentences[self.sentence].end <= start)
+        {
+            self.sentence += 1;
+        }
+        while document.zones.get(self.zone).is_some_and(|zone| zone.end <= start) {
+            self.zone += 1;
+        }
+        while document.quotations.get(self.quotation).is_some_and(|one| one.inner || one.end <= start) {
+            self.quotation += 1;
+        }
+        let inside = document.quotations.get(self.quotation).is_some_and(|one| one.start < start);
+        self.items.push(Item {
+            what,
+            start,
+            end,
+            phrase,
+            sentence: self.sentence as u32,
+            quotation: if inside { self.quotation as u32 } else { NONE },
+            zone: document.zones.get(self.zone).map_or(ZoneKind::Body, |zone| zone.kind),
+        });
+    }
+}
+
+/// What a pronoun asks for, by the table of function words.
+fn pronoun(context: &Context, at: u32, phrase: &Phrase) -> Option<(Who, Case)> {
+    let word = context.tokens[at as usize].word;
+    let rows = context.view.entries_of(word).iter();
+    let row = rows
+        .copied()
+        .find(|entry| entry.table == TableId::FunctionWords as u8 && context.lexicon.cell(*entry, 1) == "pronoun")?;
+    let (number, case) = context.lexicon.cell(row, 2).split_once(' ')?;
+    let who = match number {
+        "1s" => Who::Speaker,
+        "1p" => Who::Speakers,
+        "3sm" => Who::He,
+        "3sf" => Who::She,
+        "3sn" => Who::It,
+        "3p" => Who::They,
+        _ => return None,
+    };
+    let before_noun = at + 1 < phrase.end;
+    let case = match case {
+        "nominative" => Case::Nominative,
+        "reflexive" => Case::Reflexive,
+        "possessive" | "accusative" | "independent" if before_noun => Case::Possessive,
+        "possessive" | "accusative" => Case::Accusative,
+        "independent" => Case::Possessive,
+        _ => return None,
+    };
+    Some((who, case))
+}

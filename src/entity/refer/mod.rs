@@ -1,0 +1,255 @@
+//! References: pronouns and descriptions linked to the entity they stand for.
+//!
+//! `scene` tells subjects from objects, `item` lists what is mentioned, `referent` keeps how present everything is that was
+//! mentioned, with a name or without. `pronoun` and `nominal` choose among the present ones and leave a mention alone where two
+//! are equally near; `apposition` reads descriptions that stand beside their name; `frame` finds the speaker of a quotation.
+//! What stands in quotations is linked after the rest, when its speaker is known.
+
+pub mod apposition;
+pub mod describe;
+pub mod frame;
+pub mod item;
+pub mod nominal;
+pub mod pronoun;
+pub mod referent;
+pub mod scene;
+
+use super::draft::{Draft, Gender, Place};
+use super::lattice::Sight;
+use crate::record::{EntityKind, Form, Why};
+use crate::text::zone::ZoneKind;
+use describe::Bodies;
+use item::{Case, Item, What, Who, items};
+use referent::{Minded, Referent, Sighting, Sort, weight};
+use scene::{NONE, Part, Scene};
+
+/// What decided a reference.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The item's first token and the token after its last.
+    place: (u32, u32),
+    /// The draft it stands for.
+    draft: u32,
+    /// The rule.
+    rule: &'static str,
+    /// What decided, for `--explain`.
+    reasons: &'static [&'static str],
+    /// The mention that the link goes back to.
+    antecedent: (u32, u32),
+}
+
+/// Why references were linked, for `--explain`.
+#[derive(Debug, Default)]
+pub struct Links(Vec<Link>);
+
+impl Links {
+    /// Why the mention of these tokens was linked.
+    #[must_use]
+    pub fn why(&self, sight: &Sight, start: u32, end: u32) -> Option<Why> {
+        let at = self.0.binary_search_by_key(&(start, end), |link| link.place).ok()?;
+        let link = &self.0[at];
+        Why::when(sight.context.options.explain, link.rule, || {
+            let mut lexicon = vec![format!("antecedent={}", sight.context.words(link.antecedent.0, link.antecedent.1))];
+            lexicon.extend(link.reasons.iter().map(|reason| (*reason).to_owned()));
+            lexicon
+        })
+    }
+}
+
+/// Links an article's references and adds them to the drafts as mentions.
+pub fn find(sight: &Sight, drafts: &mut [Draft]) -> Links {
+    if drafts.is_empty() {
+        return Links::default();
+    }
+    let mut reader = Reader::new(sight, drafts);
+    reader.read();
+    let Reader { mut links, referents, .. } = reader;
+    links.sort_by_key(|link| link.place);
+    for (draft, referent) in drafts.iter_mut().zip(&referents) {
+        draft.gender = referent.gender;
+    }
+    for link in &links {
+        let form = if link.rule == "refer.nominal" || link.rule == "refer.apposition" || link.rule == "refer.predicate"
+        {
+            Form::Nominal
+        } else {
+            Form::Pronoun
+        };
+        let place = Place { start: link.place.0, end: link.place.1, form, rule: link.rule };
+        drafts[link.draft as usize].mentions.push(place);
+    }
+    Links(links)
+}
+
+/// An article while its references are linked.
+struct Reader<'a> {
+    sight: &'a Sight<'a>,
+    drafts: &'a [Draft],
+    scene: Scene,
+    items: Vec<Item>,
+    /// By number of quotation, the phrase that names its speaker.
+    speakers: Vec<u32>,
+    referents: Vec<Referent>,
+    /// By number of phrase, the referent that its head is.
+    of_phrase: Vec<u32>,
+    people: Minded,
+    things: Minded,
+    groups: Minded,
+    bodies: Bodies<'a>,
+    links: Vec<Link>,
+}
+
+/// A choice among referents.
+struct Choice {
+    referent: u32,
+    reasons: &'static [&'static str],
+}
+
+impl<'a> Reader<'a> {
+    fn new(sight: &'a Sight, drafts: &'a [Draft]) -> Self {
+        let context = sight.context;
+        let scene = Scene::of(context);
+        let referents = (0u32..)
+            .zip(drafts)
+            .map(|(number, draft)| {
+                let sort = match draft.kind {
+                    EntityKind::Person => Sort::Person,
+                    EntityKind::Organisation => Sort::Organisation,
+                    EntityKind::Country => Sort::Country,
+                    EntityKind::Place => Sort::Place,
+                };
+                Referent::new(Some(number), sort, draft.gender, 0)
+            })
+            .collect();
+        Self {
+            sight,
+            drafts,
+            items: items(context, drafts),
+            speakers: frame::speakers(context, &scene),
+            scene,
+            referents,
+            of_phrase: vec![NONE; context.document.phrases.len()],
+            people: Minded::default(),
+            things: Minded::default(),
+            groups: Minded::default(),
+            bodies: Bodies::default(),
+            links: Vec::new(),
+        }
+    }
+
+    /// Reads what the article says itself, then what it quotes.
+    fn read(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        let mut settled: Vec<u32> = vec![NONE; items.len()];
+        for (item, settled) in items.iter().zip(&mut settled) {
+            if item.quotation == NONE || matches!(item.what, What::Name(..)) {
+                *settled = self.settle(item).unwrap_or(NONE);
+            }
+        }
+        if !items.iter().any(|item| item.quotation != NONE && !matches!(item.what, What::Name(..))) {
+            return;
+        }
+        // Again from the top, with what is settled, so that quotations are read where they stand.
+        self.forget();
+        for (item, settled) in items.iter().zip(&settled) {
+            if item.quotation == NONE || matches!(item.what, What::Name(..)) {
+                if *settled != NONE {
+                    self.see(item, *settled);
+                }
+            } else {
+                self.settle(item);
+            }
+        }
+    }
+
+    /// Forgets what was mentioned, but not what was found out.
+    fn forget(&mut self) {
+        for referent in &mut self.referents {
+            *referent = Referent::new(referent.draft, referent.sort, referent.gender, referent.head);
+        }
+        self.people = Minded::default();
+        self.things = Minded::default();
+        self.groups = Minded::default();
+    }
+
+    /// Finds what an item stands for, links it where that has a name, and keeps it in mind.
+    fn settle(&mut self, item: &Item) -> Option<u32> {
+        if matches!(item.zone, ZoneKind::Byline | ZoneKind::Boilerplate) {
+            return None;
+        }
+        let referent = match item.what {
+            What::Name(draft, _) => Some(draft),
+            What::Pronoun(who, case) => self.pronoun(item, who, case),
+            What::Noun => self.noun(item),
+        }?;
+        self.see(item, referent);
+        Some(referent)
+    }
+
+    /// Keeps a mention in mind.
+    fn see(&mut self, item: &Item, referent: u32) {
+        let sighting = self.sighting(item);
+        let spot = self.spot(item);
+        if item.phrase != NONE && self.is_head(item) {
+            self.of_phrase[item.phrase as usize] = referent;
+        }
+        let one = &mut self.referents[referent as usize];
+        let mut weight = weight(sighting.part, sighting.inside, spot.hangs);
+        if matches!(item.what, What::Name(_, Form::Demonym)) || item.zone != ZoneKind::Body {
+            weight /= 4;
+        }
+        one.see(sighting, weight);
+        match one.sort {
+            Sort::Person => self.people.see(referent),
+            Sort::Group => self.groups.see(referent),
+            Sort::Organisation => {
+                self.things.see(referent);
+                self.groups.see(referent);
+            }
+            Sort::Country | Sort::Place | Sort::Thing => self.things.see(referent),
+        }
+    }
+
+    fn spot(&self, item: &Item) -> scene::Spot {
+        self.scene.spots.get(item.phrase as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether an item is the head of its phrase, not something that belongs to the head.
+    fn is_head(&self, item: &Item) -> bool {
+        self.sight.context.document.phrases.get(item.phrase as usize).is_none_or(|phrase| item.end > phrase.head)
+    }
+
+    fn sighting(&self, item: &Item) -> Sighting {
+        let spot = self.spot(item);
+        Sighting {
+            start: item.start,
+            end: item.end,
+            sentence: item.sentence,
+            clause: spot.clause,
+            part: spot.part,
+            inside: !self.is_head(item),
+        }
+    }
+
+    /// Links an item to a draft.
+    fn link(&mut self, item: &Item, rule: &'static str, choice: &Choice) {
+        let referent = &self.referents[choice.referent as usize];
+        if let Some(draft) = referent.draft {
+            let antecedent = referent.last.map_or(self.drafts[draft as usize].full, |last| (last.start, last.end));
+            let place = (item.start, item.end);
+            self.links.push(Link { place, draft, rule, reasons: choice.reasons, antecedent });
+        }
+    }
+
+    /// The referent that speaks in a quotation.
+    fn speaker(&self, quotation: u32) -> Option<u32> {
+        let phrase = *self.speakers.get(quotation as usize)?;
+        self.of_phrase.get(phrase as usize).copied().filter(|&referent| referent != NONE)
+    }
+
+    /// A referent without a name.
+    fn unnamed(&mut self, sort: Sort, gender: Gender, head: u32) -> u32 {
+        self.referents.push(Referent::new(None, sort, gender, head));
+        self.referents.len() as u32 - 1
+    }
+}

@@ -1,0 +1,205 @@
+//! Descriptions: "the billionaire", "the company", "the Russian leader", "the 42-year-old".
+
+use super::describe::{Description, Fits, is_plural, rows};
+use super::*;
+use crate::lexicon::flags;
+use crate::text::phrase::Phrase;
+use crate::text::tag::Tag;
+use crate::text::token::Class;
+
+/// How many sentences back a description reaches that fits by its own words, and one that fits by less.
+const REACH: [u32; 4] = [2, 2, 6, 30];
+
+impl Reader<'_> {
+    /// What a noun phrase stands for: an entity that it describes, or something without a name.
+    pub(super) fn noun(&mut self, item: &Item) -> Option<u32> {
+        let phrase = self.sight.context.document.phrases[item.phrase as usize];
+        let description = Description::of(self.sight, &phrase);
+        if let Some(description) = &description
+            && !description.plural
+        {
+            if let Some((rule, choice)) = self.beside_name(item, &phrase, description) {
+                self.link(item, rule, &choice);
+                return Some(choice.referent);
+            }
+            if self.is_definite(&phrase)
+                && let Some(choice) = self.described(item, &phrase, description)
+            {
+                self.link(item, "refer.nominal", &choice);
+                return Some(choice.referent);
+            }
+        }
+        self.without_name(item, &phrase, description.as_ref())
+    }
+
+    /// A referent without a name: the one of the same noun, or a new one.
+    fn without_name(&mut self, item: &Item, phrase: &Phrase, description: Option<&Description>) -> Option<u32> {
+        let context = self.sight.context;
+        let token = context.tokens.get(phrase.head as usize)?;
+        if token.is(flags::CALENDAR | flags::UNIT | flags::CURRENCY) {
+            return None;
+        }
+        let plural = description.map_or_else(|| is_plural(self.sight, phrase.head), |one| one.plural);
+        let person = description.is_some_and(|one| {
+            one.person || rows(self.sight, one.end - 1).any(|row| context.lexicon.cell(row, 1) == "person")
+        });
+        let sort = match (plural, person) {
+            (true, _) => Sort::Group,
+            (_, true) => Sort::Person,
+            _ => Sort::Thing,
+        };
+        let minded = match sort {
+            Sort::Person => &self.people,
+            Sort::Group => &self.groups,
+            _ => &self.things,
+        };
+        let same = minded.iter().find(|&one| {
+            let one = &self.referents[one as usize];
+            one.draft.is_none() && one.head == token.word && one.ago(item.sentence) <= 5
+        });
+        let first = context.tokens.get(phrase.start as usize);
+        let indefinite = first.is_some_and(|first| first.is(flags::DETERMINER))
+            && matches!(context.word(phrase.start), "a" | "an" | "A" | "An" | "another");
+        if let Some(same) = same.filter(|_| !indefinite) {
+            return Some(same);
+        }
+        let gender = rows(self.sight, phrase.head).find_map(|row| match context.lexicon.cell(row, 3) {
+            "f" => Some(Gender::Female),
+            "m" => Some(Gender::Male),
+            _ => None,
+        });
+        Some(self.unnamed(sort, gender.unwrap_or_default(), token.word))
+    }
+
+    /// Whether a phrase says that one knows which one is meant, and nothing after it tells which.
+    fn is_definite(&self, phrase: &Phrase) -> bool {
+        let context = self.sight.context;
+        let the = ["the", "this", "that"].iter().any(|word| context.word(phrase.start).eq_ignore_ascii_case(word));
+        if !the {
+            return false;
+        }
+        let told = ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
+        let other =
+            (phrase.start + 1..phrase.head).any(|at| OTHERS.contains(&context.word(at)) || self.tag(at) == Tag::Num);
+        !told && !other
+    }
+
+    fn tag(&self, at: u32) -> Tag {
+        self.sight.context.document.tags.get(at as usize).copied().unwrap_or(Tag::X)
+    }
+
+    /// The entity that a definite description means.
+    fn described(&mut self, item: &Item, phrase: &Phrase, description: &Description) -> Option<Choice> {
+        let sight = self.sight;
+        let head = sight.context.tokens.get(phrase.head as usize)?.word;
+        let country = self.country_in(phrase);
+        let speaker = self.speaker(item.quotation);
+        let mut best: Option<Fits> = None;
+        let mut race = pronoun::Race::default();
+        let people = self.people.iter();
+        let things = self.things.iter();
+        for referent in people.chain(things).collect::<Vec<_>>() {
+            let one = &self.referents[referent as usize];
+            let Some(last) = one.last.filter(|_| speaker != Some(referent)) else { continue };
+            let Some(draft) = one.draft else {
+                // "a bank … the bank": the one without a name, where it came later.
+                if one.head == head && one.ago(item.sentence) <= 5 {
+                    if best.is_none_or(|best| best < Fits::Words) {
+                        race = pronoun::Race::default();
+                        best = Some(Fits::Words);
+                    }
+                    race.enter(referent, one.salience(item.sentence));
+                }
+                continue;
+            };
+            let fits = if one.sort == Sort::Person {
+                describe::person(sight, description, &self.drafts[draft as usize])
+            } else if description.person {
+                None
+            } else {
+                describe::thing(sight, description, draft, self.drafts, &mut self.bodies)
+            };
+            let Some(fits) = fits.filter(|&fits| one.ago(item.sentence) <= REACH[fits as usize]) else { continue };
+            if !self.gender_fits(phrase, one) || country.is_some_and(|country| !self.is_of(one, draft, country)) {
+                continue;
+            }
+            if best.is_some_and(|best| fits < best) {
+                continue;
+            }
+            if best.is_none_or(|best| fits > best) {
+                race = pronoun::Race::default();
+                best = Some(fits);
+            }
+            let near = if last.sentence == item.sentence { 1 } else { 0 };
+            race.enter(referent, one.salience(item.sentence) * 4 + near + 1);
+        }
+        let (referent, alone) = race.winner(130)?;
+        let reasons: &'static [&'static str] = match (best?, alone) {
+            (Fits::Perhaps, true) => &["nothing else it could be"],
+            (Fits::Perhaps, false) => &["most salient"],
+            (Fits::Gender, _) => &["gender"],
+            (Fits::Kind, true) => &["kind"],
+            (Fits::Kind, false) => &["kind", "most salient"],
+            (Fits::Words, true) => &["same words"],
+            (Fits::Words, false) => &["same words", "most salient"],
+        };
+        Some(Choice { referent, reasons })
+    }
+
+    fn gender_fits(&self, phrase: &Phrase, one: &Referent) -> bool {
+        let mut rows = rows(self.sight, phrase.head);
+        rows.all(|row| match self.sight.context.lexicon.cell(row, 3) {
+            "f" => one.gender != Gender::Male,
+            "m" => one.gender != Gender::Female,
+            _ => true,
+        })
+    }
+
+    /// The country that a description names: "the *Russian* leader".
+    fn country_in(&self, phrase: &Phrase) -> Option<u32> {
+        let within = |one: &Place| phrase.start < one.start && one.end <= phrase.head;
+        self.things.iter().take(4).find(|&referent| {
+            let one = &self.referents[referent as usize];
+            let draft = one.draft.map(|draft| &self.drafts[draft as usize]);
+            one.sort == Sort::Country
+                && draft.is_some_and(|draft| {
+                    let at = draft.mentions.partition_point(|mention| mention.start <= phrase.start);
+                    draft.mentions[at..].iter().take(2).any(within)
+                })
+        })
+    }
+
+    /// Whether nothing says that an entity belongs to another country.
+    fn is_of(&self, one: &Referent, draft: u32, country: u32) -> bool {
+        let draft = &self.drafts[draft as usize];
+        let code = self.referents[country as usize].draft.and_then(|one| self.drafts[one as usize].code.as_deref());
+        if one.sort != Sort::Person {
+            return draft.code.is_none() || draft.code.as_deref() == code;
+        }
+        let us = draft.known_role.as_deref().map(|role| role.starts_with("US "));
+        if us == Some(true) {
+            return code == Some("US");
+        }
+        // Another country's name in a role of its own.
+        !draft.roles.iter().any(|&(start, end)| {
+            self.drafts.iter().filter(|other| other.kind == EntityKind::Country).any(|other| {
+                other.code.as_deref() != code
+                    && other.mentions.iter().any(|mention| start <= mention.start && mention.end <= end)
+            })
+        })
+    }
+}
+
+/// Words that say that another one is meant, or one of several.
+const OTHERS: &[&str] = &[
+    "other", "next", "first", "last", "second", "third", "latter", "former", "only", "new", "same", "largest",
+    "biggest", "whole", "entire", "average",
+];
+
+/// Whether a token closes an apposition.
+pub(super) fn closes(token: Option<&crate::text::token::Token>) -> bool {
+    token.is_none_or(|token| {
+        !matches!(token.class, Class::Word | Class::Number | Class::Clitic | Class::Hyphen)
+            || token.is(flags::RELATIVE | flags::PREPOSITION | flags::AUXILIARY | flags::MODAL)
+    })
+}

@@ -1,0 +1,222 @@
+//! Pronouns: he, she, it, they, and the I of a quotation.
+
+use super::*;
+use crate::lexicon::flags;
+use crate::text::phrase::PhraseKind;
+use crate::text::tag::Tag;
+
+/// How many sentences back a pronoun reaches.
+const REACH: u32 = 3;
+/// How much more salient than the next the best must be, in hundredths.
+const MARGIN: u32 = 108;
+
+impl Reader<'_> {
+    /// What a pronoun stands for.
+    pub(super) fn pronoun(&mut self, item: &Item, who: Who, case: Case) -> Option<u32> {
+        let choice = match who {
+            Who::He => self.person(item, case, Gender::Male),
+            Who::She => self.person(item, case, Gender::Female),
+            Who::It => self.thing(item, case),
+            Who::They => self.group(item, case),
+            Who::Speaker | Who::Speakers => self.quoted(item, who),
+        }?;
+        let rule = if matches!(who, Who::Speaker | Who::Speakers) { "refer.speaker" } else { "refer.pronoun" };
+        let referent = &mut self.referents[choice.referent as usize];
+        match who {
+            Who::He if referent.gender == Gender::Unknown => referent.gender = Gender::Male,
+            Who::She if referent.gender == Gender::Unknown => referent.gender = Gender::Female,
+            _ => {}
+        }
+        self.link(item, rule, &choice);
+        Some(choice.referent)
+    }
+
+    /// The one whom "I" means in a quotation.
+    fn quoted(&self, item: &Item, who: Who) -> Option<Choice> {
+        let referent = self.speaker(item.quotation)?;
+        let sort = self.referents[referent as usize].sort;
+        let fits = match who {
+            Who::Speaker => sort == Sort::Person,
+            _ => matches!(sort, Sort::Organisation | Sort::Country),
+        };
+        fits.then_some(Choice { referent, reasons: &["speaker of the quotation"] })
+    }
+
+    /// The person whom "he" or "she" means.
+    fn person(&self, item: &Item, case: Case, gender: Gender) -> Option<Choice> {
+        let spot = self.spot(item);
+        let subject = self.of_phrase.get(self.scene.subject(spot.clause) as usize).copied().unwrap_or(NONE);
+        let fits = |referent: &Referent| referent.gender == Gender::Unknown || referent.gender == gender;
+        if case == Case::Reflexive {
+            let one = self.referents.get(subject as usize).filter(|one| one.sort == Sort::Person && fits(one));
+            return one.map(|_| Choice { referent: subject, reasons: &["reflexive", "subject of its clause"] });
+        }
+        let speaker = self.speaker(item.quotation);
+        let mut race = Race::default();
+        for referent in self.people.iter() {
+            let one = &self.referents[referent as usize];
+            let Some(last) = one.last else { continue };
+            if !fits(one) || one.ago(item.sentence) > REACH || speaker == Some(referent) {
+                continue;
+            }
+            let mut score = one.salience(item.sentence);
+            // "Roe told him": not Roe.
+            let same_clause = last.sentence == item.sentence && last.clause == spot.clause;
+            if case == Case::Accusative && (subject == referent || same_clause && !last.inside) {
+                if spot.part == Part::Object {
+                    continue;
+                }
+                score /= 2;
+            }
+            if spot.part == Part::Subject && last.part == Part::Subject && !last.inside {
+                score += 35;
+            }
+            if one.gender == gender {
+                score += score / 4;
+            }
+            race.enter(referent, score);
+        }
+        race.winner(MARGIN).map(|(referent, alone)| Choice {
+            referent,
+            reasons: if alone { &["gender", "alone in reach"] } else { &["gender", "most salient"] },
+        })
+    }
+
+    /// What "it" means.
+    fn thing(&self, item: &Item, case: Case) -> Option<Choice> {
+        if case != Case::Possessive && self.is_empty_it(item) {
+            return None;
+        }
+        let spot = self.spot(item);
+        let subject = self.of_phrase.get(self.scene.subject(spot.clause) as usize).copied().unwrap_or(NONE);
+        if case == Case::Reflexive {
+            let one = self.referents.get(subject as usize)?;
+            let fits = !matches!(one.sort, Sort::Person | Sort::Group);
+            return fits.then_some(Choice { referent: subject, reasons: &["reflexive", "subject of its clause"] });
+        }
+        let speaker = self.speaker(item.quotation);
+        let mut race = Race::default();
+        for referent in self.things.iter() {
+            let one = &self.referents[referent as usize];
+            let Some(last) = one.last else { continue };
+            if one.ago(item.sentence) > 1 || speaker == Some(referent) {
+                continue;
+            }
+            let mut score = one.salience(item.sentence);
+            let same_clause = last.sentence == item.sentence && last.clause == spot.clause;
+            if case == Case::Accusative && (subject == referent || same_clause && !last.inside) {
+                continue;
+            }
+            if spot.part == Part::Subject && last.part == Part::Subject && !last.inside {
+                score += 35;
+            }
+            // "the company and its workers": what has a subject's place in the same clause.
+            if case == Case::Possessive && subject == referent {
+                score += score / 2;
+            }
+            race.enter(referent, score);
+        }
+        race.winner(125).map(|(referent, alone)| Choice {
+            referent,
+            reasons: if alone { &["alone in reach"] } else { &["most salient"] },
+        })
+    }
+
+    /// Whom "they" means: an organisation only where no several people or things are in reach.
+    fn group(&self, item: &Item, case: Case) -> Option<Choice> {
+        let spot = self.spot(item);
+        let subject = self.of_phrase.get(self.scene.subject(spot.clause) as usize).copied().unwrap_or(NONE);
+        let people = self.people.iter().filter(|&one| self.referents[one as usize].ago(item.sentence) <= 1).count();
+        let mut race = Race::default();
+        for referent in self.groups.iter() {
+            let one = &self.referents[referent as usize];
+            let Some(last) = one.last else { continue };
+            let named = one.draft.is_some();
+            if one.ago(item.sentence) > 1 || named && people > 1 {
+                continue;
+            }
+            let same_clause = last.sentence == item.sentence && last.clause == spot.clause;
+            if case == Case::Accusative && (subject == referent || same_clause && !last.inside) {
+                continue;
+            }
+            let mut score = one.salience(item.sentence);
+            if named {
+                score /= 2;
+            }
+            race.enter(referent, score);
+        }
+        race.winner(125).map(|(referent, alone)| Choice {
+            referent,
+            reasons: if alone { &["several", "alone in reach"] } else { &["several", "most salient"] },
+        })
+    }
+
+    /// "It is clear that", "it rained", "it took hours": nothing is meant.
+    fn is_empty_it(&self, item: &Item) -> bool {
+        let context = self.sight.context;
+        let phrases = &context.document.phrases;
+        let tag = |at: u32| context.document.tags.get(at as usize).copied().unwrap_or(Tag::X);
+        let token = |at: u32| context.tokens.get(at as usize);
+        let verb = phrases.get(item.phrase as usize + 1);
+        let Some(verb) = verb.filter(|next| next.kind == PhraseKind::Verb && next.start <= item.end + 1) else {
+            // "found it hard to", "made it clear that"
+            return tag(item.end) == Tag::Adj
+                && (item.end + 1..item.end + 4).any(|at| matches!(context.word(at), "to" | "that" | "for"));
+        };
+        let word = context.word(verb.head);
+        if WEATHER.contains(&word) || matches!(word, "took" | "takes" | "take") {
+            return true;
+        }
+        let copula = token(verb.head).is_some_and(|token| token.is(flags::AUXILIARY))
+            || matches!(
+                word,
+                "seems" | "seemed" | "appears" | "appeared" | "became" | "becomes" | "turned" | "remains"
+            );
+        if !copula && tag(verb.head) != Tag::Participle {
+            return false;
+        }
+        (verb.end..verb.end + 9)
+            .take_while(|&at| {
+                token(at).is_some_and(|token| {
+                    !matches!(token.class, crate::text::token::Class::Stop | crate::text::token::Class::Semicolon)
+                })
+            })
+            .any(|at| {
+                matches!(context.word(at), "that" | "whether" | "who" | "how" | "why" | "when" | "where")
+                    || at > verb.end && context.word(at) == "to" && tag(at) == Tag::Part
+                    || at == verb.end && token(at).is_some_and(|token| token.is(flags::CALENDAR))
+            })
+    }
+}
+
+/// Verbs of weather.
+const WEATHER: &[&str] =
+    &["rained", "rains", "raining", "rain", "snowed", "snows", "snowing", "snow", "hailed", "thundered", "poured"];
+
+/// The two most salient of several.
+#[derive(Default)]
+pub(super) struct Race {
+    best: Option<(u32, u32)>,
+    second: u32,
+    entered: u32,
+}
+
+impl Race {
+    /// Takes in one.
+    pub(super) fn enter(&mut self, referent: u32, score: u32) {
+        self.entered += 1;
+        match self.best {
+            Some((_, best)) if score <= best => self.second = self.second.max(score),
+            _ => {
+                self.second = self.best.map_or(0, |(_, best)| best);
+                self.best = Some((referent, score));
+            }
+        }
+    }
+
+    /// The best, if it is ahead of the next by this many hundredths, and whether it was alone.
+    pub(super) fn winner(&self, margin: u32) -> Option<(u32, bool)> {
+        let (referent, score) = self.best?;
+        (score * 100 >= self.second * margin && score > 0).then_some((referent, self.entered == 1))
+    }
+}

@@ -1,0 +1,134 @@
+//! Who and what an article has talked about so far, and how present each of them is: the salience of Lappin and Leass (1994).
+//!
+//! A referent is an entity or one without a name ("a man", "the report"): those take pronouns too, which then have no entity.
+
+use super::super::draft::Gender;
+use super::scene::Part;
+use crate::text::token::WordId;
+
+/// What sort of thing a referent is, which decides the pronouns it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// One person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// A country.
+    Country,
+    /// Another place.
+    Place,
+    /// One thing without a name.
+    Thing,
+    /// Several people or things.
+    Group,
+}
+
+/// Where a referent was mentioned, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sighting {
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// The sentence.
+    pub sentence: u32,
+    /// The clause.
+    pub clause: u32,
+    /// The part it plays there.
+    pub part: Part,
+    /// Whether it only belongs to the noun it stands before: "*Roe's* plan".
+    pub inside: bool,
+}
+
+/// A referent.
+#[derive(Clone, Copy, Debug)]
+pub struct Referent {
+    /// Its draft, where it has a name.
+    pub draft: Option<u32>,
+    /// What sort of thing it is.
+    pub sort: Sort,
+    /// A woman or a man.
+    pub gender: Gender,
+    /// The noun, where it has no name.
+    pub head: WordId,
+    /// Where it was last mentioned, if it was.
+    pub last: Option<Sighting>,
+    /// Salience from earlier sentences, and from that of the last mention.
+    earlier: u32,
+    now: u32,
+}
+
+impl Referent {
+    /// One that was not mentioned yet.
+    #[must_use]
+    pub fn new(draft: Option<u32>, sort: Sort, gender: Gender, head: WordId) -> Self {
+        Self { draft, sort, gender, head, last: None, earlier: 0, now: 0 }
+    }
+
+    /// Takes in a mention of some weight.
+    pub fn see(&mut self, sighting: Sighting, weight: u32) {
+        match self.last {
+            Some(last) if last.sentence == sighting.sentence => self.now = self.now.max(weight),
+            last => {
+                let ago = last.map_or(31, |last| sighting.sentence.saturating_sub(last.sentence).min(31));
+                self.earlier = (self.earlier + self.now) >> ago;
+                self.now = weight;
+            }
+        }
+        self.last = Some(sighting);
+    }
+
+    /// How present it is in a sentence.
+    #[must_use]
+    pub fn salience(&self, sentence: u32) -> u32 {
+        let ago = self.last.map_or(31, |last| sentence.saturating_sub(last.sentence).min(31));
+        (self.earlier + self.now) >> ago
+    }
+
+    /// How many sentences ago it was mentioned.
+    #[must_use]
+    pub fn ago(&self, sentence: u32) -> u32 {
+        self.last.map_or(u32::MAX, |last| sentence.saturating_sub(last.sentence))
+    }
+}
+
+/// What a mention weighs by the part it plays.
+#[must_use]
+pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
+    let base = match part {
+        Part::Subject => 80,
+        Part::Object => 50,
+        Part::Oblique => 40,
+        Part::Other => 50,
+    };
+    let head = if inside { 20 } else { 80 };
+    100 + base + head - if hangs { 40 } else { 0 }
+}
+
+/// Most referents of a sort that are kept in mind.
+const MOST: usize = 16;
+
+/// The referents in mind, the last mentioned first.
+#[derive(Debug, Default)]
+pub struct Minded(Vec<u32>);
+
+impl Minded {
+    /// Brings one to the front.
+    pub fn see(&mut self, referent: u32) {
+        if self.0.first() == Some(&referent) {
+            return;
+        }
+        match self.0.iter().position(|&one| one == referent) {
+            Some(at) => self.0[..=at].rotate_right(1),
+            None => {
+                self.0.truncate(MOST - 1);
+                self.0.insert(0, referent);
+            }
+        }
+    }
+
+    /// Those in mind, the last mentioned first.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().copied()
+    }
+}
