@@ -23,7 +23,7 @@ mod guess;
 mod image;
 #[path = "src/lexicon/inflect.rs"]
 mod inflect;
-#[path = "src/text/scan.rs"]
+#[path = "src/text/scan/mod.rs"]
 mod scan;
 #[path = "src/lexicon/table.rs"]
 mod table;
@@ -51,7 +51,7 @@ fn main() {
     let folder = Path::new(&root).join("lexicons");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/lexicon");
-    println!("cargo::rerun-if-changed=src/text/scan.rs");
+    println!("cargo::rerun-if-changed=src/text/scan");
     println!("cargo::rerun-if-changed=src/text/tag.rs");
     println!("cargo::rerun-if-changed=src/text/tag_rule.rs");
     println!("cargo::rerun-if-changed=src/text/tagger");
@@ -78,7 +78,7 @@ fn main() {
         ("rows", bytemuck::cast_slice(&image.rows)),
         ("cells", bytemuck::cast_slice(&image.cells)),
         ("strings", bytemuck::cast_slice(&image.strings)),
-        ("text", &image.text),
+        ("text", image.text.as_bytes()),
         ("sets", bytemuck::cast_slice(&image.sets)),
         ("rules", bytemuck::cast_slice(&image.rules)),
         ("endings", bytemuck::cast_slice(&image.endings)),

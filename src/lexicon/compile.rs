@@ -21,7 +21,7 @@ const FIRST: &[TableId] =
 pub struct Builder {
     words: Vec<WordRecord>,
     index: HashMap<String, WordId>,
-    text: Vec<u8>,
+    text: String,
     strings: Vec<Text>,
     string_index: HashMap<String, u32>,
     rows: Vec<Row>,
@@ -35,13 +35,14 @@ pub struct Builder {
 }
 
 impl Words for Builder {
-    fn intern(&mut self, lower: &str) -> (WordId, u64) {
-        let id = self.word(lower);
+    fn intern(&mut self, lower: &[u8], _: u64) -> (WordId, u64) {
+        let id = self.word(std::str::from_utf8(lower).unwrap_or(""));
         (id, self.words[id as usize].flags)
     }
 
-    fn flags(&self, lower: &str) -> u64 {
-        self.index.get(lower).map_or(0, |&id| self.words[id as usize].flags)
+    fn flags(&self, lower: &[u8]) -> u64 {
+        let id = std::str::from_utf8(lower).ok().and_then(|lower| self.index.get(lower));
+        id.map_or(0, |&id| self.words[id as usize].flags)
     }
 }
 
@@ -73,7 +74,7 @@ impl Builder {
         let view = image.view();
         let mut builder = Self {
             words: image.words.to_vec(),
-            text: image.text.to_vec(),
+            text: image.text.to_string(),
             strings: image.strings.to_vec(),
             rows: image.rows.to_vec(),
             cells: image.cells.to_vec(),
@@ -105,7 +106,7 @@ impl Builder {
         }
         let id = self.words.len() as WordId;
         let text_start = self.text.len() as u32;
-        self.text.extend_from_slice(lower.as_bytes());
+        self.text.push_str(lower);
         self.words.push(WordRecord { text_start, text_len: lower.len() as u16, ..WordRecord::default() });
         self.index.insert(lower.to_owned(), id);
         id
@@ -117,7 +118,7 @@ impl Builder {
         }
         let id = self.strings.len() as u32;
         self.strings.push(Text { start: self.text.len() as u32, len: value.len() as u32 });
-        self.text.extend_from_slice(value.as_bytes());
+        self.text.push_str(value);
         self.string_index.insert(value.to_owned(), id);
         id
     }
@@ -292,12 +293,12 @@ impl Builder {
     /// The compiled lexicon.
     #[must_use]
     pub fn finish(mut self) -> Image {
-        let tagger = std::mem::take(&mut self.classes).finish(&mut self.words, &self.text);
+        let tagger = std::mem::take(&mut self.classes).finish(&mut self.words, self.text.as_bytes());
         let mut slots = vec![Slot::default(); (self.words.len() * 2).next_power_of_two()];
         let mask = slots.len() - 1;
         for (id, word) in self.words.iter().enumerate() {
             let start = word.text_start as usize;
-            let hash = hash(&self.text[start..start + word.text_len as usize]);
+            let hash = hash(&self.text.as_bytes()[start..start + word.text_len as usize]);
             let mut at = hash as usize & mask;
             while slots[at].word != 0 {
                 at = (at + 1) & mask;

@@ -142,8 +142,8 @@ pub struct Image {
     pub cells: Cow<'static, [u32]>,
     /// Strings of cells.
     pub strings: Cow<'static, [Text]>,
-    /// The bytes of words and strings.
-    pub text: Cow<'static, [u8]>,
+    /// The text of words and strings.
+    pub text: Cow<'static, str>,
     /// Sets of word classes, [`crate::text::tag::ClassSet`]s; the first is empty.
     pub sets: Cow<'static, [u32]>,
     /// The tagger's rules in their order.
@@ -172,24 +172,41 @@ pub struct View<'a> {
     nodes: &'a [Node],
     steps: &'a [Step],
     entries: &'a [Entry],
-    text: &'a [u8],
+    text: &'a str,
 }
 
 /// The hash of a lower-cased word; the same at build time and at run time.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut state = (bytes.len() as u64).wrapping_mul(FACTOR);
+    let mut state = hash_start(bytes.len());
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        state = mix(state ^ u64::from_le_bytes(*chunk));
+        state = hash_step(state, u64::from_le_bytes(*chunk));
     }
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    mix(state ^ u64::from_le_bytes(last))
+    hash_last(state, u64::from_le_bytes(last))
 }
 
-fn mix(x: u64) -> u64 {
+/// The hash of a word of this length before its first byte.
+#[must_use]
+pub const fn hash_start(length: usize) -> u64 {
+    (length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The hash with eight more bytes.
+#[must_use]
+pub const fn hash_step(state: u64, chunk: u64) -> u64 {
+    mix(state ^ chunk)
+}
+
+/// The hash with the last bytes, fewer than eight and filled up with zeros.
+#[must_use]
+pub const fn hash_last(state: u64, rest: u64) -> u64 {
+    mix(state ^ rest)
+}
+
+const fn mix(x: u64) -> u64 {
     let x = (x ^ (x >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     x ^ (x >> 29)
 }
@@ -224,7 +241,7 @@ impl Image {
             bytemuck::cast_slice(&self.entries),
             bytemuck::cast_slice(&self.cells),
             bytemuck::cast_slice(&self.strings),
-            &self.text,
+            self.text.as_bytes(),
             bytemuck::cast_slice(&self.sets),
             bytemuck::cast_slice(&self.rules),
             bytemuck::cast_slice(&self.endings),
@@ -250,9 +267,9 @@ impl Image {
     }
 }
 
-fn slice(text: &[u8], start: u32, len: u32) -> &str {
+fn slice(text: &str, start: u32, len: u32) -> &str {
     let start = start as usize;
-    text.get(start..start + len as usize).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    text.get(start..start + len as usize).unwrap_or("")
 }
 
 impl<'a> View<'a> {
@@ -271,7 +288,7 @@ impl<'a> View<'a> {
                 let id = slot.word - 1;
                 let record = self.words.get(id as usize)?;
                 let start = record.text_start as usize;
-                if self.text.get(start..start + record.text_len as usize) == Some(word) {
+                if self.text.as_bytes().get(start..start + record.text_len as usize) == Some(word) {
                     return Some(id);
                 }
             }

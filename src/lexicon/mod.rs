@@ -64,7 +64,7 @@ impl Lexicon {
             rows: section!("rows"),
             cells: section!("cells"),
             strings: section!("strings"),
-            text: section!("text"),
+            text: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/text"))),
             sets: section!("sets"),
             rules: section!("rules"),
             endings: section!("endings"),
@@ -154,7 +154,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Table>> {
 pub struct ArticleWords {
     slots: Vec<(u32, u32)>,
     words: Vec<(u32, u32)>,
-    text: String,
+    text: Vec<u8>,
 }
 
 /// [`ArticleWords`] together with the lexicon, as the tokeniser needs them.
@@ -174,11 +174,11 @@ impl ArticleWords {
         Interner { view: lexicon.image.view(), own: self }
     }
 
-    fn get(&self, index: u32) -> &str {
-        self.words.get(index as usize).map_or("", |&(start, end)| &self.text[start as usize..end as usize])
+    fn get(&self, index: u32) -> &[u8] {
+        self.words.get(index as usize).map_or(&[], |&(start, end)| &self.text[start as usize..end as usize])
     }
 
-    fn intern(&mut self, lower: &str, hash: u64) -> u32 {
+    fn intern(&mut self, lower: &[u8], hash: u64) -> u32 {
         if self.words.len() * 2 >= self.slots.len() {
             self.grow();
         }
@@ -193,7 +193,7 @@ impl ArticleWords {
             }
         }
         let start = self.text.len() as u32;
-        self.text.push_str(lower);
+        self.text.extend_from_slice(lower);
         self.words.push((start, self.text.len() as u32));
         self.slots[at] = (tag, self.words.len() as u32);
         self.words.len() as u32 - 1
@@ -204,7 +204,7 @@ impl ArticleWords {
         self.slots.clear();
         self.slots.resize(size, (0, 0));
         for index in 0..self.words.len() as u32 {
-            let hash = hash(self.get(index).as_bytes());
+            let hash = hash(self.get(index));
             let mut at = hash as usize & (size - 1);
             while self.slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
@@ -215,18 +215,20 @@ impl ArticleWords {
 }
 
 impl Words for Interner<'_> {
-    fn intern(&mut self, lower: &str) -> (WordId, u64) {
-        if let [byte @ 0..=127] = *lower.as_bytes() {
+    fn intern(&mut self, lower: &[u8], hash: u64) -> (WordId, u64) {
+        if let [byte @ 0..=127] = *lower {
             return (WordId::from(byte), self.view.words[byte as usize].flags);
         }
-        let hash = hash(lower.as_bytes());
-        match self.view.find(lower.as_bytes(), hash) {
+        match self.view.find(lower, hash) {
             Some(id) => (id, self.view.words[id as usize].flags),
             None => (self.view.words.len() as WordId + self.own.intern(lower, hash), 0),
         }
     }
 
-    fn flags(&self, lower: &str) -> u64 {
-        self.view.find(lower.as_bytes(), hash(lower.as_bytes())).map_or(0, |id| self.view.words[id as usize].flags)
+    fn flags(&self, lower: &[u8]) -> u64 {
+        if let [byte @ 0..=127] = *lower {
+            return self.view.words[byte as usize].flags;
+        }
+        self.view.find(lower, hash(lower)).map_or(0, |id| self.view.words[id as usize].flags)
     }
 }

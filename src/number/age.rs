@@ -3,6 +3,7 @@
 use super::amount::{Amount, Form};
 use super::reader::Reader;
 use crate::text::token::{Case, Class};
+use crate::text::words::words;
 
 /// Whether an amount is somebody's age.
 pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> bool {
@@ -11,7 +12,7 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
         return false;
     }
     let before = amount.start - 1;
-    if reader.any(before, &["aged", "age", "ages"]) {
+    if reader.any(before, words!["aged", "age", "ages"]) {
         return true;
     }
     let digits = reader.is_number(amount.start) && amount.end == amount.start + 1;
@@ -26,7 +27,7 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
         Some(Class::Comma) => {
             let closed =
                 matches!(reader.class(end), Some(Class::Comma | Class::Stop | Class::Semicolon | Class::Close))
-                    || reader.any(end, &["and", "of", "from"]);
+                    || reader.any(end, words!["and", "of", "from"]);
             name && closed && !in_list(reader, end)
         }
         Some(Class::Open) => name && reader.class(end) == Some(Class::Close) && amount.value >= 10.0,

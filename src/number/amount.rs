@@ -4,6 +4,7 @@ use super::lookup::Kind;
 use super::reader::Reader;
 use super::{fraction, ordinal, scale, vague, words};
 use crate::text::token::Class;
+use crate::text::words::words;
 
 /// How an amount is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +120,7 @@ fn signed(reader: &Reader, amount: Amount, floor: u32) -> Amount {
     }
     let word = before >= floor
         && before < amount.start
-        && reader.any(before, &["minus", "negative"])
+        && reader.any(before, words!["minus", "negative"])
         && !(reader.is(before.wrapping_sub(1), "or") && reader.is(before.wrapping_sub(2), "plus"));
     if matches!(amount.form, Form::Ordinal | Form::Vague) || !(word || hyphen_is_sign && amount.form == Form::Digits) {
         return amount;

@@ -6,12 +6,13 @@ use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class};
+use crate::text::words::{Words, words};
 
 /// How many tokens a thing counted may have.
 const LONGEST: u32 = 7;
 
 /// Words in `-s` that are no plurals.
-const SINGULAR: &[&str] = &[
+const SINGULAR: Words = words![
     "previous",
     "various",
     "serious",
@@ -67,11 +68,11 @@ pub(super) fn after(reader: &Reader, amount: &Amount, end: u32) -> Option<Counte
         at += u32::from(of);
         at = past_determiners(reader, at);
         // "two of the six members", "600 of Harlan's 2,150 members"
-        let counted =
-            reader.is_number(at) || reader.flags(at) & flags::NUMBER_WORD != 0 && !reader.any(at, &["half", "second"]);
+        let counted = reader.is_number(at)
+            || reader.flags(at) & flags::NUMBER_WORD != 0 && !reader.any(at, words!["half", "second"]);
         at += u32::from(counted && of && at > end + 1);
     } else {
-        while reader.any(at, &["more", "further", "or", "so", "additional"]) && at < end + 2 {
+        while reader.any(at, words!["more", "further", "or", "so", "additional"]) && at < end + 2 {
             at += 1;
         }
     }
@@ -84,8 +85,8 @@ fn past_determiners(reader: &Reader, mut at: u32) -> u32 {
     let limit = at + 3;
     while at < limit
         && (reader.flags(at) & flags::DETERMINER != 0
-            || reader.any(at, &["their", "its", "his", "her", "our", "my", "your", "most", "all"]))
-        && !reader.any(at + 1, &["of", "who", "that"])
+            || reader.any(at, words!["their", "its", "his", "her", "our", "my", "your", "most", "all"]))
+        && !reader.any(at + 1, words!["of", "who", "that"])
     {
         at += 1;
     }
@@ -183,7 +184,7 @@ fn compound_goes_on(reader: &Reader, at: u32) -> bool {
 }
 
 fn possessive(reader: &Reader, at: u32) -> bool {
-    reader.any(at, &["'s", "’s", "'", "’"])
+    reader.any(at, words!["'s", "’s", "'", "’"])
         && reader.token(at + 1).is_some_and(|next| next.word_like() || next.class == Class::Number)
 }
 
@@ -192,7 +193,7 @@ fn content(reader: &Reader, at: u32) -> bool {
     reader.token(at).is_some_and(|token| {
         let closed = token.is(flags::FUNCTION)
             && !matches!(token.case, Case::Upper)
-            && !reader.any(at, &["other", "such", "own", "past", "times"]);
+            && !reader.any(at, words!["other", "such", "own", "past", "times"]);
         token.word_like() && !closed && !token.is(flags::NUMBER_WORD | flags::WEEKDAY)
     })
 }
@@ -203,7 +204,7 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
     let text = reader.text(at);
     if reader.any(
         at,
-        &[
+        words![
             "ago",
             "later",
             "earlier",
@@ -265,7 +266,7 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
         && text.len() > 4
         && !reader.any(
             at,
-            &[
+            words![
                 "family", "early", "daily", "weekly", "monthly", "yearly", "elderly", "friendly", "likely", "assembly",
                 "only",
             ],
@@ -301,7 +302,7 @@ pub(super) fn plural(reader: &Reader, at: u32) -> bool {
         && !text.ends_with("is");
     let common = reader.any(
         at,
-        &[
+        words![
             "people",
             "staff",
             "police",

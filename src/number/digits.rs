@@ -2,6 +2,10 @@
 
 /// The value of a token of digits; nothing for lists (`22,24,26`), versions and addresses (`10.0.0.1`).
 pub(super) fn value(text: &str) -> Option<f64> {
+    // Most are a few digits and nothing else.
+    if let Some(value) = short(text) {
+        return Some(f64::from(value));
+    }
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
@@ -19,6 +23,14 @@ pub(super) fn value(text: &str) -> Option<f64> {
         length += 1;
     }
     std::str::from_utf8(plain.get(..length)?).ok()?.parse().ok()
+}
+
+/// The value of up to nine digits.
+fn short(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    text.bytes().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
 }
 
 /// Whether commas part the digits by threes, or by twos before the last three as in India.

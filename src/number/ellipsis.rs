@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::record::{Bound, NumberKind};
 use crate::text::token::Class;
+use crate::text::words::words;
 use std::borrow::Cow;
 
 /// How many tokens there may be between the two.
@@ -41,7 +42,7 @@ pub(super) fn taken_over<'a>(
         |end: u32| start - end <= REACH && document.sentence_of(end.saturating_sub(1)) == document.sentence_of(start);
     if last.kind == NumberKind::Percent
         && last.points.is_some_and(near)
-        && reader.any(start.wrapping_sub(1), &["to", "at"])
+        && reader.any(start.wrapping_sub(1), words!["to", "at"])
     {
         return Some((NumberKind::Cardinal, Some(Cow::Borrowed("points"))));
     }
@@ -51,12 +52,13 @@ pub(super) fn taken_over<'a>(
         NumberKind::Cardinal | NumberKind::Age | NumberKind::Measure | NumberKind::Money | NumberKind::Percent
     );
     let before = start.wrapping_sub(1);
-    let compared = reader.any(before, &["from", "than", "against", "versus", "v", "vs", "to"])
-        || reader.any(before, &["with", "to"]) && reader.any(before.wrapping_sub(1), &["compared", "compares"]);
+    let compared = reader.any(before, words!["from", "than", "against", "versus", "v", "vs", "to"])
+        || reader.any(before, words!["with", "to"])
+            && reader.any(before.wrapping_sub(1), words!["compared", "compares"]);
     // "more than four" compares with nothing that was told before.
     let compared = compared && super::bound::before(reader, start, last.end).is_none();
     let who = reader.is(end, "who") && unit == "people";
-    let listed = who || reader.any(before, &["and", "or"]) && before <= last.end + 5;
+    let listed = who || reader.any(before, words!["and", "or"]) && before <= last.end + 5;
     let closed = reader.token(end).is_none_or(|next| !next.word_like() || next.is(crate::lexicon::flags::FUNCTION));
     // "rose 4% to 6,300": the level is no percentage.
     let level = last.kind == NumberKind::Percent && reader.is(before, "to");

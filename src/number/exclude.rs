@@ -7,9 +7,10 @@ use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class};
+use crate::text::words::{Words, words};
 
 /// Words that may stand before a hyphen and a number without making it a name.
-const PREFIXES: &[&str] = &["minus", "sub", "now", "then", "negative", "to", "a", "an", "mid"];
+const PREFIXES: Words = words!["minus", "sub", "now", "then", "negative", "to", "a", "an", "mid"];
 
 /// Whether a quantity is part of a name or an address and so no number.
 pub(super) fn is_name(reader: &Reader, quantity: &Quantity, floor: u32) -> bool {

@@ -13,6 +13,7 @@ use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::record::{Bound, Extent, Number, NumberId, NumberKind, Time, TimeId, Why};
 use crate::text::token::{Class, WordId};
+use crate::text::words::words;
 use std::borrow::Cow;
 
 /// A number as found, tokens `start..end`.
@@ -161,14 +162,14 @@ impl<'a> Finder<'a> {
     /// Whether "one" stands for somebody or something ("the one that", "no one", "one another").
     fn is_pronoun(&self, one: &Quantity) -> bool {
         let reader = &self.reader;
-        if one.end != one.start + 1 || !reader.any(one.start, &["one", "zero"]) {
+        if one.end != one.start + 1 || !reader.any(one.start, words!["one", "zero"]) {
             return false;
         }
         let joined = reader.joins(one.end);
         let before = one.start.wrapping_sub(1);
-        let named = reader.any(before, &["the", "that", "this", "no", "every", "any", "each", "which", "another"]);
+        let named = reader.any(before, words!["the", "that", "this", "no", "every", "any", "each", "which", "another"]);
         let counted = counted::after(reader, &one.amount, one.end).is_some()
-            && !reader.any(one.end, &["day", "another", "time", "way"]);
+            && !reader.any(one.end, words!["day", "another", "time", "way"]);
         let set_apart = reader.is_dash(before) && reader.glued(before) && reader.glued(one.start);
         joined || set_apart || reader.is(one.start, "one") && (named || !counted)
     }
@@ -300,7 +301,7 @@ fn extent(reader: &Reader, start: u32, end: u32) -> Extent {
     let mut span = reader.context.document.span(start, end);
     let last = end.saturating_sub(1);
     let closes = reader.token(end).is_none() || reader.begins_sentence(end);
-    let clock = reader.any(last, &["a.m.", "p.m."]);
+    let clock = reader.any(last, words!["a.m.", "p.m."]);
     if closes && end > start && !clock && reader.text(last).len() > 1 && reader.text(last).ends_with('.') {
         span.end -= 1;
     }

@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::{counted, digits, scale, words};
 use crate::lexicon::flags;
 use crate::text::token::Class;
+use crate::text::words::words;
 
 /// The fraction that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
@@ -20,7 +21,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
 /// `half a million`, `a quarter of a million`, `half million`.
 fn of_scale(reader: &Reader, amount: Amount) -> Amount {
     let mut at = amount.end + u32::from(reader.is(amount.end, "of"));
-    at += u32::from(reader.any(at, &["a"]));
+    at += u32::from(reader.any(at, words!["a"]));
     match scale::word(reader, at) {
         Some((factor, end)) => Amount {
             value: amount.value * factor,
@@ -75,9 +76,12 @@ fn half(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     let part_of_game = number_word(reader, before, Kind::Ordinal).is_some()
         || reader.any(
             before,
-            &["other", "latter", "opening", "better", "last", "final", "this", "the", "either", "each", "per", "every"],
+            words![
+                "other", "latter", "opening", "better", "last", "final", "this", "the", "either", "each", "per",
+                "every"
+            ],
         );
-    let article = reader.any(at + 1, &["a", "an"]);
+    let article = reader.any(at + 1, words!["a", "an"]);
     let of_scale = scale::word(reader, at + 1 + u32::from(article)).is_some();
     let compound = reader.joins(at + 1) || article && !of_scale;
     let determined = reader.flags(at + 1) & (flags::DETERMINER | flags::PRONOUN) != 0;
@@ -93,7 +97,7 @@ fn quarter(reader: &Reader, at: u32) -> Option<(f64, u32)> {
 
 /// `a third of`, `two-thirds`, `three quarters`, `one twenty-fifth`.
 fn spelled(reader: &Reader, start: u32) -> Option<(f64, u32)> {
-    let article = reader.any(start, &["a", "an"]);
+    let article = reader.any(start, words!["a", "an"]);
     let (over, mut at) = if article { (1.0, start + 1) } else { words::small(reader, start)? };
     at += u32::from(reader.joins(at));
     let (part, end) = part(reader, at)?;
@@ -126,12 +130,12 @@ fn ends_fraction(reader: &Reader, word: u32, end: u32, article: bool) -> bool {
     if reader.is(end, "of") {
         return !reader.is(word, "second");
     }
-    if reader.any(word, &["second", "quarter"]) && article {
+    if reader.any(word, words!["second", "quarter"]) && article {
         return scale::word(reader, end).is_some();
     }
     let compared = reader.any(
         end,
-        &["more", "less", "fewer", "higher", "lower", "larger", "smaller", "bigger", "cheaper", "faster", "each"],
+        words!["more", "less", "fewer", "higher", "lower", "larger", "smaller", "bigger", "cheaper", "faster", "each"],
     );
     let closed = reader.token(end).is_none_or(|next| !next.word_like() || next.is(flags::FUNCTION));
     compared || closed || !article && reader.joins(word.wrapping_sub(1)) || reader.text(word).ends_with("lf")
@@ -140,15 +144,15 @@ fn ends_fraction(reader: &Reader, word: u32, end: u32, article: bool) -> bool {
 /// A fraction that is added to what stands before: `and a half`, `and three fifths`.
 pub(super) fn added(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     reader.is(at, "and").then_some(())?;
-    if reader.any(at + 1, &["half"]) {
+    if reader.any(at + 1, words!["half"]) {
         return Some((0.5, at + 2));
     }
-    let article = reader.any(at + 1, &["a", "an", "one"]);
+    let article = reader.any(at + 1, words!["a", "an", "one"]);
     let (over, word) = if article { (1.0, at + 2) } else { words::small(reader, at + 1)? };
     let word = word + u32::from(reader.joins(word));
     let (part, end) = part(reader, word).filter(|_| !reader.is(word, "second"))?;
     // "three and a third man": only what is plainly a part.
-    let plain = !article || reader.any(word, &["half", "quarter"]) || ends_fraction(reader, word, end, true);
+    let plain = !article || reader.any(word, words!["half", "quarter"]) || ends_fraction(reader, word, end, true);
     plain.then_some((over * part, end))
 }
 

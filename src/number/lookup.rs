@@ -70,6 +70,11 @@ impl Lookup {
         u16::try_from(self.words.len()).unwrap_or(0)
     }
 
+    /// Whether a token's word is a number word.
+    pub(super) fn knows(&self, at: u32) -> bool {
+        self.tokens.get(at as usize).is_some_and(|&number| number > 0)
+    }
+
     /// The value that a token's word has as this kind of number word.
     pub(super) fn value(&self, at: u32, kind: Kind) -> Option<(f64, Option<f64>)> {
         let number = self.tokens.get(at as usize).copied().filter(|&number| number > 0)?;

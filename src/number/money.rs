@@ -7,6 +7,7 @@ use super::scale;
 use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class, Space};
+use crate::text::words::words;
 use std::borrow::Cow;
 
 /// Names of currencies that are ordinary words too and need an amount as large as money is.
@@ -72,7 +73,7 @@ fn country_before<'a>(reader: &Reader<'a>, start: u32, floor: u32, row: &Match) 
 fn country_after<'a>(reader: &Reader<'a>, end: u32, row: &Match) -> Option<(&'a str, u32)> {
     let plain = row.end - row.start == 1 && reader.is(row.start, "$");
     (plain
-        && reader.any(end, &["U.S.", "US", "Cdn", "Canadian", "Australian", "USD", "CAD", "AUD"])
+        && reader.any(end, words!["U.S.", "US", "Cdn", "Canadian", "Australian", "USD", "CAD", "AUD"])
         && reader.capital(end))
     .then(|| country(reader, end).map(|name| (name, end + 1)))
     .flatten()

@@ -5,11 +5,12 @@ use super::lookup::Kind;
 use super::reader::Reader;
 use super::{digits, scale, words};
 use crate::text::token::Class;
+use crate::text::words::words;
 
 /// The ordinal that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
     if reader.is_number(start) {
-        let ending = reader.glued(start + 1) && reader.any(start + 1, &["st", "nd", "rd", "th"]);
+        let ending = reader.glued(start + 1) && reader.any(start + 1, words!["st", "nd", "rd", "th"]);
         let value = digits::value(reader.text(start)).filter(|_| ending)?;
         return Some(Amount::new(start, start + 2, value, Form::Ordinal));
     }
@@ -46,7 +47,7 @@ pub(super) fn spelled(reader: &Reader, start: u32) -> Option<(f64, u32)> {
 /// Whether "second" stands before something that is second.
 fn counts(reader: &Reader, at: u32) -> bool {
     let before = at.wrapping_sub(1);
-    let measured =
-        reader.any(before, &["per", "split", "one", "every", "a", "each"]) && reader.class(at + 1) != Some(Class::Word);
+    let measured = reader.any(before, words!["per", "split", "one", "every", "a", "each"])
+        && reader.class(at + 1) != Some(Class::Word);
     !measured && !reader.is_number(before)
 }

@@ -6,6 +6,7 @@ use super::quantity::{self, Dimension, Quantity};
 use super::reader::Reader;
 use crate::lexicon::table::TableId;
 use crate::record::Bound;
+use crate::text::words::{Words, words};
 
 /// A range: the quantity of its lower end with the unit of both, and its upper end.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub(super) fn from<'a>(reader: &Reader<'a>, low: &Quantity<'a>, floor: u32) -> O
         (top, end) = (high.amount.value, high.end);
     }
     let low = joined(reader, low, &high, join, floor)?;
-    let from = framed(reader, low.start, floor, &["from", "between", "ranging"]);
+    let from = framed(reader, low.start, floor, words!["from", "between", "ranging"]);
     let rises = low.amount.value < top;
     let plausible = match join {
         Join::Hyphen => rises || low.measure.is_some(),
@@ -67,7 +68,7 @@ pub(super) fn bounded(reader: &Reader, value: f64, bound: Bound, end: u32) -> Op
         (bound, reader.cell(row, 1)),
         (Bound::Over | Bound::AtLeast, "under" | "at_most") | (Bound::Under | Bound::AtMost, "over" | "at_least")
     );
-    if !opposite || !reader.any(end, &["and", "but"]) {
+    if !opposite || !reader.any(end, words!["and", "but"]) {
         return None;
     }
     let other =
@@ -109,16 +110,16 @@ fn join(reader: &Reader, low: &Quantity, floor: u32) -> Option<(Join, u32)> {
     if reader.is(end, "to") {
         return to(reader, end);
     }
-    if reader.any(end, &["through", "till", "until"]) && framed(reader, low.start, floor, &["from"])
+    if reader.any(end, words!["through", "till", "until"]) && framed(reader, low.start, floor, words!["from"])
         || reader.is(end, "through")
     {
         return Some((Join::To, end + 1));
     }
-    if reader.is(end, "and") && framed(reader, low.start, floor, &["between"]) {
+    if reader.is(end, "and") && framed(reader, low.start, floor, words!["between"]) {
         let article = reader.is(end + 1, "the") && low.amount.form == Form::Ordinal;
         return Some((Join::And, end + 1 + u32::from(article)));
     }
-    if reader.all(end, &["up", "to"]) && framed(reader, low.start, floor, &["from"]) {
+    if reader.all(end, &["up", "to"]) && framed(reader, low.start, floor, words!["from"]) {
         return Some((Join::To, end + 2));
     }
     reader.is(end, "or").then_some((Join::Or, end + 1))
@@ -162,7 +163,7 @@ fn joined<'a>(
         _ => {}
     }
     let both_bare = joined.measure.is_none() && join != Join::And && join != Join::Hyphen;
-    let framed = framed(reader, low.start, floor, &["from", "between"]);
+    let framed = framed(reader, low.start, floor, words!["from", "between"]);
     if both_bare && !framed && join == Join::Or {
         return None;
     }
@@ -175,13 +176,13 @@ fn joined<'a>(
 }
 
 /// Whether one of these words stands right before, or before a bound ("between about 5 and 7").
-pub(super) fn framed(reader: &Reader, at: u32, floor: u32, words: &[&str]) -> bool {
+pub(super) fn framed(reader: &Reader, at: u32, floor: u32, words: Words) -> bool {
     let bounded = bound::before(reader, at, floor).map(|(_, start)| start).filter(|&start| start > floor);
     if bounded.is_some_and(|start| reader.any(start - 1, words)) {
         return true;
     }
     let before = at.wrapping_sub(1);
-    let past_article = if reader.any(before, &["the", "a"]) { before.wrapping_sub(1) } else { before };
+    let past_article = if reader.any(before, words!["the", "a"]) { before.wrapping_sub(1) } else { before };
     at > floor
         && (reader.any(before, words) || past_article >= floor && past_article < at && reader.any(past_article, words))
 }

@@ -4,10 +4,11 @@ use super::quantity::{Dimension, Quantity};
 use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
+use crate::text::words::{Words, words};
 use std::borrow::Cow;
 
 /// What an amount of money is given for with "a": `$2 a share`.
-const PIECES: &[&str] = &[
+const PIECES: Words = words![
     "share",
     "head",
     "person",
@@ -56,7 +57,7 @@ pub(super) fn with<'a>(reader: &Reader<'a>, mut quantity: Quantity<'a>) -> Quant
 /// What the rate at a token is per, and the token after it.
 pub(super) fn per<'a>(reader: &Reader<'a>, end: u32) -> Option<(&'a str, u32)> {
     let at = end + u32::from(reader.joins(end));
-    let article = reader.any(at, &["a", "an", "each", "every"]);
+    let article = reader.any(at, words!["a", "an", "each", "every"]);
     let per = reader.is(at, "per") || reader.is(at, "/") && reader.glued(at);
     if !(article || per) || !reader.near(at) {
         return None;
@@ -70,8 +71,8 @@ pub(super) fn per<'a>(reader: &Reader<'a>, end: u32) -> Option<(&'a str, u32)> {
         .then(|| (reader.cell(row, 1), row.end));
     }
     let noun = reader.token(of).is_some_and(|token| token.word_like() && !token.is(flags::FUNCTION));
-    let fits =
-        noun && (if article { reader.any(of, PIECES) } else { !reader.any(of, &["cent", "capita", "annum", "se"]) });
+    let fits = noun
+        && (if article { reader.any(of, PIECES) } else { !reader.any(of, words!["cent", "capita", "annum", "se"]) });
     if reader.is(of, "annum") && !article {
         return Some(("year", of + 1));
     }

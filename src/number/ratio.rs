@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::reader::Reader;
 use super::{digits, unit, words};
+use crate::text::words::words;
 
 /// The ratio that begins with this amount: its value, and the token after it.
 pub(super) fn from(reader: &Reader, over: &Amount) -> Option<(f64, u32)> {
@@ -18,7 +19,7 @@ pub(super) fn from(reader: &Reader, over: &Amount) -> Option<(f64, u32)> {
     } else {
         return hyphened(reader, over);
     }
-    at += u32::from(reader.any(at, &["every", "each"]));
+    at += u32::from(reader.any(at, words!["every", "each"]));
     let under = words::at(reader, at).filter(|under| under.whole() && under.value > over.value)?;
     let year = under.value >= 1500.0 && reader.is_number(at) && !reader.text(at).contains(',');
     let round = matches!(

@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
 use crate::text::token::{Class, Space, Token};
+use crate::text::words::{WordList, Words, is};
 
 /// The longest phrase of a table that is looked for backwards, in tokens.
 const LONGEST: u32 = 8;
@@ -34,13 +35,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a token is this word, whatever its case.
+    #[inline]
     pub(super) fn is(&self, at: u32, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        is(self.text(at), word)
     }
 
-    pub(super) fn any(&self, at: u32, words: &[&str]) -> bool {
-        let text = self.text(at);
-        !text.is_empty() && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    /// Whether a token is one of these words, whatever its case.
+    #[inline]
+    pub(super) fn any(&self, at: u32, words: Words) -> bool {
+        words.has(self.text(at))
+    }
+
+    /// Whether a token's word is in the table of number words.
+    pub(super) fn is_number_word(&self, at: u32) -> bool {
+        self.lookup.knows(at)
     }
 
     /// Whether tokens from here on are these words.

@@ -6,6 +6,7 @@ use super::lookup::Kind;
 use super::reader::Reader;
 use crate::lexicon::table::TableId;
 use crate::text::token::Case;
+use crate::text::words::words;
 
 /// Letters that are a scale on their own need the digits to touch them; words do not.
 const SHORTEST_WORD: usize = 4;
@@ -41,7 +42,7 @@ pub(super) fn letters(reader: &Reader, amount: Amount) -> Amount {
         return amount;
     }
     let metre = reader.text(at).trim_end_matches('.') == "m" && is_length(reader, &amount);
-    let metres_or_tonnes = metre || reader.any(at, &["mm", "t"]) && reader.text(at) != "MM";
+    let metres_or_tonnes = metre || reader.any(at, words!["mm", "t"]) && reader.text(at) != "MM";
     if metres_or_tonnes { amount } else { apply(amount, scale, at + 1) }
 }
 
@@ -59,7 +60,7 @@ pub(super) fn money_letters(reader: &Reader, amount: Amount) -> Amount {
     if amount.scale != 1.0 || !reader.near(amount.end) || reader.text(amount.end).len() >= SHORTEST_WORD {
         return amount;
     }
-    if reader.any(amount.end, &["a", "an"]) {
+    if reader.any(amount.end, words!["a", "an"]) {
         return amount;
     }
     match letter(reader, amount.end) {

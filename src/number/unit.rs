@@ -6,6 +6,7 @@ use super::reader::Reader;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class};
+use crate::text::words::words;
 use std::borrow::Cow;
 
 /// Units that are counted things in the record, so that their modifiers stay with them.
@@ -61,7 +62,7 @@ fn row_after(reader: &Reader, amount: &Amount) -> Option<(Match, bool)> {
     let row = uncased().or(reported).or_else(|| {
         // A single letter before a full stop needs the digits to touch it.
         let touching = reader.glued(at) || reader.text(at).len() > 2;
-        reader.stopped_row(at, TableId::Units).filter(|_| touching && !reader.any(at, &["in.", "no."]))
+        reader.stopped_row(at, TableId::Units).filter(|_| touching && !reader.any(at, words!["in.", "no."]))
     })?;
     reader.near(at).then_some((row, of))
 }
@@ -91,7 +92,7 @@ fn fits(reader: &Reader, row: &Match, at: u32, hyphen: bool) -> bool {
 
 /// Whether `pounds` after this amount are money: millions of them, or an article that writes the sign.
 fn is_pound_of_money(reader: &Reader, amount: &Amount, row: &Match) -> bool {
-    reader.any(row.start, &["pound", "pounds"])
+    reader.any(row.start, words!["pound", "pounds"])
         && row.end == row.start + 1
         && !reader.is(row.end, "of")
         && (amount.scale >= 1e5 || reader.context.text.contains('£'))
@@ -100,7 +101,7 @@ fn is_pound_of_money(reader: &Reader, amount: &Amount, row: &Match) -> bool {
 /// Whether "a day", "per year" follows.
 fn rated(reader: &Reader, end: u32) -> bool {
     let at = end + u32::from(reader.joins(end));
-    reader.any(at, &["per", "a", "an"])
+    reader.any(at, words!["per", "a", "an"])
         && reader
             .row(at + 1 + u32::from(reader.joins(at + 1)), TableId::Units)
             .is_some_and(|row| reader.cell(row, 2) == "time")

@@ -4,10 +4,11 @@ use super::amount::{Amount, Form, number_word};
 use super::lookup::Kind;
 use super::reader::Reader;
 use super::scale;
+use crate::text::words::words;
 
 /// The vague amount that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
-    let article = reader.any(start, &["a"]);
+    let article = reader.any(start, words!["a"]);
     let word = start + u32::from(article);
     let (mut low, high) = number_word(reader, word, Kind::Vague)?;
     let mut high = high?;
@@ -22,7 +23,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
     if let Some((more, most)) = number_word(reader, end + 1, Kind::Vague).filter(|&(more, _)| of && more >= 100.0) {
         end += 2;
         (low, high) = (low * more, high * most.map_or(more, |_| more));
-    } else if !of && reader.any(word, &["tens", "myriads", "scores"]) || is_age(low, high) {
+    } else if !of && reader.any(word, words!["tens", "myriads", "scores"]) || is_age(low, high) {
         return None;
     }
     Some(vague(word, end, low, high))

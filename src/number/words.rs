@@ -4,6 +4,7 @@ use super::amount::{Amount, Form, number_word};
 use super::lookup::Kind;
 use super::reader::Reader;
 use super::{digits, fraction, scale};
+use crate::text::words::words;
 
 /// A number below the next scale, with the token after it.
 #[derive(Clone, Copy)]
@@ -15,6 +16,11 @@ struct Group {
 
 /// The cardinal that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
+    // A scale may stand behind an article or a hyphen.
+    let begins = reader.is_number(start) || reader.is_number_word(start);
+    if !begins && !reader.any(start, words!["a", "an"]) && !reader.joins(start) {
+        return None;
+    }
     let mut group = group(reader, start).or_else(|| one(reader, start))?;
     let digits = group.digits;
     let (mut total, mut last_scale, mut plain) = (0.0, f64::INFINITY, group.value);
@@ -71,7 +77,7 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
 
 /// `a million`, `a hundred`, `a dozen`, `hundred thousand`: one, where a scale follows or begins.
 fn one(reader: &Reader, at: u32) -> Option<Group> {
-    let article = reader.any(at, &["a", "an"]);
+    let article = reader.any(at, words!["a", "an"]);
     let end = at + u32::from(article);
     let hundred = number_word(reader, end, Kind::Scale).filter(|&(value, _)| value == 100.0);
     if hundred.is_some() && reader.text(end).len() > 3 {

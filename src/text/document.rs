@@ -29,6 +29,10 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// Base noun phrases and verb groups in order.
     pub phrases: Vec<Phrase>,
+    /// For each token, and one past the last, where its matches begin.
+    match_from: Vec<u32>,
+    /// The sentence of each token.
+    sentence_at: Vec<u32>,
     facts: Vec<Facts>,
     words: ArticleWords,
 }
@@ -38,10 +42,12 @@ impl Document {
     pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
         scan(text, &mut self.words.with(lexicon), &mut self.tokens);
         lexicon.image.view().matches(&self.tokens, &mut self.matches);
+        index_matches(self.tokens.len(), &self.matches, &mut self.match_from);
         let wrapped = zone::is_wrapped(&self.tokens);
         zone::find(text, &self.tokens, wrapped, lexicon.boilerplate(), &mut self.zones);
         quotation::find(&self.tokens, wrapped, &mut self.quotations);
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
+        index_sentences(self.tokens.len(), &self.sentences, &mut self.sentence_at);
         lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
         phrase::mend(text, &self.tokens, &mut self.tags);
         phrase::find(text, &self.tokens, &self.tags, &mut self.phrases);
@@ -81,8 +87,7 @@ impl Document {
     /// The number of the sentence that a token stands in, or of the last one before it.
     #[must_use]
     pub fn sentence_of(&self, token: u32) -> u32 {
-        self.sentences.partition_point(|sentence| sentence.end <= token).min(self.sentences.len().saturating_sub(1))
-            as u32
+        self.sentence_at.get(token as usize).copied().unwrap_or(self.sentences.len().saturating_sub(1) as u32)
     }
 
     /// The zone that a token stands in.
@@ -95,9 +100,10 @@ impl Document {
     /// The matches that begin at a token, shorter ones first.
     #[must_use]
     pub fn matches_at(&self, token: u32) -> &[Match] {
-        let first = self.matches.partition_point(|found| found.start < token);
-        let count = self.matches[first..].iter().take_while(|found| found.start == token).count();
-        &self.matches[first..first + count]
+        match self.match_from.get(token as usize..token as usize + 2) {
+            Some(&[from, to]) => &self.matches[from as usize..to as usize],
+            _ => &[],
+        }
     }
 
     /// The first token of the paragraph that a token stands in.
@@ -109,4 +115,23 @@ impl Document {
         }
         at as u32
     }
+}
+
+fn index_matches(tokens: usize, matches: &[Match], match_from: &mut Vec<u32>) {
+    match_from.clear();
+    match_from.reserve(tokens + 1);
+    for (number, found) in (0u32..).zip(matches) {
+        while match_from.len() <= found.start as usize {
+            match_from.push(number);
+        }
+    }
+    match_from.resize(tokens + 1, matches.len() as u32);
+}
+
+fn index_sentences(tokens: usize, sentences: &[Sentence], sentence_at: &mut Vec<u32>) {
+    sentence_at.clear();
+    for (number, sentence) in (0u32..).zip(sentences) {
+        sentence_at.resize(sentence.end as usize, number);
+    }
+    sentence_at.resize(tokens, sentences.len().saturating_sub(1) as u32);
 }

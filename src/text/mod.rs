@@ -13,4 +13,5 @@ pub mod tag;
 pub mod tag_rule;
 pub mod tagger;
 pub mod token;
+pub mod words;
 pub mod zone;

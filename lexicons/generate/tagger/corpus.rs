@@ -39,17 +39,18 @@ impl Vocabulary {
 }
 
 impl Words for Vocabulary {
-    fn intern(&mut self, lower: &str) -> (WordId, u64) {
+    fn intern(&mut self, lower: &[u8], _: u64) -> (WordId, u64) {
         let next = self.names.len() as WordId;
-        let id = *self.index.entry(lower.to_owned()).or_insert_with(|| {
-            self.names.push(lower.to_owned());
+        let word = String::from_utf8_lossy(lower).into_owned();
+        let id = *self.index.entry(word.clone()).or_insert_with(|| {
+            self.names.push(word);
             next
         });
         (id, self.flags(lower))
     }
-    fn flags(&self, lower: &str) -> u64 {
+    fn flags(&self, lower: &[u8]) -> u64 {
         let view = self.lexicon.image.view();
-        view.find(lower.as_bytes(), hash(lower.as_bytes())).map_or(0, |word| view.words[word as usize].flags)
+        view.find(lower, hash(lower)).map_or(0, |word| view.words[word as usize].flags)
     }
 }
 
@@ -148,7 +149,7 @@ fn by_hand(form: &str, first: Class, start: u32, end: u32, words: &mut impl Word
         (1, _) if form.starts_with(char::is_uppercase) => Case::Title,
         _ => Case::Mixed,
     };
-    let (word, flags) = words.intern(&lower);
+    let (word, flags) = words.intern(lower.as_bytes(), hash(lower.as_bytes()));
     Token {
         flags,
         start,

@@ -6,18 +6,26 @@ use crate::lexicon::table::TableId;
 use crate::number::reader::Reader;
 use crate::number::words;
 use crate::text::token::{Case, Class};
+use crate::text::words::{Lower, Words, words};
 
 /// A time of day with the token after it.
 pub(super) type At = (Clock, u32);
 
+/// Words other than numbers that a time of day begins with.
+const BEGINNINGS: Words =
+    words!["a", "half", "quarter", "high", "mid", "midnight", "noon", "noonish", "midday", "noontime"];
+
 /// The time of day that begins at a token. `expected` says that the words before ask for one ("at", "around"), so that a bare hour will do.
 pub(super) fn at(reader: &Reader, at: u32, expected: bool) -> Option<At> {
-    let at = at + u32::from(expected && reader.any(at, &["about", "around"]));
+    let at = at + u32::from(expected && reader.any(at, words!["about", "around"]));
+    if !(reader.is_number(at) || reader.is_number_word(at) || reader.any(at, BEGINNINGS)) {
+        return None;
+    }
     let found = named(reader, at)
         .or_else(|| past(reader, at))
         .or_else(|| digital(reader, at, expected))
         .or_else(|| spelled(reader, at, expected))?;
-    let end = if reader.any(found.1, &["sharp", "exactly"])
+    let end = if reader.any(found.1, words!["sharp", "exactly"])
         && !reader.token(found.1 + 1).is_some_and(|next| next.word_like())
     {
         found.1 + 1
@@ -40,9 +48,9 @@ fn clock(hour: f64, minute: Option<f64>, sure: bool) -> Option<Clock> {
 
 /// `noon`, `midnight`, `12 noon`.
 fn named(reader: &Reader, at: u32) -> Option<At> {
-    let at = at + u32::from(reader.is(at, "12") && reader.any(at + 1, &["noon", "midnight"]));
+    let at = at + u32::from(reader.is(at, "12") && reader.any(at + 1, words!["noon", "midnight"]));
     let at = at + u32::from(reader.is(at, "high") && reader.is(at + 1, "noon"));
-    if reader.any(at, &["noon", "noonish", "midday", "noontime"])
+    if reader.any(at, words!["noon", "noonish", "midday", "noontime"])
         || reader.is(at, "mid") && reader.joins(at + 1) && reader.is(at + 2, "day")
     {
         let end = at + if reader.is(at, "mid") { 3 } else { 1 };
@@ -64,16 +72,20 @@ fn past(reader: &Reader, start: u32) -> Option<At> {
     } else {
         small(reader, at)?
     };
-    end += u32::from(reader.any(end, &["minutes", "minute", "mins", "min"]));
-    let after = reader.any(end, &["past", "after"]);
-    if !after && !(reader.any(end, &["to", "before", "till"]) && (reader.is(at, "quarter") || end > at + 1))
+    end += u32::from(reader.any(end, words!["minutes", "minute", "mins", "min"]));
+    let after = reader.any(end, words!["past", "after"]);
+    if !after && !(reader.any(end, words!["to", "before", "till"]) && (reader.is(at, "quarter") || end > at + 1))
         || minutes >= 60.0
     {
         return None;
     }
     let (hour, end) = small(reader, end + 1).filter(|&(hour, _)| (1.0..=24.0).contains(&hour))?;
     let (hour, minutes) = if after { (hour, minutes) } else { ((hour + 23.0) % 24.0, 60.0 - minutes) };
-    half_of_day(reader, clock(hour, Some(minutes), false)?, end + u32::from(reader.any(end, &["o'clock", "oclock"])))
+    half_of_day(
+        reader,
+        clock(hour, Some(minutes), false)?,
+        end + u32::from(reader.any(end, words!["o'clock", "oclock"])),
+    )
 }
 
 /// A small number in digits or words.
@@ -92,7 +104,7 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
         let (hour, minute) =
             (hour.parse().ok().filter(|_| hour.len() <= 2)?, minute.parse().ok().filter(|_| minute.len() == 2)?);
         let (found, end) = half_of_day(reader, clock(hour, Some(minute), false)?, at + 1)?;
-        return (found.sure || expected && reader.any(at.wrapping_sub(1), &["at", "around", "between"]))
+        return (found.sure || expected && reader.any(at.wrapping_sub(1), words!["at", "around", "between"]))
             .then_some((found, end));
     }
     if text.contains(',') {
@@ -120,15 +132,15 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     }
     if text.len() == 4 {
         let (hour, minute) = (text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?);
-        let zoned = zone(reader, at + 1).is_some() || reader.any(at + 1, &["hours", "hrs", "h"]);
+        let zoned = zone(reader, at + 1).is_some() || reader.any(at + 1, words!["hours", "hrs", "h"]);
         let led = expected && text.starts_with('0');
         return (zoned || led)
             .then(|| clock(hour, Some(minute), true))
             .flatten()
-            .map(|clock| (clock, at + 1 + u32::from(reader.any(at + 1, &["hours", "hrs", "h"]))));
+            .map(|clock| (clock, at + 1 + u32::from(reader.any(at + 1, words!["hours", "hrs", "h"]))));
     }
     let (found, end) = half_of_day(reader, clock(hour, None, hour > 12.0)?, at + 1).filter(|_| text.len() <= 2)?;
-    let clock_word = reader.any(end, &["o'clock", "oclock", "o’clock"]);
+    let clock_word = reader.any(end, words!["o'clock", "oclock", "o’clock"]);
     let end = end + u32::from(clock_word);
     let ish = reader.is(end, "ish") && hour <= 12.0;
     let meridiem = found.sure && end > at + 1;
@@ -140,7 +152,7 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
 /// `five-thirty`, `seven twenty-seven`, `one thirty p m`, `eight o'clock`.
 fn spelled(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     let (hour, mut end) = words::small(reader, at).filter(|&(hour, _)| (1.0..=12.0).contains(&hour))?;
-    if reader.any(end, &["o'clock", "oclock", "o’clock"]) {
+    if reader.any(end, words!["o'clock", "oclock", "o’clock"]) {
         return half_of_day(reader, clock(hour, None, false)?, end + 1);
     }
     let joined = reader.joins(end);
@@ -160,30 +172,30 @@ fn measured(reader: &Reader, end: u32) -> bool {
     let slash = reader.class(end) == Some(Class::Slash) && reader.glued(end);
     let counts = reader.is_number(end + 1) || reader.flags(end + 1) & flags::NUMBER_WORD != 0;
     // "at seven in ten", "since 3 June"
-    let ratio = reader.is(end, "in") && counts && !reader.any(end + 1, &["a", "an"]);
+    let ratio = reader.is(end, "in") && counts && !reader.any(end + 1, words!["a", "an"]);
     let dated = reader.flags(end) & flags::MONTH != 0;
     ratio
         || dated
         || slash
-        || noun && !reader.any(end, &["sharp", "exactly", "local"])
+        || noun && !reader.any(end, words!["sharp", "exactly", "local"])
         || reader.is(end, "%")
         || reader.joins(end) && !reader.is_number(end + 1)
         || reader
             .row(end, TableId::Units)
-            .is_some_and(|row| row.end > end + 1 || !reader.any(end, &["in", "s", "h", "t", "m", "c", "f"]))
+            .is_some_and(|row| row.end > end + 1 || !reader.any(end, words!["in", "s", "h", "t", "m", "c", "f"]))
 }
 
 /// The time with "am" or "pm" read, where they follow.
 pub(super) fn half_of_day(reader: &Reader, mut clock: Clock, end: u32) -> Option<At> {
     let stop = u32::from(reader.class(end) == Some(Class::Stop) && reader.glued(end) && reader.glued(end + 1));
     let at = end + stop;
-    let spaced = reader.any(at, &["p", "a"])
+    let spaced = reader.any(at, words!["p", "a"])
         && (reader.is(at + 1, "m")
-            || reader.is(at + 1, ".") && reader.any(at + 2, &["m", "m."]) && !reader.glued(at + 1));
+            || reader.is(at + 1, ".") && reader.any(at + 2, words!["m", "m."]) && !reader.glued(at + 1));
     let text = reader.text(at);
-    let (afternoon, length) = if reader.any(at, &["pm", "p.m.", "p.m"]) {
+    let (afternoon, length) = if reader.any(at, words!["pm", "p.m.", "p.m"]) {
         (true, 1)
-    } else if reader.any(at, &["am", "a.m.", "a.m"])
+    } else if reader.any(at, words!["am", "a.m.", "a.m"])
         && !(text == "am" && !reader.glued(at) && reader.is(at.wrapping_sub(1), "I"))
     {
         (false, 1)
@@ -193,13 +205,17 @@ pub(super) fn half_of_day(reader: &Reader, mut clock: Clock, end: u32) -> Option
             reader.is(at, "p"),
             length + u32::from(length == 3 && reader.class(at + 3) == Some(Class::Stop) && !reader.glued(at + 3)),
         )
-    } else if reader.any(at, &["p", "a"]) && reader.glued(at) && stop == 0 && !reader.glued(at + 1) && clock.hour <= 12
-        || reader.any(at, &["p", "a"])
+    } else if reader.any(at, words!["p", "a"])
+        && reader.glued(at)
+        && stop == 0
+        && !reader.glued(at + 1)
+        && clock.hour <= 12
+        || reader.any(at, words!["p", "a"])
             && reader.glued(at)
             && reader.class(at + 1) == Some(Class::Stop)
             && clock.hour <= 12
     {
-        (reader.any(at, &["p", "p."]), 1)
+        (reader.any(at, words!["p", "p."]), 1)
     } else {
         return Some((clock, end));
     };
@@ -226,9 +242,9 @@ pub(super) fn zone<'a>(reader: &Reader<'a>, at: u32) -> Option<(&'a str, u32)> {
 
 /// A part of the day at a token (`morning`, `night`): its TIMEX code.
 pub(super) fn part(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
-    let early = reader.any(at, &["early", "late", "later", "earlier", "mid"]);
+    let early = reader.any(at, words!["early", "late", "later", "earlier", "mid"]);
     let word = at + u32::from(early) + u32::from(early && reader.joins(at + 1));
-    let code = match reader.text(word).to_ascii_lowercase().as_str() {
+    let code = match Lower::of(reader.text(word)).as_str() {
         "morning" | "mornings" | "dawn" | "daybreak" | "sunrise" => "TMO",
         "afternoon" | "afternoons" => "TAF",
         "evening" | "evenings" | "dusk" | "sunset" => "TEV",

@@ -7,6 +7,7 @@ use crate::lexicon::table::TableId;
 use crate::number::reader::Reader;
 use crate::number::{ordinal, words};
 use crate::text::token::{Case, Class};
+use crate::text::words::words;
 
 /// The date that begins at a token.
 pub(super) fn at(reader: &Reader, at: u32) -> Option<(Day, u32)> {
@@ -39,7 +40,7 @@ pub(super) fn day_number(reader: &Reader, at: u32) -> Option<(u8, u32)> {
     if reader.is_number(at) {
         let text = reader.text(at);
         let day = text.parse().ok().filter(|day| (1..=31).contains(day) && text.len() <= 2)?;
-        let ending = reader.glued(at + 1) && reader.any(at + 1, &["st", "nd", "rd", "th"]);
+        let ending = reader.glued(at + 1) && reader.any(at + 1, words!["st", "nd", "rd", "th"]);
         return Some((day, at + 1 + u32::from(ending)));
     }
     let (value, end) = ordinal::spelled(reader, at).or_else(|| words::small(reader, at))?;
@@ -58,14 +59,14 @@ fn month_first(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     let spelled_year = year::spelled(reader, separator).filter(|&(year, _)| year::likely(year));
     if let Some((number, after)) = day_number(reader, the).filter(|_| near(reader, the) && spelled_year.is_none()) {
         let hour = reader.class(after) == Some(Class::Colon) && reader.glued(after) && reader.is_number(after + 1)
-            || reader.any(after, &["am", "pm", "a.m.", "p.m.", "%"]);
+            || reader.any(after, words!["am", "pm", "a.m.", "p.m.", "%"]);
         if !hour {
             let (year, end) = after_day(reader, after).map_or((None, after), |(year, end)| (Some(year), end));
             return Some((Day::Date { year, month: Some(month), day: number }, end));
         }
     }
     let comma = separator + u32::from(reader.class(separator) == Some(Class::Comma));
-    let of = comma + u32::from(reader.any(comma, &["of", "in"]));
+    let of = comma + u32::from(reader.any(comma, words!["of", "in"]));
     if let Some((year, after)) = year::any(reader, of, comma != end || of != comma) {
         // "September-2020-23"
         if separates(reader, after)
@@ -81,7 +82,7 @@ fn month_first(reader: &Reader, at: u32) -> Option<(Day, u32)> {
 /// The year after a day: `, 2018`, ` 2018`, ` of 2020`, ` in 2019`.
 fn after_day(reader: &Reader, at: u32) -> Option<(i32, u32)> {
     let mut place = at + u32::from(reader.class(at) == Some(Class::Comma) || separates(reader, at));
-    let of = reader.any(place, &["of", "in"]);
+    let of = reader.any(place, words!["of", "in"]);
     place += u32::from(of);
     let (year, end) = year::any(reader, place, of)?;
     (near(reader, place)).then_some((year, end))
@@ -102,7 +103,7 @@ fn alone(reader: &Reader, at: u32) -> bool {
     let before = at.wrapping_sub(1);
     let asked = reader.any(
         before,
-        &[
+        words![
             "in",
             "of",
             "since",
@@ -134,7 +135,7 @@ fn alone(reader: &Reader, at: u32) -> bool {
     );
     let ambiguous = reader.any(
         at,
-        &["may", "march", "mar", "dec", "jan", "jun", "sep", "mar.", "oct", "nov", "aug", "feb", "apr", "jul"],
+        words!["may", "march", "mar", "dec", "jan", "jun", "sep", "mar.", "oct", "nov", "aug", "feb", "apr", "jul"],
     );
     let next = reader.token(at + 1);
     let name = next.is_some_and(|next| next.word_like() && next.case == Case::Title && !next.is(flags::CALENDAR));
@@ -144,7 +145,7 @@ fn alone(reader: &Reader, at: u32) -> bool {
     let joined = reader.joins(at + 1) && reader.flags(at + 2) & flags::MONTH != 0;
     let range = joined || reader.is(at + 1, "to") && reader.token(at + 2).is_some_and(|next| next.is(flags::MONTH));
     let lower = token.case == Case::Lower;
-    if lower && reader.any(at, &["may", "march", "mar"]) {
+    if lower && reader.any(at, words!["may", "march", "mar"]) {
         return false;
     }
     (asked || range || !(ambiguous || named)) && (!name || asked) && !(lower && ambiguous && !asked)
@@ -177,7 +178,7 @@ fn day_first(reader: &Reader, start: u32) -> Option<(Day, u32)> {
     place += u32::from(reader.is(place, "the"));
     let (month, after) = month(reader, place).filter(|_| near(reader, place))?;
     let modal =
-        reader.token(place).is_some_and(|token| token.case == Case::Lower) && reader.any(place, &["may", "march"]);
+        reader.token(place).is_some_and(|token| token.case == Case::Lower) && reader.any(place, words!["may", "march"]);
     if modal && !of {
         return None;
     }
@@ -242,17 +243,18 @@ fn numeric(reader: &Reader, at: u32) -> Option<(Day, u32)> {
 /// `22/04`, `10/25`: only where the words or zeros around say that it is no fraction.
 fn short(reader: &Reader, at: u32, first: &str, second: &str, separator: &str) -> Option<(Day, u32)> {
     let before = at.wrapping_sub(1);
-    let asked = reader
-        .any(before, &["on", "until", "till", "from", "since", "before", "after", "this", "next", "last", "between"])
-        || reader.flags(before) & flags::WEEKDAY != 0;
+    let asked = reader.any(
+        before,
+        words!["on", "until", "till", "from", "since", "before", "after", "this", "next", "last", "between"],
+    ) || reader.flags(before) & flags::WEEKDAY != 0;
     let slash = |at: u32| reader.class(at) == Some(Class::Slash);
     let asked = asked || slash(at.wrapping_sub(3)) && reader.joins(before) || reader.joins(at + 3) && slash(at + 5);
     let padded = first.starts_with('0') || second.starts_with('0');
     let famous = first == "9" && second == "11";
     let (a, b) = (first.parse::<u8>().ok()?, second.parse::<u8>().ok()?);
     let dates = first.len() == 2 && second.len() == 2 && (a > 12) != (b > 12) || a == 2 && b == 29;
-    let asked = asked || reader.any(at + 3, &["between"]);
-    let later = reader.any(at + 3, &["to", "-", "at"]) || reader.class(at + 3) == Some(Class::Comma) && dates;
+    let asked = asked || reader.any(at + 3, words!["between"]);
+    let later = reader.any(at + 3, words!["to", "-", "at"]) || reader.class(at + 3) == Some(Class::Comma) && dates;
     if separator != "/"
         || first.len() > 2
         || second.len() > 2

@@ -6,6 +6,7 @@ use crate::number::range::Range;
 use crate::number::reader::Reader;
 use crate::number::{bound, fraction};
 use crate::record::TimeKind;
+use crate::text::words::words;
 use std::fmt::Write as _;
 
 /// The letters of a unit in ISO 8601, and whether it is one of the clock.
@@ -92,7 +93,7 @@ fn compounded(reader: &Reader, mut text: String, unit: &str, mut end: u32) -> (S
         let name = next.measure.as_ref().map_or("", |measure| &*measure.name);
         let Some((letters, clock)) = letters(name).filter(|_| rank(name) < last) else { break };
         // "for the last 3 months and 2 days ago": the second is a time of its own.
-        if reader.any(next.end, &["ago", "later", "earlier", "before", "after", "from"]) {
+        if reader.any(next.end, words!["ago", "later", "earlier", "before", "after", "from"]) {
             break;
         }
         if clock && !text.contains('T') {

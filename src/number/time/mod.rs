@@ -23,6 +23,7 @@ use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::record::{Bound, TimeKind};
 use crate::text::token::Class;
+use crate::text::words::{Words, words};
 use civil::Civil;
 use moment::Moment;
 use relative::Now;
@@ -30,7 +31,7 @@ use std::borrow::Cow;
 use timex::Day;
 
 /// Words that may stand before the word that a time is found by.
-const LEADS: &[&str] = &[
+const LEADS: Words = words![
     "the",
     "a",
     "this",
@@ -162,9 +163,12 @@ fn plausible(reader: &Reader, at: u32) -> bool {
             || matches!(reader.class(at + 1), Some(Class::Colon | Class::Slash | Class::Hyphen))
                 && reader.glued(at + 1)
             || reader.glued(at + 1)
-                && reader
-                    .any(at + 1, &["p", "a", "p.", "a.", "ish", "am", "pm", "st", "nd", "rd", "th", "s", "'s", "’s"]));
-    let asked = reader.any(at.wrapping_sub(1), &["at", "on", "since", "until", "from", "between", "half", "quarter"]);
+                && reader.any(
+                    at + 1,
+                    words!["p", "a", "p.", "a.", "ish", "am", "pm", "st", "nd", "rd", "th", "s", "'s", "’s"],
+                ));
+    let asked =
+        reader.any(at.wrapping_sub(1), words!["at", "on", "since", "until", "from", "between", "half", "quarter"]);
     written || asked || (at.saturating_sub(4)..at + REACH).any(calendar)
 }
 
@@ -173,7 +177,9 @@ const REACH: u32 = 8;
 
 /// The time that begins at a token.
 fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
-    if let Some((unit, end)) = relative::unit(reader, start + 1).filter(|_| reader.is(start, "all")) {
+    if let Some((unit, end)) =
+        Some(start).filter(|&at| reader.is(at, "all")).and_then(|at| relative::unit(reader, at + 1))
+    {
         let single = !reader.text(end - 1).ends_with('s')
             && reader.token(end).is_none_or(|next| !next.word_like() || next.is(flags::FUNCTION));
         let value = duration::value(1.0, unit).filter(|_| single)?;
@@ -187,8 +193,11 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
         return Some(found);
     }
     let present = reader.all(first, &["at", "the", "moment"]);
-    let led = limit.is_some() || reader.any(first, &["at", "around", "about"]);
-    let place = first + u32::from(limit.is_none() && !present && reader.any(first, &["at", "around", "about"]));
+    let led = limit.is_some() || reader.any(first, words!["at", "around", "about"]);
+    let place = first + u32::from(limit.is_none() && !present && reader.any(first, words!["at", "around", "about"]));
+    // Where no moment begins, none need be looked for again.
+    let framed = reader.any(place, words!["between", "from"]);
+    let mut nothing = None;
     let single = match span::at(reader, place, floor, now, led) {
         span::Found::Stretch(from, to, end) => {
             if let Some(value) = span::value(&from, &to, now) {
@@ -200,7 +209,10 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
             None
         }
         span::Found::Moment(moment, end) => Some((moment, end)),
-        span::Found::Nothing => None,
+        span::Found::Nothing => {
+            nothing = Some(place).filter(|_| !framed);
+            None
+        }
     };
     let place = place
         + u32::from(
@@ -212,7 +224,10 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
     let part_led = place > first && reader.is(first, "in");
     let single = single.filter(|_| !part_led);
     let (mut moment, end) = single
-        .or_else(|| moment::at(reader, place, floor, now, led || part_led))
+        .or_else(|| {
+            let known = nothing == Some(place) && !part_led;
+            if known { None } else { moment::at(reader, place, floor, now, led || part_led) }
+        })
         .or_else(|| lone_part(reader, place))?;
     // A bare hour is one only after "at" or beside a day: not "about 8", "from 1".
     let bare = moment.clock.is_some_and(|clock| clock.bare) && moment.until.is_none();
@@ -236,7 +251,7 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
         && reader.is(start, "the")
         && reader.is_number(start + 1);
     let start = start + u32::from(article);
-    let about = place > first && !part_led && reader.any(first, &["around", "about"]);
+    let about = place > first && !part_led && reader.any(first, words!["around", "about"]);
     let found = Found::new(
         if place > first && !about && !part_led && limit.is_none() { place } else { start },
         end,
@@ -262,20 +277,20 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
 
 /// Whether a distance is told with a number or its article: "three weeks ago", "in a week", not "last week".
 fn numbered(reader: &Reader, count: i64, start: u32, end: u32) -> bool {
-    count.abs() > 1 || reader.any(end - 1, &["ago", "later", "earlier"]) || reader.is(start, "in")
+    count.abs() > 1 || reader.any(end - 1, words!["ago", "later", "earlier"]) || reader.is(start, "in")
 }
 
 /// `morning`, `night` without anything else.
 fn lone_part<'a>(reader: &Reader<'a>, at: u32) -> Option<(Moment<'a>, u32)> {
-    let early = reader.any(at, &["early", "late", "earlier", "later"]) && reader.is(at + 1, "in");
+    let early = reader.any(at, words!["early", "late", "earlier", "later"]) && reader.is(at + 1, "in");
     let place = at + 2 * u32::from(early);
     let the = place + u32::from(reader.is(place, "the"));
     let (part, end) = clock::part(reader, the)?;
     let named = reader.capital(the) && !reader.begins_sentence(the) || reader.joins(end);
     let counted = reader.is_number(the.wrapping_sub(1))
         || reader.flags(the.wrapping_sub(1)) & crate::lexicon::flags::NUMBER_WORD != 0;
-    let night = counted && reader.any(the, &["night", "nights"]);
-    (!named && !night && !reader.is(end, "of") && !reader.any(the, &["am", "pm"]))
+    let night = counted && reader.any(the, words!["night", "nights"]);
+    (!named && !night && !reader.is(end, "of") && !reader.any(the, words!["am", "pm"]))
         .then_some((Moment { part: Some(part), ..Moment::default() }, end))
 }
 
@@ -286,13 +301,13 @@ fn limits(moment: &Moment) -> bool {
 
 /// `before`, `after`, `since`, `until`, `by`: the bound they set, and the token after.
 fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
-    let (bound, length) = if reader.any(at, &["before"]) {
+    let (bound, length) = if reader.any(at, words!["before"]) {
         (Bound::Under, 1)
-    } else if reader.any(at, &["after"]) {
+    } else if reader.any(at, words!["after"]) {
         (Bound::Over, 1)
-    } else if reader.any(at, &["since"]) {
+    } else if reader.any(at, words!["since"]) {
         (Bound::AtLeast, 1)
-    } else if reader.any(at, &["until", "till"]) {
+    } else if reader.any(at, words!["until", "till"]) {
         (Bound::AtMost, 1)
     } else if reader.is(at, "by") {
         (Bound::AtMost, 1)
@@ -308,11 +323,11 @@ fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
         (Bound::AtMost, 3)
     } else if reader.all(at, &["as", "early", "as"]) {
         (Bound::AtLeast, 3)
-    } else if reader.any(at, &["starting", "beginning"])
+    } else if reader.any(at, words!["starting", "beginning"])
         && !reader.is(at.wrapping_sub(1), "the")
-        && !reader.any(at + 1, &["of", "about", "around"])
+        && !reader.any(at + 1, words!["of", "about", "around"])
     {
-        (Bound::AtLeast, 1 + u32::from(reader.any(at + 1, &["on", "from", "in"])))
+        (Bound::AtLeast, 1 + u32::from(reader.any(at + 1, words!["on", "from", "in"])))
     } else {
         return (None, at);
     };
@@ -322,7 +337,7 @@ fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
 /// A repeated time with the clock beside it: `Thursdays at 17.30`, `3pm each day`, `19th of every month`.
 fn repeated<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
     if let Some((value, end)) = set::at(reader, start) {
-        let led = reader.any(end, &["at", "around"]);
+        let led = reader.any(end, words!["at", "around"]);
         if let Some((clock, after)) = clock::at(reader, end + u32::from(led), led) {
             let mut timed = if value.starts_with('P') { String::new() } else { value };
             clock.write(&mut timed);
@@ -330,7 +345,7 @@ fn repeated<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -
         }
         return Some(Found::new(start, end, TimeKind::Set, value, "set"));
     }
-    let every = |at: u32| reader.any(at, &["every", "each"]);
+    let every = |at: u32| reader.any(at, words!["every", "each"]);
     if let Some((clock, end)) = clock::at(reader, start, false).filter(|&(_, end)| every(end)) {
         let (value, end) = set::at(reader, end)?;
         let mut timed = if value.starts_with('P') { String::new() } else { value };

@@ -9,6 +9,7 @@ use crate::number::ordinal;
 use crate::number::reader::Reader;
 use crate::record::TimeKind;
 use crate::text::token::Class;
+use crate::text::words::words;
 
 /// What a moment is made of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,14 +84,14 @@ pub(super) fn at<'a>(
 /// The token after what may stand between the parts of a moment.
 fn joiner(reader: &Reader, end: u32, led: &mut bool) -> u32 {
     let mut at = end + u32::from(matches!(reader.class(end), Some(Class::Comma)));
-    let framed = reader.any(at, &["from", "between"]);
-    let asking = reader.any(at, &["at", "@", "around", "about", "by", "before", "after", "for"]);
+    let framed = reader.any(at, words!["from", "between"]);
+    let asking = reader.any(at, words!["at", "@", "around", "about", "by", "before", "after", "for"]);
     if framed {
         *led = true;
     } else if asking {
         *led = true;
         at += 1;
-    } else if reader.any(at, &["on", "in", "of"]) || reader.is_dash(at) && reader.glued(at) {
+    } else if reader.any(at, words!["on", "in", "of"]) || reader.is_dash(at) && reader.glued(at) {
         at += 1;
     }
     at
@@ -181,7 +182,7 @@ fn the_nth(reader: &Reader, at: u32) -> Option<(u8, u32)> {
     let the = reader.is(at, "the");
     let (number, end) = date::day_number(reader, at + u32::from(the))?;
     let ending = end > at + 1 + u32::from(the) || the;
-    let clock = reader.class(end) == Some(Class::Colon) || reader.any(end, &["am", "pm", "a.m.", "p.m."]);
+    let clock = reader.class(end) == Some(Class::Colon) || reader.any(end, words!["am", "pm", "a.m.", "p.m."]);
     let closed =
         reader.token(end).is_none_or(|next| !next.word_like() || next.is(flags::FUNCTION | flags::NUMBER_WORD));
     (!clock && (ending || closed && reader.is_number(at))).then_some((number, end))
@@ -248,14 +249,14 @@ fn first_day<'a>(
 /// Passes over `early`, `late`, `mid-`, `the end of`, `the beginning of`; tells whether it was the end of something.
 fn edges(reader: &Reader, start: u32) -> (u32, bool) {
     let mut at = start;
-    if reader.any(at, &["early", "late", "mid", "earlier", "later"]) {
+    if reader.any(at, words!["early", "late", "mid", "earlier", "later"]) {
         at += 1;
         at += u32::from(reader.joins(at));
         at += u32::from(reader.is(at, "in"));
         return (at, false);
     }
     at += u32::from(reader.is(at, "the"));
-    let edge = reader.any(at, &["end", "beginning", "start", "middle", "close"]) && reader.is(at + 1, "of");
+    let edge = reader.any(at, words!["end", "beginning", "start", "middle", "close"]) && reader.is(at + 1, "of");
     if edge { (at + 2, reader.is(at, "end")) } else { (start, false) }
 }
 
@@ -263,7 +264,7 @@ fn edges(reader: &Reader, start: u32) -> (u32, bool) {
 fn bare_nth(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     let the = reader.is(at, "the");
     let number = at + u32::from(the);
-    let on = reader.any(at.wrapping_sub(1), &["on", "by", "until", "since", "from"]);
+    let on = reader.any(at.wrapping_sub(1), words!["on", "by", "until", "since", "from"]);
     let found = ordinal::at(reader, number).filter(|found| reader.is_number(number) && found.value <= 31.0)?;
     let closed = reader
         .token(found.end)
@@ -273,15 +274,17 @@ fn bare_nth(reader: &Reader, at: u32) -> Option<(Day, u32)> {
 
 /// `over the weekend`, `for the day`, `in the week`.
 fn the_unit(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u32)> {
-    let asked = reader.any(at.wrapping_sub(1), &["over", "for", "in", "during", "of", "on", "at"]);
-    let (unit, end) = relative::unit(reader, at + 1).filter(|_| reader.is(at, "the"))?;
+    let asked = reader.any(at.wrapping_sub(1), words!["over", "for", "in", "during", "of", "on", "at"]);
+    reader.is(at, "the").then_some(())?;
+    let (unit, end) = relative::unit(reader, at + 1)?;
     let weekend = unit == "weekend" && !reader.text(end - 1).ends_with('s');
     let single = asked && matches!(unit, "day" | "week" | "month") && !reader.text(end - 1).ends_with('s');
     if !(weekend || single) {
         return None;
     }
     let closed = reader.token(end).is_none_or(|next| {
-        !next.word_like() || next.is(flags::FUNCTION) && !reader.any(end, &["of", "after", "before", "that", "when"])
+        !next.word_like()
+            || next.is(flags::FUNCTION) && !reader.any(end, words!["of", "after", "before", "that", "when"])
     });
     if !closed {
         return None;

@@ -10,32 +10,35 @@ use crate::number::amount::Form;
 use crate::number::reader::Reader;
 use crate::number::{digits, ordinal, words};
 use crate::text::token::Case;
+use crate::text::words::{Lower, Words, words};
 
 /// The weekday that a token names: 1 for Monday.
 pub(super) fn weekday(reader: &Reader, at: u32) -> Option<(u8, u32)> {
     let token = reader.token(at).filter(|token| token.is(flags::WEEKDAY))?;
     let text = token.text(reader.context.text);
     let short = text.trim_end_matches('.').len() < 5;
-    if token.case == Case::Lower && short && !reader.any(at, &["tues", "thur", "weds"]) {
+    if token.case == Case::Lower && short && !reader.any(at, words!["tues", "thur", "weds"]) {
         return None;
     }
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let place = days.iter().position(|day| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(day)))?;
     // "Sun" the newspaper and "Sat" the verb stand without a date beside them.
-    let ambiguous = reader.any(at, &["sun", "sat", "mon", "wed", "fri", "thu", "tue"]);
+    let ambiguous = reader.any(at, words!["sun", "sat", "mon", "wed", "fri", "thu", "tue"]);
     let dated = date::at(reader, at + 1).is_some()
         || reader.is_number(at + 1)
         || reader.class(at + 1) == Some(crate::text::token::Class::Comma)
         || super::clock::at(reader, at + 1, false).is_some();
-    let led = reader
-        .any(at.wrapping_sub(1), &["on", "this", "next", "last", "and", "or", "to", "every", "until", "by", "week"]);
+    let led = reader.any(
+        at.wrapping_sub(1),
+        words!["on", "this", "next", "last", "and", "or", "to", "every", "until", "by", "week"],
+    );
     (!ambiguous || dated || led || reader.class(at.wrapping_sub(1)) == Some(crate::text::token::Class::Open))
         .then_some((place as u8 + 1, at + 1))
 }
 
 /// The season that a token names: its TIMEX code.
 pub(super) fn season(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
-    let code = match reader.text(at).to_ascii_lowercase().as_str() {
+    let code = match Lower::of(reader.text(at)).as_str() {
         "spring" | "springtime" => "SP",
         "summer" | "summertime" => "SU",
         "autumn" | "fall" => "FA",
@@ -55,8 +58,10 @@ pub(super) fn season_alone(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     }
     end = the + 1;
     let before = the.wrapping_sub(1);
-    let asked = reader
-        .any(before, &["in", "during", "since", "of", "until", "by", "whole", "early", "late", "mid", "every", "each"]);
+    let asked = reader.any(
+        before,
+        words!["in", "during", "since", "of", "until", "by", "whole", "early", "late", "mid", "every", "each"],
+    );
     let plain = matches!(code, "SU" | "WI") || reader.is(the, "autumn") || asked && the > at;
     let next = reader.token(end);
     let compound = next.is_some_and(|next| next.word_like() && !next.is(flags::FUNCTION) && reader.near(end))
@@ -74,7 +79,7 @@ pub(super) fn quarter(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day
         return Some((Day::Months { year: Some(year), first, count }, place + 1));
     }
     if let Some((first, count)) = short(reader.text(at)) {
-        let place = at + 1 + u32::from(reader.any(at + 1, &["of"]));
+        let place = at + 1 + u32::from(reader.any(at + 1, words!["of"]));
         let (year, end) = year::digits(reader, place).map_or((None, at + 1), |(year, end)| (Some(year), end));
         return Some((Day::Months { year, first, count }, end));
     }
@@ -88,7 +93,7 @@ pub(super) fn quarter(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day
         return None;
     }
     let first = (found.value as u8 - 1) * count + 1;
-    let of = place + 1 + u32::from(reader.any(place + 1, &["of", "in"]));
+    let of = place + 1 + u32::from(reader.any(place + 1, words!["of", "in"]));
     let of = of + u32::from(reader.is(of, "the"));
     if let Some((year, end)) = year::digits(reader, of) {
         return Some((Day::Months { year: Some(year), first, count }, end));
@@ -124,7 +129,7 @@ pub(super) fn week(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u
             let year = now?.day.year;
             return Some((Day::Week { year, week: number as u8 }, the + 2));
         }
-        let of = reader.any(the + 1, &["of", "commencing", "beginning", "starting", "ending"]);
+        let of = reader.any(the + 1, words!["of", "commencing", "beginning", "starting", "ending"]);
         let (day, end) = date::at(reader, the + 2).filter(|(day, _)| of && matches!(day, Day::Date { .. }))?;
         return Some((day, end));
     }
@@ -137,7 +142,7 @@ pub(super) fn week(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u
     } else {
         return None;
     };
-    let of = reader.any(found.end + 1, &["of", "in"]).then_some(found.end + 2)?;
+    let of = reader.any(found.end + 1, words!["of", "in"]).then_some(found.end + 2)?;
     if let Some((year, end)) = year::digits(reader, of) {
         return Some((
             if unit == 'W' { Day::Week { year, week: number } } else { Day::Month { year: Some(year), month: number } },
@@ -153,9 +158,10 @@ pub(super) fn week(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u
 pub(super) fn part_of(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day, u32)> {
     let the = at + u32::from(reader.is(at, "the"));
     let last = reader.is(the, "last");
-    let number = words::at(reader, the + 1).filter(|number| number.whole() && (last || reader.is(the, "first")))?;
+    (last || reader.is(the, "first")).then_some(())?;
+    let number = words::at(reader, the + 1).filter(|number| number.whole())?;
     let (unit, end) = relative::unit(reader, number.end).filter(|_| number.value <= 366.0)?;
-    let of = reader.any(end, &["of", "in"]).then_some(end + 1)?;
+    let of = reader.any(end, words!["of", "in"]).then_some(end + 1)?;
     let turned =
         ["last", "this", "next"].iter().position(|turn| reader.is(of, turn)).filter(|_| reader.is(of + 1, "year"));
     let (year, end) = match turned {
@@ -185,8 +191,8 @@ pub(super) fn part_of(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day
 
 /// A holiday, with its year where one follows.
 pub(super) fn holiday(reader: &Reader, at: u32, now: Option<Now>, step: i64) -> Option<(Day, u32)> {
-    const PLAIN: &[&str] =
-        &["easter", "christmas", "thanksgiving", "halloween", "hanukkah", "ramadan", "diwali", "juneteenth"];
+    const PLAIN: Words =
+        words!["easter", "christmas", "thanksgiving", "halloween", "hanukkah", "ramadan", "diwali", "juneteenth"];
     let reported = reader.rows(at, TableId::Calendar).rev().find(|row| reader.cell(row, 2) == "holiday").copied();
     let uncased =
         || reader.row_any_case(at, TableId::Calendar).filter(|row| row.end == at + 1 && reader.any(at, PLAIN));

@@ -7,6 +7,7 @@ use super::{date, named};
 use crate::lexicon::flags;
 use crate::number::quantity::{self, Dimension};
 use crate::number::reader::Reader;
+use crate::text::words::{is, words};
 
 /// The moment of publication.
 #[derive(Clone, Copy, Debug)]
@@ -92,18 +93,18 @@ fn distant(from: Civil, count: i64, unit: &str) -> Option<Civil> {
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `the day before yesterday`, `now`.
 fn word(reader: &Reader, at: u32, now: Option<Now>) -> Option<Relative> {
-    if reader.any(at, &["today", "tonight", "tonite"]) {
+    if reader.any(at, words!["today", "tonight", "tonite"]) {
         let part = (!reader.is(at, "today")).then_some("TNI");
         return Some(Relative { part, ..day(shifted(now, 0, "day"), at + 1) });
     }
-    if reader.any(at, &["yesterday", "tomorrow"]) {
+    if reader.any(at, words!["yesterday", "tomorrow"]) {
         let step = if reader.is(at, "tomorrow") { 1 } else { -1 };
         return Some(day(shifted(now, step, "day"), at + 1));
     }
     let the = at + u32::from(reader.is(at, "the"));
     if reader.is(the, "day")
-        && reader.any(the + 1, &["before", "after"])
-        && reader.any(the + 2, &["yesterday", "tomorrow"])
+        && reader.any(the + 1, words!["before", "after"])
+        && reader.any(the + 2, words!["yesterday", "tomorrow"])
     {
         let step = if reader.is(the + 1, "after") { 2 } else { -2 };
         return Some(day(shifted(now, step, "day"), the + 3));
@@ -116,11 +117,11 @@ fn word(reader: &Reader, at: u32, now: Option<Now>) -> Option<Relative> {
 
 /// Which way a word turns: `last` -1, `this` 0, `next` 1.
 fn turn(reader: &Reader, at: u32) -> Option<i64> {
-    if reader.any(at, &["last", "past", "previous"]) {
+    if reader.any(at, words!["last", "past", "previous"]) {
         Some(-1)
-    } else if reader.any(at, &["this", "current"]) {
+    } else if reader.any(at, words!["this", "current"]) {
         Some(0)
-    } else if reader.any(at, &["next", "coming", "following", "upcoming"]) {
+    } else if reader.any(at, words!["next", "coming", "following", "upcoming"]) {
         Some(1)
     } else {
         None
@@ -143,10 +144,10 @@ pub(super) fn unit(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
         "hour",
         "minute",
     ];
-    if reader.any(at, &["business", "working"]) && reader.any(at + 1, &["day", "days"]) {
+    if reader.any(at, words!["business", "working"]) && reader.any(at + 1, words!["day", "days"]) {
         return Some(("working day", at + 2));
     }
-    if reader.any(at, &["centuries"]) {
+    if reader.any(at, words!["centuries"]) {
         return Some(("century", at + 1));
     }
     if reader.is(at, "workweek") {
@@ -154,7 +155,7 @@ pub(super) fn unit(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
     }
     let text = reader.text(at);
     let singular = text.strip_suffix('s').unwrap_or(text);
-    UNITS.iter().find(|unit| singular.eq_ignore_ascii_case(unit)).map(|unit| (*unit, at + 1))
+    UNITS.iter().find(|unit| is(singular, unit)).map(|unit| (*unit, at + 1))
 }
 
 /// `last week`, `this summer`, `next Friday`, `the past two quarters`, `this evening`.
@@ -174,17 +175,17 @@ fn turned(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
     // "this past Wednesday", "this coming week"
     let mut recent = past;
     if step == 0
-        && let Some(second) = turn(reader, at).filter(|_| reader.any(at, &["past", "coming"]))
+        && let Some(second) = turn(reader, at).filter(|_| reader.any(at, words!["past", "coming"]))
     {
         (step, at, recent) = (second, at + 1, true);
     }
-    if reader.any(at, &["calendar", "fiscal", "financial", "school", "academic"]) && reader.is(at + 1, "year") {
+    if reader.any(at, words!["calendar", "fiscal", "financial", "school", "academic"]) && reader.is(at + 1, "year") {
         let year = shifted(now, step, "year");
         let fiscal = !reader.is(at, "calendar");
-        let kind = if reader.any(at, &["school", "academic"]) { "SY" } else { "FY" };
+        let kind = if reader.any(at, words!["school", "academic"]) { "SY" } else { "FY" };
         return Some(day(if fiscal { Day::Fiscal(kind, year.year()) } else { year }, at + 2));
     }
-    if count.is_none() && !reader.any(start, &["the"]) || reader.is(start, "the") {
+    if count.is_none() && !reader.any(start, words!["the"]) || reader.is(start, "the") {
         if let Some((code, end)) = super::clock::part(reader, at) {
             let back = reader.is(at - 1, "last");
             let step = if back { -1 } else { step };
@@ -193,9 +194,9 @@ fn turned(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
         if let Some((weekday, end)) = named::weekday(reader, at) {
             return Some(day(weekday_turned(now, weekday, step, recent), end));
         }
-        if let Some((month, end)) = date::month(reader, at)
-            .filter(|&(_, end)| !reader.is_number(end) && (reader.capital(at) || !reader.any(at, &["may", "march"])))
-        {
+        if let Some((month, end)) = date::month(reader, at).filter(|&(_, end)| {
+            !reader.is_number(end) && (reader.capital(at) || !reader.any(at, words!["may", "march"]))
+        }) {
             let year = now.map(|now| now.day.year + turned_year(step, i64::from(month) - i64::from(now.day.month)));
             return Some(day(Day::Month { year, month }, end));
         }
@@ -279,14 +280,14 @@ fn counted(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
     let mut from = now;
     if reader.is(end, "ago") {
         (sign, end) = (-1, end + 1);
-    } else if reader.any(end, &["from", "after", "before"]) {
+    } else if reader.any(end, words!["from", "after", "before"]) {
         sign = if reader.is(end, "before") { -1 } else { 1 };
         let (base, after) = base(reader, end + 1, now)?;
         from = base.map(|day| Now { day, minutes: now.and_then(|now| now.minutes) });
         end = after;
     } else if ahead && !joined_noun(reader, end) && !before_past(reader, start) {
-        end += 2 * u32::from(reader.any(end, &["'s", "’s", "'", "’"]) && reader.is(end + 1, "time"));
-    } else if !ahead && !within && reader.any(end, &["later", "earlier"]) {
+        end += 2 * u32::from(reader.any(end, words!["'s", "’s", "'", "’"]) && reader.is(end + 1, "time"));
+    } else if !ahead && !within && reader.any(end, words!["later", "earlier"]) {
         // Told from another time of the article: that it lies so far from it is all the text says.
         let count = if reader.is(end, "later") { amount } else { -amount };
         return (amount.fract() == 0.0).then(|| day(Day::Distance { count: count as i64, unit }, end + 1));
@@ -318,7 +319,7 @@ fn counted(reader: &Reader, start: u32, now: Option<Now>) -> Option<Relative> {
 
 /// How many of which unit, and the token after: `two days`, `a week`.
 fn length(reader: &Reader, at: u32) -> Option<(f64, &'static str, u32)> {
-    if reader.any(at, &["a", "an"])
+    if reader.any(at, words!["a", "an"])
         && let Some((unit, end)) = unit(reader, at + 1)
     {
         return (!matches!(unit, "weekend")).then_some((1.0, unit, end));
@@ -393,7 +394,9 @@ fn before_past(reader: &Reader, at: u32) -> bool {
     let from = at.saturating_sub(8);
     (from..at).any(|word| {
         let text = reader.text(word);
-        reader.any(word, &["first", "worst", "best", "most", "lowest", "highest", "only", "once", "was", "were", "had"])
-            || text.len() > 4 && (text.ends_with("est") || text.ends_with("ed"))
+        reader.any(
+            word,
+            words!["first", "worst", "best", "most", "lowest", "highest", "only", "once", "was", "were", "had"],
+        ) || text.len() > 4 && (text.ends_with("est") || text.ends_with("ed"))
     })
 }

@@ -4,6 +4,7 @@ use super::timex::Day;
 use super::{clock, date, duration, named, relative};
 use crate::number::reader::Reader;
 use crate::number::{vague, words};
+use crate::text::words::{Lower, words};
 
 /// A repeated time: its value, and the token after it.
 pub(super) fn at(reader: &Reader, at: u32) -> Option<(String, u32)> {
@@ -12,13 +13,13 @@ pub(super) fn at(reader: &Reader, at: u32) -> Option<(String, u32)> {
 
 /// `daily`, `annual`, `bi-weekly`, `semi-annually`.
 fn adverb(reader: &Reader, start: u32) -> Option<(String, u32)> {
-    let factor = match reader.text(start).to_ascii_lowercase().as_str() {
+    let factor = match Lower::of(reader.text(start)).as_str() {
         "bi" => Some("2"),
         "semi" => Some("0.5"),
         _ => None,
     };
     let at = start + if factor.is_some() && reader.joins(start + 1) { 2 } else { 0 };
-    let value = match reader.text(at).to_ascii_lowercase().as_str() {
+    let value = match Lower::of(reader.text(at)).as_str() {
         "daily" | "everyday" | "nightly" => "P1D",
         "weekly" => "P1W",
         "monthly" => "P1M",
@@ -45,7 +46,7 @@ fn adverb(reader: &Reader, start: u32) -> Option<(String, u32)> {
 /// `every Monday`, `each day`, `every two weeks`, `every other day`, `every night`.
 fn every(reader: &Reader, start: u32) -> Option<(String, u32)> {
     let at = start + 1;
-    if !reader.any(start, &["every", "each"]) {
+    if !reader.any(start, words!["every", "each"]) {
         return None;
     }
     if let Some((weekday, end)) = named::weekday(reader, at) {
@@ -92,9 +93,10 @@ fn plural(reader: &Reader, at: u32) -> Option<(String, u32)> {
 
 /// `once a year`, `twice a week`.
 fn once_a(reader: &Reader, at: u32) -> Option<(String, u32)> {
-    let often =
-        reader.any(at, &["once", "twice", "thrice"]) && reader.any(at + 1, &["a", "an", "every", "each", "per"]);
-    let (unit, end) = relative::unit(reader, at + 2).filter(|_| often)?;
+    let often = reader.any(at, words!["once", "twice", "thrice"])
+        && reader.any(at + 1, words!["a", "an", "every", "each", "per"]);
+    often.then_some(())?;
+    let (unit, end) = relative::unit(reader, at + 2)?;
     duration::value(1.0, unit).map(|value| (value, end))
 }
 

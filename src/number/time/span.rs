@@ -8,15 +8,19 @@ use super::moment::{self, Moment};
 use super::relative::Now;
 use super::timex::{self, Clock, Day};
 use crate::number::reader::Reader;
+use crate::text::words::words;
 use std::fmt::Write as _;
 
 /// A clock time or a stretch of two at a token: `9:45`, `1-3 pm`, `from 7 to 8:00pm`.
 pub(super) fn of_clock(reader: &Reader, start: u32, led: bool, dated: bool) -> Option<(Clock, Option<Clock>, u32)> {
-    let frame = reader.any(start, &["from", "between"]);
+    let frame = reader.any(start, words!["from", "between"]);
     let at = start + u32::from(frame);
     let first = clock::at(reader, at, led || frame);
     // "1-3 pm": the first is an hour only because the second is.
-    let bare = first.or_else(|| clock::at(reader, at, true).filter(|_| dated || clock_after(reader, at + 1)));
+    let bare = first.or_else(|| {
+        let wanted = !led && !frame && (dated || clock_after(reader, at + 1));
+        if wanted { clock::at(reader, at, true) } else { None }
+    });
     let (mut from, end) = bare?;
     if let Some((mut until, after)) = connector(reader, end, frame).and_then(|next| clock::at(reader, next, true)) {
         // The half of the day that one names holds for the other, where that keeps the order.
@@ -44,7 +48,7 @@ fn clock_after(reader: &Reader, end: u32) -> bool {
 
 /// The token after what joins two ends.
 fn connector(reader: &Reader, end: u32, between: bool) -> Option<u32> {
-    let joined = reader.any(end, &["to", "till", "until", "through", "~"])
+    let joined = reader.any(end, words!["to", "till", "until", "through", "~"])
         || reader.is_dash(end)
         || between && reader.is(end, "and");
     (joined && reader.near(end + 1)).then_some(end + 1)
@@ -109,7 +113,7 @@ fn days<'a>(reader: &Reader<'a>, at: u32, between: bool) -> Option<(Moment<'a>, 
         let next = connector(reader, end, between)?;
         let (last, after) = date::day_number(reader, next).filter(|&(last, _)| last > number)?;
         if date::month(reader, after).is_some()
-            || reader.any(after, &["am", "pm", ":", "a.m.", "p.m.", "/"])
+            || reader.any(after, words!["am", "pm", ":", "a.m.", "p.m.", "/"])
             || super::year::digits(reader, next).is_some()
         {
             return None;

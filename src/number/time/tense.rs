@@ -5,6 +5,7 @@ use super::relative::Now;
 use super::timex::Day;
 use crate::lexicon::flags;
 use crate::number::reader::Reader;
+use crate::text::words::words;
 
 /// How far from the day a verb is looked for, in tokens.
 const REACH: u32 = 12;
@@ -47,13 +48,13 @@ fn tense(reader: &Reader, at: u32) -> Option<bool> {
     let token = reader.token(at).filter(|token| token.word_like() || token.is(flags::MODAL))?;
     let text = token.text(reader.context.text);
     if token.is(flags::MODAL)
-        || reader.any(at, &["to", "due", "expected", "scheduled", "set", "planned", "is", "are", "plans", "if"])
+        || reader.any(at, words!["to", "due", "expected", "scheduled", "set", "planned", "is", "are", "plans", "if"])
     {
         return Some(false);
     }
     let irregular = reader.any(
         at,
-        &[
+        words![
             "said", "told", "was", "were", "had", "did", "began", "met", "went", "came", "won", "lost", "took", "made",
             "rose", "fell", "left", "held", "broke", "found", "gave", "got", "hit", "led", "saw", "sent", "shot",
             "spoke", "struck", "wrote", "became", "died", "stood", "kept", "ran", "paid", "brought", "thought", "felt",
@@ -65,6 +66,6 @@ fn tense(reader: &Reader, at: u32) -> Option<bool> {
     let regular = text.len() > 4
         && text.ends_with("ed")
         && token.case == crate::text::token::Case::Lower
-        && !reader.any(at, &["need", "speed", "indeed", "hundred"]);
+        && !reader.any(at, words!["need", "speed", "indeed", "hundred"]);
     (irregular || regular).then_some(true)
 }

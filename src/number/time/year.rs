@@ -9,6 +9,7 @@ use crate::number::counted;
 use crate::number::reader::Reader;
 use crate::number::{bound, ordinal, unit, words};
 use crate::text::token::{Case, Class};
+use crate::text::words::words;
 
 /// Whether a number is a year that news tells of.
 pub(super) fn likely(year: i32) -> bool {
@@ -79,20 +80,21 @@ pub(super) fn at(reader: &Reader, start: u32, floor: u32) -> Option<(Day, u32)> 
 
 /// How many tokens "year", "fiscal year", "calendar year", "FY" take up before a year.
 fn year_word(reader: &Reader, at: u32) -> u32 {
-    let kind = reader.any(at, &["fiscal", "financial", "calendar", "school", "academic", "tax"]);
+    let kind = reader.any(at, words!["fiscal", "financial", "calendar", "school", "academic", "tax"]);
     if kind && reader.is(at + 1, "year") {
         return 2;
     }
     u32::from(
-        reader.is(at, "year") && reader.is_number(at + 1) || reader.any(at, &["FY", "CY"]) && reader.is_number(at + 1),
+        reader.is(at, "year") && reader.is_number(at + 1)
+            || reader.any(at, words!["FY", "CY"]) && reader.is_number(at + 1),
     )
 }
 
 fn fiscal(reader: &Reader, at: u32) -> Option<&'static str> {
-    if reader.any(at, &["fiscal", "financial", "tax", "FY"]) {
+    if reader.any(at, words!["fiscal", "financial", "tax", "FY"]) {
         return Some("FY");
     }
-    reader.any(at, &["school", "academic"]).then_some("SY")
+    reader.any(at, words!["school", "academic"]).then_some("SY")
 }
 
 /// Whether four digits alone are a year: nothing counts with them.
@@ -144,23 +146,23 @@ fn bare(reader: &Reader, at: u32, year: i32, end: u32, floor: u32) -> bool {
     }
     let asked = reader.any(
         before,
-        &["in", "since", "until", "till", "before", "after", "during", "circa", "of", "for", "from", "by"],
+        words!["in", "since", "until", "till", "before", "after", "during", "circa", "of", "for", "from", "by"],
     );
     if year >= 2100 {
         return asked;
     }
     if year < 1900 {
         return asked && !matches!(reader.text(before), "of" | "for" | "by")
-            || reader.is(before, "to") && reader.any(before.wrapping_sub(1), &["back", "dates"]);
+            || reader.is(before, "to") && reader.any(before.wrapping_sub(1), words!["back", "dates"]);
     }
     let bounded = bound::before(reader, at, floor)
-        .is_some_and(|(_, start)| !reader.any(start, &["around", "about", "under", "near"]));
+        .is_some_and(|(_, start)| !reader.any(start, words!["around", "about", "under", "near"]));
     let round = year % 100 == 0;
     let counts = counted::after(reader, &amount, end).is_some_and(|thing| {
         counted::plural(reader, thing.end - 1)
             && reader.token(thing.start).is_some_and(|token| token.case == Case::Lower)
     });
-    let counting = counts && round && !reader.any(before, &["in", "since"]);
+    let counting = counts && round && !reader.any(before, words!["in", "since"]);
     !counting && (!bounded || asked)
 }
 
@@ -169,7 +171,7 @@ fn decade(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     let quote = matches!(reader.class(at), Some(Class::SingleQuote | Class::OpenSingleQuote));
     let number = at + u32::from(quote);
     let text = reader.text(number);
-    let s = reader.any(number + 1, &["s", "'s", "’s"]) && reader.glued(number + 1);
+    let s = reader.any(number + 1, words!["s", "'s", "’s"]) && reader.glued(number + 1);
     if reader.is_number(number) && s && text.ends_with('0') {
         let year: i32 = text.parse().ok()?;
         let fits = text.len() == 4 && (1500..2100).contains(&year) && reader.is(number + 1, "s")
@@ -184,14 +186,14 @@ fn decade(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     }
     let decades = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     let place = decades.iter().position(|decade| reader.is(at, decade))?;
-    reader.any(at.wrapping_sub(1), &["the"]).then_some((Day::Decade(192 + place as i32), at + 1))
+    reader.any(at.wrapping_sub(1), words!["the"]).then_some((Day::Decade(192 + place as i32), at + 1))
 }
 
 /// `the 21st century`.
 fn century(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     let found = ordinal::at(reader, at)?;
     let place = found.end + u32::from(reader.joins(found.end));
-    if !reader.any(place, &["century"]) || found.value > 30.0 {
+    if !reader.any(place, words!["century"]) || found.value > 30.0 {
         return None;
     }
     let first = (found.value as i32 - 1) * 100;
@@ -208,7 +210,7 @@ fn season(reader: &Reader, at: u32) -> Option<(Day, u32)> {
     }
     let text = reader.text(end + 1);
     let last: i32 = text.parse().ok()?;
-    let named = reader.any(end + 2, &["season", "campaign", "academic", "school", "financial", "fiscal"]);
+    let named = reader.any(end + 2, words!["season", "campaign", "academic", "school", "financial", "fiscal"]);
     let row = text.len() == 2 && last == (first + 1) % 100 || text.len() == 4 && last == first + 1 && named;
     (row && !reader.joins(end + 2)).then_some((Day::Years(first, first + 1), end + 2))
 }

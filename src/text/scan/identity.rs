@@ -1,0 +1,141 @@
+//! Which word a stretch of text is: its lower-cased letters with their hash, and how they are written.
+//!
+//! ASCII is lower-cased, hashed and judged eight bytes at a time.
+
+use super::{Scanner, Words};
+use crate::lexicon::image::{hash, hash_last, hash_start, hash_step};
+use crate::text::token::{Case, WordId};
+
+/// The longest word that is lower-cased and looked up; a longer run of letters has the id of its beginning.
+pub(super) const LONGEST: usize = 48;
+
+/// A lower-cased word.
+pub(super) struct Identity {
+    lower: [u8; LONGEST],
+    length: usize,
+    pub(super) hash: u64,
+}
+
+impl Identity {
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.lower[..self.length.min(LONGEST)]
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The top bit of every byte that lies between these two; all bytes are ASCII.
+const fn between(chunk: u64, first: u8, last: u8) -> u64 {
+    let from = chunk + (0x80 - first as u64) * ONES;
+    let past = chunk + (0x7F - last as u64) * ONES;
+    (from & !past) & (0x80 * ONES)
+}
+
+/// Eight bytes from here on, those from `end` on as zeros.
+#[inline]
+fn chunk_of(bytes: &[u8], at: usize, end: usize) -> u64 {
+    let length = end.saturating_sub(at);
+    match bytes.get(at..at + 8) {
+        Some(chunk) => {
+            let chunk = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
+            if length >= 8 { chunk } else { chunk & !(u64::MAX << (8 * length)) }
+        }
+        None => bytes.get(at..end).unwrap_or(&[]).iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)),
+    }
+}
+
+/// The word of ASCII that is `bytes[start..end]`, and how it is written.
+#[inline]
+pub(super) fn ascii(bytes: &[u8], start: usize, end: usize) -> (Identity, Case) {
+    let length = (end - start).min(LONGEST);
+    let mut identity = Identity { lower: [0; LONGEST], length, hash: 0 };
+    let (mut upper, mut lower) = (0, 0);
+    let mut state = hash_start(length);
+    let mut at = 0;
+    loop {
+        let chunk = chunk_of(bytes, start + at, end);
+        let capitals = between(chunk, b'A', b'Z');
+        upper += capitals.count_ones();
+        lower += between(chunk, b'a', b'z').count_ones();
+        let small = chunk | capitals >> 2;
+        if let Some(to) = identity.lower.get_mut(at..at + 8) {
+            to.copy_from_slice(&small.to_le_bytes());
+            state = if at + 8 <= length { hash_step(state, small) } else { state };
+        }
+        at += 8;
+        if start + at > end {
+            // The last chunk holds less than eight bytes, and is mixed in even when it is empty.
+            identity.hash = hash_last(state, if end - start < LONGEST { small } else { 0 });
+            break;
+        }
+    }
+    (identity, case(upper, lower, bytes.get(start).is_some_and(u8::is_ascii_uppercase)))
+}
+
+fn case(upper: u32, lower: u32, first: bool) -> Case {
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, 0) => Case::Single,
+        (_, 0) => Case::Upper,
+        (1, _) if first => Case::Title,
+        _ => Case::Mixed,
+    }
+}
+
+impl<W: Words> Scanner<'_, W> {
+    /// The id and flags of the word that stands there, and how it is written.
+    pub(super) fn look_up(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
+        if self.bytes[start..end].is_ascii() {
+            let (identity, case) = ascii(self.bytes, start, end);
+            return (self.words.intern(identity.bytes(), identity.hash), case);
+        }
+        let (mut first, mut upper, mut lower) = (false, 0, 0);
+        self.lower.clear();
+        for (at, c) in self.text[start..end].chars().enumerate() {
+            upper += u32::from(c.is_uppercase());
+            lower += u32::from(c.is_lowercase());
+            first |= at == 0 && c.is_uppercase();
+            match c {
+                _ if at >= LONGEST => {}
+                '’' | 'ʼ' | '‘' => self.lower.push('\''),
+                '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}
+                _ => self.lower.extend(c.to_lowercase()),
+            }
+        }
+        let word = self.words.intern(self.lower.as_bytes(), hash(self.lower.as_bytes()));
+        (word, case(upper, lower, first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_lower_cased_hashed_and_judged() {
+        let long = "Abc".repeat(30);
+        for (word, case) in [
+            ("a", Case::Lower),
+            ("X", Case::Single),
+            ("Word", Case::Title),
+            ("U.S.", Case::Upper),
+            ("McDonald", Case::Mixed),
+            ("iPhone", Case::Mixed),
+            ("39,000", Case::None),
+            ("Zz[@`{aA", Case::Mixed),
+            ("eightabc", Case::Lower),
+            ("Internationalisation", Case::Title),
+            (&"q".repeat(LONGEST), Case::Lower),
+            (&long, Case::Mixed),
+        ] {
+            let text = format!("Ab{word} and so on");
+            let (identity, found) = ascii(text.as_bytes(), 2, 2 + word.len());
+            assert_eq!(ascii(word.as_bytes(), 0, word.len()).0.hash, identity.hash, "{word}");
+            let lower = word[..word.len().min(LONGEST)].to_ascii_lowercase();
+            assert_eq!(identity.bytes(), lower.as_bytes(), "{word}");
+            assert_eq!(identity.hash, hash(lower.as_bytes()), "{word}");
+            assert_eq!(found, case, "{word}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Lists of words that a token may be, tested so that most tokens are ruled out at one look.
+
+/// Something that knows whether a word is in it, whatever the case of its ASCII letters.
+pub trait WordList {
+    /// Whether this word is in it.
+    fn has(&self, word: &str) -> bool;
+}
+
+/// A list of words in lower case with the lengths and first letters that any of them has. Made by [`words!`](crate::text::words).
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    list: &'static [&'static str],
+    /// A bit a length in bytes.
+    lengths: u64,
+    /// A bit a first letter; other characters share the bits of letters.
+    letters: u32,
+}
+
+const LONGEST: usize = 63;
+
+const fn letter(first: u8) -> u32 {
+    1 << (first & 31)
+}
+
+impl Words {
+    /// The list of these words.
+    #[must_use]
+    pub const fn new(list: &'static [&'static str]) -> Self {
+        let (mut lengths, mut letters) = (0, 0);
+        let mut at = 0;
+        while at < list.len() {
+            let bytes = list[at].as_bytes();
+            assert!(!bytes.is_empty() && bytes.len() < LONGEST, "a word has some letters and not too many");
+            lengths |= 1 << bytes.len();
+            letters |= letter(bytes[0]);
+            at += 1;
+        }
+        Self { list, lengths, letters }
+    }
+
+    /// The words.
+    #[must_use]
+    pub const fn list(&self) -> &'static [&'static str] {
+        self.list
+    }
+}
+
+impl WordList for Words {
+    #[inline]
+    fn has(&self, word: &str) -> bool {
+        let Some(&first) = word.as_bytes().first() else { return false };
+        self.lengths >> word.len().min(LONGEST) & 1 != 0
+            && self.letters & letter(first) != 0
+            && self.list.iter().any(|one| is(word, one))
+    }
+}
+
+impl WordList for [&str] {
+    #[inline]
+    fn has(&self, word: &str) -> bool {
+        !word.is_empty() && self.iter().any(|one| is(word, one))
+    }
+}
+
+impl<const N: usize> WordList for [&str; N] {
+    #[inline]
+    fn has(&self, word: &str) -> bool {
+        self.as_slice().has(word)
+    }
+}
+
+/// A word in lower case (its ASCII letters), for a match over short words; longer words are empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Lower {
+    bytes: [u8; 16],
+    length: usize,
+}
+
+impl Lower {
+    /// The word in lower case.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let mut lower = Self { bytes: [0; 16], length: 0 };
+        if let Some(bytes) = lower.bytes.get_mut(..word.len()) {
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            lower.length = word.len();
+        }
+        lower
+    }
+
+    /// Its letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
+    }
+}
+
+/// Whether a word is this one, whatever the case of its ASCII letters.
+#[inline]
+#[must_use]
+pub fn is(word: &str, other: &str) -> bool {
+    word.len() == other.len()
+        && word.as_bytes().first().zip(other.as_bytes().first()).is_none_or(|(a, b)| (a ^ b) & 31 == 0)
+        && word.eq_ignore_ascii_case(other)
+}
+
+/// A constant list of words: `words!["the", "a"]`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! word_list {
+    ($($word:expr),* $(,)?) => { const { $crate::text::words::Words::new(&[$($word),*]) } };
+}
+pub use crate::word_list as words;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_are_lower_cased() {
+        for (word, lower) in [("Daily", "daily"), ("’S", "’s"), ("", ""), ("Incomprehensibilities", "")] {
+            assert_eq!(Lower::of(word).as_str(), lower, "{word}");
+        }
+    }
+
+    #[test]
+    fn lists_know_their_words() {
+        let list = words!["the", "’s", "twenty", "a"];
+        for (word, expected) in
+            [("the", true), ("The", true), ("’s", true), ("'s", false), ("A", true), ("", false), ("them", false)]
+        {
+            assert_eq!(list.has(word), expected, "{word}");
+            assert_eq!(list.list().has(word), expected, "{word}");
+        }
+        assert!(!list.has(&"t".repeat(100)));
+    }
+}
