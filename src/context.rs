@@ -1,6 +1,7 @@
 //! What every stage after the text gets to see of an article.
 
 use crate::article::Article;
+use crate::claim::lookup::Lookup;
 use crate::entity::Model;
 use crate::extract::Options;
 use crate::lexicon::Lexicon;
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub view: View<'a>,
     /// The weights of evidence for names.
     pub model: &'a Model,
+    /// What the claim stage knows of the lexicon.
+    pub claims: &'a Lookup,
     /// What was asked for.
     pub options: &'a Options,
 }

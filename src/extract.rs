@@ -34,6 +34,7 @@ pub struct Options {
 pub struct Extractor {
     lexicon: Lexicon,
     model: entity::Model,
+    claims: claim::lookup::Lookup,
     options: Options,
 }
 
@@ -54,7 +55,8 @@ impl Extractor {
     #[must_use]
     pub fn new(lexicon: Lexicon, options: Options) -> Self {
         let model = entity::Model::of(&lexicon);
-        Self { lexicon, model, options }
+        let claims = claim::lookup::Lookup::of(&lexicon);
+        Self { lexicon, model, claims, options }
     }
 
     /// The record of an article.
@@ -77,6 +79,7 @@ impl Extractor {
             lexicon: &self.lexicon,
             view: self.lexicon.image.view(),
             model: &self.model,
+            claims: &self.claims,
             options: &self.options,
         }
     }

@@ -19,7 +19,7 @@ macro_rules! ids {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(&format_args!(concat!($letter, "{}"), self.0))
+                serializer.serialize_str(Digits::new($letter.chars().next(), self.0).as_str())
             }
         }
 
@@ -31,6 +31,39 @@ macro_rules! ids {
             }
         }
     )*};
+}
+
+/// A number in digits, with or without a letter before it, made without allocation.
+pub(crate) struct Digits {
+    bytes: [u8; 11],
+    start: usize,
+}
+
+impl Digits {
+    pub(crate) fn new(letter: Option<char>, number: u32) -> Self {
+        let (mut bytes, mut start, mut rest) = ([0; 11], 11, number);
+        loop {
+            start -= 1;
+            bytes[start] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if let Some(letter) = letter {
+            start -= 1;
+            bytes[start] = letter as u8;
+        }
+        Self { bytes, start }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[self.start..]
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or("")
+    }
 }
 
 ids! {

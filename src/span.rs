@@ -56,12 +56,12 @@ pub enum Offsets {
 /// character gives that of the character.
 #[derive(Debug)]
 pub struct OffsetMap {
-    /// For texts that are not all ASCII: the unit's offset at every 64th byte.
+    /// For texts that are not all ASCII: the unit's offset at every 16th byte.
     marks: Vec<u32>,
     wide: bool,
 }
 
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 impl OffsetMap {
     /// The map for a text and a unit.

@@ -6,9 +6,10 @@ use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{Channel, Claim, Entity, EntityId, EntityKind, QuotationKind};
 use crate::text::token::{Class, Space};
+use crate::text::words::{WordList, Words};
 
 /// What one says something in.
-const IN: &[&str] = words! {
+const IN: &Words = &listed! {
     "interview" "interviews" "statement" "statements" "tweet" "tweets" "post" "posts" "thread" "email" "emails"
     "e-mail" "e-mails" "mail" "letter" "speech" "address" "sermon" "memo" "memorandum" "note" "message" "messages"
     "text" "briefing" "filing" "filings" "release" "testimony" "affidavit" "video" "videos" "call" "conference"
@@ -19,41 +20,41 @@ const IN: &[&str] = words! {
     "court"
 };
 /// Of those, the ones that need no article.
-const BARE: &[&str] = words! {
+const BARE: &Words = &listed! {
     "interviews" "statements" "tweets" "posts" "emails" "e-mails" "filings" "testimony" "remarks" "comments"
     "messages" "parliament" "writing" "court"
 };
 /// What one says something at.
-const AT: &[&str] = words! {
+const AT: &Words = &listed! {
     "conference" "briefing" "hearing" "rally" "meeting" "summit" "forum" "ceremony" "launch" "inquest" "vigil"
     "hall" "debate" "session" "convention" "inquiry" "dinner" "event" "trial" "reception" "service" "funeral"
 };
 /// What one says something during.
-const DURING: &[&str] = words! {
+const DURING: &Words = &listed! {
     "interview" "conference" "briefing" "speech" "debate" "hearing" "rally" "call" "broadcast" "meeting" "testimony"
     "visit" "session" "appearance" "address"
 };
 /// What one says something on, after an article.
-const ON: &[&str] = words! {
+const ON: &Words = &listed! {
     "call" "show" "programme" "program" "podcast" "blog" "website" "site" "page" "channel" "account" "station"
     "floor" "feed"
 };
 /// What one says something by, via or over.
-const BY: &[&str] = words! {
+const BY: &Words = &listed! {
     "phone" "telephone" "email" "e-mail" "text" "letter" "fax" "telegram" "zoom" "skype" "video" "mail"
 };
 /// Who speaks for another.
-const THROUGH: &[&str] = words! {
+const THROUGH: &Words = &listed! {
     "lawyer" "lawyers" "attorney" "attorneys" "spokesman" "spokeswoman" "spokesperson" "representative" "publicist"
     "agent" "solicitor" "solicitors" "aide" "interpreter" "translator" "barrister" "secretary"
 };
 /// Platforms whose names the organisations of an article may lack, and media without a name.
-const PLATFORMS: &[&str] = words! {
+const PLATFORMS: &Words = &listed! {
     "twitter" "facebook" "instagram" "telegram" "tiktok" "linkedin" "youtube" "weibo" "threads" "bluesky" "mastodon"
     "whatsapp" "reddit" "snapchat" "x" "television" "tv" "radio" "air" "fox" "cnn" "bbc" "msnbc" "cnbc" "npr"
 };
 /// Words that end the name of an outlet.
-const OUTLETS: &[&str] = words! {
+const OUTLETS: &Words = &listed! {
     "times" "news" "post" "herald" "guardian" "journal" "tribune" "gazette" "chronicle" "mail" "telegraph" "mirror"
     "echo" "express" "radio" "tv" "television" "broadcasting" "magazine" "press" "observer" "courier" "dispatch"
     "independent" "live" "standard" "globe" "bulletin" "inquirer" "examiner" "register" "sentinel" "review"
@@ -208,7 +209,7 @@ fn parted(sight: &Sight, claim: usize, from: u32, to: u32) -> bool {
 /// The end of the channel that begins with the preposition at a token.
 fn phrase(sight: &Sight, entities: &[Entity], at: u32, limit: u32) -> Option<u32> {
     let next = at + 1;
-    let noun = |nouns: &[&str]| noun_after(sight, next, nouns, limit);
+    let noun = |nouns: &Words| noun_after(sight, next, nouns, limit);
     if sight.reads(at, &["in"]) {
         let bare = sight.reads(next, BARE).then_some(next + 1);
         return noun(IN).or(bare).map(|end| complement(sight, entities, end));
@@ -227,7 +228,7 @@ fn phrase(sight: &Sight, entities: &[Entity], at: u32, limit: u32) -> Option<u32
         return noun(DURING).map(|end| complement(sight, entities, end));
     }
     if sight.reads(at, &["over"]) {
-        return noun(&["phone", "telephone", "radio"]);
+        return noun(&listed!["phone", "telephone", "radio"]);
     }
     if sight.reads(at, &["through"]) {
         return noun(THROUGH);
@@ -252,7 +253,7 @@ fn phrase(sight: &Sight, entities: &[Entity], at: u32, limit: u32) -> Option<u32
 }
 
 /// The end of "a short prepared *statement*": an article or a possessive, at most four words, one of these nouns as head.
-fn noun_after(sight: &Sight, at: u32, nouns: &[&str], limit: u32) -> Option<u32> {
+fn noun_after(sight: &Sight, at: u32, nouns: &Words, limit: u32) -> Option<u32> {
     let owned = sight.naming_over(at).filter(|naming| sight.reads(naming.run.end, &["'s", "’s"]));
     let first = match owned {
         Some(naming) => naming.run.end + 1,
@@ -418,10 +419,7 @@ fn is_outlet(sight: &Sight, entities: &[Entity], naming: &Naming) -> bool {
     });
     let last = entity.name.rsplit(' ').next().unwrap_or("");
     let station = entity.name.starts_with("Radio ") || entity.name.starts_with("Channel ");
-    listed
-        || own
-        || station
-        || OUTLETS.iter().any(|word| last.eq_ignore_ascii_case(word)) && entity.name.len() > last.len()
+    listed || own || station || OUTLETS.has(last) && entity.name.len() > last.len()
 }
 
 fn same_name(left: &str, right: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Cue words as they stand in an article: which row, which frames it takes, what it does.
 
 use super::grammar::Grammar;
+use crate::lexicon::Lexicon;
 use crate::lexicon::image::Entry;
 use crate::record::Act;
 
@@ -82,6 +83,32 @@ impl Frames {
     }
 }
 
+/// What a row of the table of cues says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CueFacts {
+    /// Its word class.
+    pub class: Option<CueClass>,
+    /// Its frames.
+    pub frames: Frames,
+    /// How often it reports, 1 to 9.
+    pub weight: u8,
+}
+
+/// Reads a row of the table of cues.
+#[must_use]
+pub fn facts(lexicon: &Lexicon, row: u32) -> CueFacts {
+    let cell = |column| lexicon.image.cell(row, column);
+    let class = match cell(column::CLASS) {
+        "verb" => Some(CueClass::Verb),
+        "noun" => Some(CueClass::Noun),
+        "adjective" => Some(CueClass::Adjective),
+        "preposition" => Some(CueClass::Preposition),
+        "phrase" => Some(CueClass::Phrase),
+        _ => None,
+    };
+    CueFacts { class, frames: Frames::parse(cell(column::FRAMES)), weight: cell(column::WEIGHT).parse().unwrap_or(5) }
+}
+
 /// A row of cues that stands at a token.
 #[derive(Clone, Copy, Debug)]
 pub struct CueRow {
@@ -131,21 +158,12 @@ pub fn cue_at(grammar: &Grammar, at: u32, class: CueClass) -> Option<CueWord> {
 /// The cue of a class that begins at a token and has no more tokens than `longest`.
 #[must_use]
 pub fn cue_up_to(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
-    let lexicon = grammar.context.lexicon;
-    let wanted = match class {
-        CueClass::Verb => "verb",
-        CueClass::Noun => "noun",
-        CueClass::Adjective => "adjective",
-        CueClass::Preposition => "preposition",
-        CueClass::Phrase => "phrase",
-    };
     let mut found: Option<CueWord> = None;
     for row in grammar.cues_at(at) {
-        if row.end - row.start > longest || lexicon.cell(row.entry, column::CLASS) != wanted {
+        let CueFacts { class: found_class, frames, weight } = grammar.context.claims.cue(row.entry.row);
+        if row.end - row.start > longest || found_class != Some(class) {
             continue;
         }
-        let frames = Frames::parse(lexicon.cell(row.entry, column::FRAMES));
-        let weight = lexicon.cell(row.entry, column::WEIGHT).parse().unwrap_or(5);
         let new = CueRow { entry: row.entry, end: row.end, frames, weight };
         match &mut found {
             Some(word) if word.end == row.end => {
@@ -172,7 +190,7 @@ pub fn lemma<'a>(grammar: &Grammar<'a>, entry: Entry) -> &'a str {
 /// A row's frames.
 #[must_use]
 pub fn frames(grammar: &Grammar, entry: Entry) -> Frames {
-    Frames::parse(grammar.context.lexicon.cell(entry, column::FRAMES))
+    grammar.context.claims.cue(entry.row).frames
 }
 
 /// A row's act.

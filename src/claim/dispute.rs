@@ -5,6 +5,7 @@ use super::link::Linker;
 use super::overlap::shared;
 use super::sight::Run;
 use crate::record::Act;
+use crate::text::words::Words;
 
 /// Verbs that say of another's claim that it is not so.
 const DISPUTING: &[&str] = words! {
@@ -21,18 +22,18 @@ pub const UNTRUE: &[&str] = words! {
     "ludicrous" "malicious" "smear" "slander" "defamatory" "unsubstantiated" "overblown"
 };
 /// What calls a claim untrue after *not* or *no*.
-const NOT_TRUE: &[&str] = words! {
+const NOT_TRUE: &Words = &listed! {
     "true" "accurate" "correct" "truth" "case" "so" "right" "basis" "happened" "foundation"
 };
 /// What one denies in general: "denied any *part* in it".
-const PARTS: &[&str] = words! {
+const PARTS: &Words = &listed! {
     "part" "role" "involvement" "wrongdoing" "responsibility" "knowledge" "link" "links" "connection" "hand" "blame"
 };
 
 impl Linker<'_> {
     /// Whether a token calls a claim untrue.
     fn untrue(&self, at: u32) -> bool {
-        self.sight.token(at).is_some_and(|token| self.untrue.binary_search(&token.word).is_ok())
+        self.sight.token(at).is_some_and(|token| self.sight.context.claims.untrue.has(token.word))
     }
 
     /// The earlier claim that this one disputes.

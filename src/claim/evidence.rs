@@ -1,11 +1,12 @@
 //! Remarks on what a claim rests on: "offered no evidence", "could not be verified", "documents support her account", "declined to
 //! comment". This file finds them; `tie` says which claim they are about. A remark is never a claim of its own.
 
-use super::sight::{Run, Sight, ids};
+use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::EvidenceKind;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// A remark in the text.
 #[derive(Clone, Copy, Debug)]
@@ -21,13 +22,13 @@ pub struct Remark {
 }
 
 /// What evidence is called.
-const NOUNS: &[&str] = &["evidence", "proof", "substantiation", "corroboration", "documentation"];
+pub const NOUNS: &[&str] = &["evidence", "proof", "substantiation", "corroboration", "documentation"];
 /// Nouns that are evidence only where they are said to be missing: "produced no documents".
-const PAPERS: &[&str] = words! {
+pub const PAPERS: &Words = &listed! {
     "documents" "records" "paperwork" "log" "figures" "data" "source" "sources" "receipts" "details"
 };
 /// What one does with evidence, in any form.
-const GIVING: &[&str] = words! {
+const GIVING: &Words = &listed! {
     "offer" "offers" "offered" "offering" "provide" "provides" "provided" "providing" "present" "presents"
     "presented" "presenting" "give" "gives" "gave" "given" "giving" "cite" "cites" "cited" "citing" "produce"
     "produces" "produced" "producing" "show" "shows" "showed" "shown" "showing" "supply" "supplied" "supplying"
@@ -35,7 +36,7 @@ const GIVING: &[&str] = words! {
     "released" "releasing" "advanced" "adduced" "supplies" "put" "made"
 };
 /// Verbs by which something bears a claim out.
-const BEARING_OUT: &[&str] = words! {
+pub const BEARING_OUT: &[&str] = words! {
     "support" "supports" "supported" "back" "backs" "backed" "confirm" "confirms" "corroborate" "corroborates"
     "corroborated" "substantiate" "substantiates" "substantiated"
 };
@@ -109,11 +110,9 @@ fn by_row(sight: &Sight) -> Vec<Remark> {
 
 /// "offered no [concrete] evidence", "without [any] proof", "no [definitive] proof has been presented".
 fn by_noun(sight: &Sight, remarks: &mut Vec<Remark>) {
-    let mut nouns = ids(sight.context, NOUNS);
-    nouns.extend(ids(sight.context, PAPERS));
-    nouns.sort_unstable();
+    let nouns = &sight.context.claims.evidence;
     for (at, token) in sight.context.tokens.iter().enumerate() {
-        if token.class == Class::Word && nouns.binary_search(&token.word).is_ok() {
+        if token.class == Class::Word && nouns.has(token.word) {
             remarks.extend(missing(sight, at as u32).or_else(|| asked_for(sight, at as u32)));
         }
     }
@@ -211,10 +210,10 @@ fn taken_back(sight: &Sight, noun: u32) -> Option<u32> {
 
 /// "emails back her account", "the entry appears to support the union's version": a thing that bears out a claim.
 fn bearing_out(sight: &Sight, remarks: &mut Vec<Remark>) {
-    let verbs = ids(sight.context, BEARING_OUT);
+    let verbs = &sight.context.claims.bearing_out;
     for (at, token) in sight.context.tokens.iter().enumerate() {
         let at = at as u32;
-        if verbs.binary_search(&token.word).is_err() {
+        if !verbs.has(token.word) {
             continue;
         }
         let object = at + 1 + u32::from(sight.reads(at + 1, &["up"]));

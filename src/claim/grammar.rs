@@ -10,6 +10,7 @@ use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::quotation::Quotation;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Space, Token};
+use crate::text::words::{WordList, is};
 
 /// Some tokens in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,15 +139,23 @@ impl<'a> Grammar<'a> {
 
     /// Whether the token is this word, in whatever case.
     #[must_use]
+    #[inline]
     pub fn reads(&self, at: u32, word: &str) -> bool {
-        self.token(at).is_some_and(|token| token.text(self.context.text).eq_ignore_ascii_case(word))
+        is(self.context.word(at), word)
     }
 
     /// Whether the token is one of these words, in whatever case.
     #[must_use]
-    pub fn reads_any(&self, at: u32, words: &[&str]) -> bool {
-        let text = self.context.word(at);
-        !text.is_empty() && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    #[inline]
+    pub fn reads_any<List: WordList + ?Sized>(&self, at: u32, words: &List) -> bool {
+        words.has(self.context.word(at))
+    }
+
+    /// Whether a row of the table of cues begins at a token.
+    #[inline]
+    #[must_use]
+    pub fn has_cue(&self, at: u32) -> bool {
+        self.cue_of.get(at as usize).is_some_and(|&first| first != NONE)
     }
 
     /// The rows of the table of cues that begin at a token, shorter ones first.
@@ -255,8 +264,10 @@ impl<'a> Grammar<'a> {
         self.token(at).is_some_and(|token| {
             token.is(flags::WEEKDAY | flags::MONTH | flags::CALENDAR)
                 && (token.end - token.start > 3 || !token.is(flags::WEEKDAY))
-        }) || self
-            .reads_any(at, &["week", "weekend", "month", "year", "morning", "evening", "night", "afternoon", "day"])
+        }) || self.reads_any(
+            at,
+            &listed!["week", "weekend", "month", "year", "morning", "evening", "night", "afternoon", "day"],
+        )
     }
 
     /// Whether a noun phrase tells a time: "Monday", "last week", "the day".

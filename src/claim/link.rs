@@ -4,14 +4,13 @@
 //! Earlier claims are found by what refers to them (`refer`) or over an index of content words that keeps the latest few claims a
 //! word, so that ten thousand claims cost ten thousand times as much as one, not more.
 
-use super::dispute::UNTRUE;
 use super::overlap::{Bags, Stem, shared};
 use super::refer::{self, Query, Reference};
-use super::sight::{Run, Sight, ids};
+use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::record::{Act, Claim, Link, QuotationKind, Relation};
-use crate::text::token::WordId;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Verbs for going on.
 const CONTINUING: &[&str] = &["add", "continue", "go on", "go on to say"];
@@ -21,15 +20,14 @@ const KEPT: usize = 6;
 pub fn add(sight: &Sight, bags: &Bags, claims: &mut [Claim]) {
     let mut order: Vec<usize> = sight.before(u32::MAX).collect();
     order.reverse();
-    let mut index: HashMap<Stem, Latest> = HashMap::new();
+    let mut index: Index = HashMap::with_capacity_and_hasher(bags.len(), BuildHasherDefault::default());
     let mut previous: Option<usize> = None;
-    let untrue = ids(sight.context, UNTRUE);
     for claim in order {
         if claims[claim].within.is_some() {
             continue;
         }
         let near = overlapping(bags, &index, claim);
-        let view = Linker { sight, bags, claims, claim, near: &near, untrue: &untrue };
+        let view = Linker { sight, bags, claims, claim, near: &near };
         let found = view
             .disputes()
             .map(|target| (Relation::Disputes, target))
@@ -51,6 +49,27 @@ pub fn add(sight: &Sight, bags: &Bags, claims: &mut [Claim]) {
     super::repeat::headings(claims);
 }
 
+/// The latest claims by stem. A stem is a hash already.
+type Index = HashMap<Stem, Latest, BuildHasherDefault<StemHasher>>;
+
+/// Spreads a stem over a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct StemHasher(u64);
+
+impl Hasher for StemHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
+    }
+
+    fn write_u32(&mut self, stem: u32) {
+        self.0 = (self.0 ^ u64::from(stem)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
+}
+
 /// The latest claims that hold a word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Latest {
@@ -70,7 +89,7 @@ impl Latest {
 }
 
 /// Earlier claims that share at least two content words with this one, with how many, the latest first.
-fn overlapping(bags: &Bags, index: &HashMap<Stem, Latest>, claim: usize) -> Vec<(usize, u32)> {
+fn overlapping(bags: &Bags, index: &Index, claim: usize) -> Vec<(usize, u32)> {
     let mut met: Vec<u32> = Vec::new();
     for stem in bags.of(claim).iter().take(60) {
         if let Some(latest) = index.get(stem) {
@@ -134,8 +153,6 @@ pub struct Linker<'a> {
     pub claim: usize,
     /// Earlier claims that share content words with it, and how many.
     pub near: &'a [(usize, u32)],
-    /// The words that call a claim untrue, sorted.
-    pub untrue: &'a [WordId],
 }
 
 impl Linker<'_> {

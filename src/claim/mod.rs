@@ -10,6 +10,12 @@ macro_rules! words {
     ($($word:literal)*) => { &[$($word),*] };
 }
 
+/// The same, for words that many tokens are compared with.
+macro_rules! listed {
+    ($($word:literal),+ $(,)?) => { $crate::text::words::words![$($word),+] };
+    ($($word:literal)*) => { $crate::text::words::words![$($word),*] };
+}
+
 pub mod anonymous;
 pub mod channel;
 pub mod clause;
@@ -21,6 +27,7 @@ pub mod evidence;
 pub mod grammar;
 pub mod hedge;
 pub mod link;
+pub mod lookup;
 #[cfg(test)]
 mod markup;
 pub mod nest;
@@ -64,7 +71,8 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < grammar.len() {
-        if let Some(draft) = patterns::according::find(grammar, at) {
+        let cue = grammar.has_cue(at);
+        if cue && let Some(draft) = patterns::according::find(grammar, at) {
             at = draft.cue.map_or(at + 1, |cue| cue.end);
             drafts.push(draft);
             continue;
@@ -76,14 +84,16 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
                 let plain = VerbCue::up_to(grammar, longer.group, &drafts, 1)?;
                 verb::find(grammar, &plain)
             });
-            let found = found.or_else(|| patterns::adjective::find(grammar, group.head));
+            let found = found.or_else(|| {
+                if grammar.has_cue(group.head) { patterns::adjective::find(grammar, group.head) } else { None }
+            });
             drafts.extend(found);
             at = group.end.max(at + 1);
             continue;
         }
         let found = match grammar.class(at) {
             Class::Colon | Class::Dash => patterns::colon::find(grammar, at),
-            Class::Word if grammar.is(at, flags::MATCH) => {
+            Class::Word if cue && grammar.is(at, flags::MATCH) => {
                 patterns::adjective::find(grammar, at).or_else(|| patterns::noun::find(grammar, at))
             }
             _ => None,

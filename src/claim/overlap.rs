@@ -54,6 +54,18 @@ impl Bags {
         bags
     }
 
+    /// How many content words the claims have.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Whether no claim has any.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.stems.is_empty()
+    }
+
     /// The content words of a claim, sorted.
     #[must_use]
     pub fn of(&self, claim: usize) -> &[Stem] {
@@ -107,7 +119,7 @@ fn content_word(sight: &Sight, at: u32) -> Option<Stem> {
         Class::Number => true,
         _ => false,
     };
-    if !long_enough || token.is(flags::FUNCTION) || sight.empty.binary_search(&token.word).is_ok() {
+    if !long_enough || token.is(flags::FUNCTION) || sight.context.claims.empty.has(token.word) {
         return None;
     }
     let word = sight.context.word(at);

@@ -6,6 +6,7 @@ use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::record::{Act, Claim, ClaimId, EntityId, QuotationKind, Relation};
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// A noun for a claim: its forms, the cues it is made from, whether it says by itself that someone's word is meant ("allegation",
 /// unlike "figure"), and whether it takes in more than one claim of the same source ("account").
@@ -17,8 +18,10 @@ struct Noun {
 }
 
 macro_rules! nouns {
-    ($($forms:tt $cues:tt $firm:ident $wide:ident;)*) => {
-        const NOUNS: &[Noun] = &[$(Noun { forms: &$forms, cues: &$cues, firm: $firm, wide: $wide }),*];
+    ($([$($form:literal),*] $cues:tt $firm:ident $wide:ident;)*) => {
+        const NOUNS: &[Noun] = &[$(Noun { forms: &[$($form),*], cues: &$cues, firm: $firm, wide: $wide }),*];
+        /// The forms of all nouns.
+        const FORMS: &Words = &listed![$($($form),*),*];
     };
 }
 
@@ -82,7 +85,7 @@ pub struct Reference {
 
 fn noun_at(sight: &Sight, at: u32) -> Option<&'static Noun> {
     let token = sight.token(at).filter(|token| token.class == Class::Word && !token.is(flags::FUNCTION))?;
-    if token.end - token.start < 4 {
+    if token.end - token.start < 4 || !sight.reads(at, FORMS) {
         return None;
     }
     NOUNS.iter().find(|noun| sight.reads(at, noun.forms))

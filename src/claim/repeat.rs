@@ -78,7 +78,7 @@ impl Linker<'_> {
             self.plain(target) >= 3 && common * 10 >= longer * 4 && self.gap(target) > 0
         };
         let alike = self.alike(4, 6).filter(plain).find(same);
-        alike.or_else(|| self.alike(2, 2).take(3).filter(quoted).find(same))
+        alike.or_else(|| self.alike(2, 2).take(3).filter(same).find(quoted))
     }
 
     /// How many ordinary words it shares with another claim.

@@ -2,12 +2,11 @@
 //!
 //! Made once an article. Every answer is a look-up or a short walk from a token, so that the passes stay linear.
 
-use super::overlap::EMPTY;
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::lexicon::image::hash;
 use crate::record::{Claim, Entity, EntityId, EntityKind};
-use crate::text::token::{Class, Space, Token, WordId};
+use crate::text::token::{Class, Space, Token};
+use crate::text::words::WordList;
 
 /// Tokens `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,8 +68,6 @@ pub struct Sight<'a> {
     /// The claims by their anchors.
     by_anchor: Vec<u32>,
     namings: Vec<Naming>,
-    /// The words that say too little to be shared by two claims, sorted.
-    pub empty: Vec<WordId>,
 }
 
 impl<'a> Sight<'a> {
@@ -103,8 +100,7 @@ impl<'a> Sight<'a> {
             })
             .collect();
         namings.sort_by_key(|naming| (naming.run.start, u32::MAX - naming.run.end));
-        let empty = ids(context, EMPTY);
-        Self { context, places, parts, by_anchor, namings, empty }
+        Self { context, places, parts, by_anchor, namings }
     }
 
     /// The parts of a claim's content.
@@ -160,9 +156,9 @@ impl<'a> Sight<'a> {
 
     /// Whether a token is one of these lower-case words, however it is written.
     #[must_use]
-    pub fn reads(&self, at: u32, words: &[&str]) -> bool {
-        let word = self.context.word(at);
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    #[inline]
+    pub fn reads<List: WordList + ?Sized>(&self, at: u32, words: &List) -> bool {
+        words.has(self.context.word(at))
     }
 
     /// Whether a token is a negation: *not*, *no*, *never*.
@@ -215,15 +211,6 @@ impl<'a> Sight<'a> {
         }
         head
     }
-}
-
-/// The numbers of these words, sorted.
-#[must_use]
-pub fn ids(context: &Context, words: &[&str]) -> Vec<WordId> {
-    let id = |word: &&str| context.view.find(word.as_bytes(), hash(word.as_bytes()));
-    let mut ids: Vec<WordId> = words.iter().filter_map(id).collect();
-    ids.sort_unstable();
-    ids
 }
 
 /// Words that end a source's head noun though they are no function words: "people *familiar* with".

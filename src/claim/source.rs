@@ -5,8 +5,9 @@ use crate::lexicon::table::TableId;
 use crate::record::{Entity, EntityId, EntityKind, Form, SourceKind};
 use crate::span::Span;
 use crate::text::tag::Tag;
+use crate::text::words::Words;
 
-const DOCUMENTS: &[&str] = &[
+const DOCUMENTS: &Words = &listed![
     "report",
     "reports",
     "poll",
@@ -67,7 +68,7 @@ const DOCUMENTS: &[&str] = &[
     "court papers",
     "census",
 ];
-const BODIES: &[&str] = &[
+const BODIES: &Words = &listed![
     "company",
     "government",
     "campaign",
@@ -110,7 +111,7 @@ const BODIES: &[&str] = &[
     "army",
     "regulator",
 ];
-const UNNAMED: &[&str] = &["source", "sources", "insider", "insiders", "people"];
+const UNNAMED: &Words = &listed!["source", "sources", "insider", "insiders", "people"];
 
 /// Who a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,21 +170,22 @@ fn relative_antecedent(grammar: &Grammar, source: Stretch) -> Option<Span> {
 fn is_anonymous(grammar: &Grammar, source: Stretch) -> bool {
     let listed = |at: u32| grammar.context.rows_at(at, TableId::Anonymous).next().is_some();
     (source.start..source.end).any(|at| {
-        listed(at) || grammar.reads_any(at, &["anonymous", "anonymously", "unnamed", "unidentified", "anonymity"])
+        listed(at)
+            || grammar.reads_any(at, &listed!["anonymous", "anonymously", "unnamed", "unidentified", "anonymity"])
     })
 }
 
 fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
-    let kind = |list: &[&str]| grammar.reads_any(head, list);
+    let kind = |list: &Words| grammar.reads_any(head, list);
     if kind(UNNAMED) {
         SourceKind::Unnamed
-    } else if kind(&["he", "she", "his", "her", "i", "who", "my"]) {
+    } else if kind(&listed!["he", "she", "his", "her", "i", "who", "my"]) {
         SourceKind::Person
     } else if kind(DOCUMENTS) {
         SourceKind::Document
     } else if kind(BODIES) {
         SourceKind::Organisation
-    } else if kind(&["they", "we", "many", "some", "others", "several", "few", "most", "those", "these", "both"])
+    } else if kind(&listed!["they", "we", "many", "some", "others", "several", "few", "most", "those", "these", "both"])
         || grammar.tag(head) == Tag::Noun && grammar.token(head).is_some_and(|token| token.ends_in_s)
     {
         SourceKind::Group

@@ -2,6 +2,7 @@
 
 mod file;
 mod folder;
+mod json;
 
 use crate::error::{Error, Result};
 use crate::record::Record;
@@ -25,7 +26,7 @@ impl Written {
         let written = if pretty {
             serde_json::to_writer_pretty(&mut self.bytes, record)
         } else {
-            serde_json::to_writer(&mut self.bytes, record)
+            json::write(&mut self.bytes, record)
         };
         written.map_err(|error| Error::writing(&record.id, io::Error::other(error)))?;
         self.bytes.push(b'\n');
