@@ -83,6 +83,10 @@ families! {
     ];
     NUMBER "number" ["one digit", "two digits", "year", "other", "with point or comma"];
     GENDER "gender" ["female", "male"];
+    WORD_CLASS "class" [
+        "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
+        "VERB", "X", "VERB:past", "VERB:part", "VERB:ing", "VERB:3s",
+    ];
 }
 
 /// The name of a fixed atom, as it stands in the weight table.
@@ -119,7 +123,7 @@ mod tests {
     fn atoms_have_names() {
         assert_eq!(name(SHAPE), "shape=lower");
         assert_eq!(name(TITLE_ENDS + 3), "title ends=political");
-        assert_eq!(name(FIXED - 1), "gender=male");
+        assert_eq!(name(FIXED - 1), "class=VERB:3s");
         assert_eq!(member(ROLE_ENDS, "sport"), Some(11));
         assert_eq!(member(ROLE_ENDS, "nothing"), None);
     }

@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space};
 
 /// The most tokens a name has.
@@ -123,7 +124,15 @@ pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
     if !rows.is_empty() && rows.iter().any(is_name_row) {
         return true;
     }
+    if token.class == Class::Address {
+        return named_by_address(context, at);
+    }
     let next = context.tokens.get(at as usize + 1);
+    if token.class == Class::Number {
+        // "the 7th Fleet", "20th Century Fox".
+        return context.word(at).ends_with("th")
+            && next.is_some_and(|next| next.capital() && next.space == Space::Blank);
+    }
     if token.class == Class::Word && token.case == Case::Lower && token.end - token.start <= 5 {
         return match next {
             Some(hyphen) if hyphen.class == Class::Hyphen && hyphen.space == Space::Glued => {
@@ -139,6 +148,12 @@ pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
         };
     }
     false
+}
+
+/// Whether an address stands for who is there, as a company's name: "Acme.com", not "www.acme.com".
+fn named_by_address(context: &Context, at: u32) -> bool {
+    let text = context.word(at).as_bytes();
+    text.first().is_some_and(u8::is_ascii_uppercase) && !text.iter().any(|byte| matches!(byte, b'@' | b'/' | b':'))
 }
 
 /// Where candidates that begin at `start` may end: calls `visit` with each end (the token after the last), shortest first.
@@ -161,6 +176,7 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
             Class::Word if glued && token.end - token.start <= 7 && hyphen_before(context, at) => (true, true),
             Class::Word => (token.end - token.start <= 7 && links(context.word(at)), false),
             Class::Number => (true, at > start),
+            Class::Address => (at == start, true),
             Class::Hyphen => (glued && at > start && next.is_some_and(|next| next.space == Space::Glued), false),
             Class::Dash => {
                 (glued && at > start && next.is_some_and(|next| next.space == Space::Glued && next.capital()), false)
@@ -195,8 +211,12 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
 
 fn hyphen_before(context: &Context, at: u32) -> bool {
     let before = |back: u32| at.checked_sub(back).and_then(|at| context.tokens.get(at as usize));
+    // "Ruritania-based" is no name.
+    let participle =
+        context.document.tags.get(at as usize).is_some_and(|tag| matches!(tag, Tag::Participle | Tag::Past));
     before(1).is_some_and(|token| token.class == Class::Hyphen)
-        && before(2).is_some_and(|token| token.case == Case::Title)
+        && before(2).is_some_and(|token| token.case == Case::Title && !token.is(flags::COUNTRY))
+        && !participle
 }
 
 /// Whether a name that begins here may list what it is for: "Ministry of Trade, Industry and Energy".

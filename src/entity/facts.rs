@@ -21,6 +21,8 @@ pub struct Facts {
     pub marks: Vec<u64>,
     /// Where every token stands; bits by `POSITION` atom.
     pub positions: Vec<u16>,
+    /// Short forms of ordinary words that the article explains: "DoS".
+    pub short_forms: Vec<u32>,
     /// Whether the article is about sport.
     pub sport: bool,
     lower: Bits,
@@ -44,6 +46,9 @@ pub const TITLE_BEGINS: u32 = 49;
 pub const COUNTRY_BEGINS: u32 = 50;
 /// The bit "a state or region begins here".
 pub const STATE_BEGINS: u32 = 51;
+
+/// The bit "a country's name of several words goes on here".
+pub const COUNTRY_GOES_ON: u32 = 52;
 
 /// The bits of all ends of titles.
 pub const ANY_TITLE_ENDS: u64 = 0xFF << TITLE_ENDS;
@@ -91,6 +96,7 @@ impl Facts {
         facts.mark_rows(context);
         facts.mark_positions(context);
         facts.remember_words(context);
+        facts.short_forms = super::letter::short_forms(context);
         facts.classes.reserve(count);
         facts.starts.reserve(count + 1);
         facts.atoms.reserve(count * 6);
@@ -160,6 +166,11 @@ impl Facts {
                         }
                         "seat" => continue,
                         _ => self.marks[start] |= 1 << COUNTRY_BEGINS,
+                    }
+                    if context.tokens[start].capital() {
+                        for inside in &mut self.marks[start + 1..=last] {
+                            *inside |= 1 << COUNTRY_GOES_ON;
+                        }
                     }
                     0
                 } else if table == TableId::Places as u8 {
@@ -402,6 +413,9 @@ impl Facts {
                 return;
             }
         }
+        if let Some(tag) = context.document.tags.get(at) {
+            self.atoms.push(atom::WORD_CLASS + *tag as u16);
+        }
         for (flag, number) in [
             (flags::CUE_VERB, 9),
             (flags::CUE_NOUN, 10),
@@ -439,6 +453,9 @@ impl Facts {
                 let common = context.view.words.get(token.word as usize).map_or(0, |word| word.common);
                 self.atoms.push(atom::COMMON + grade(common));
             }
+            if token.is(flags::KEYWORD_HEAD | flags::KEYWORD_FIRST | flags::KEYWORD_PLACE) {
+                self.add_keyword(context, token);
+            }
             let text = context.word(at as u32);
             if let Some(ending) = ending::lower(text) {
                 self.atoms.push(atom::ENDING + ending);
@@ -446,7 +463,7 @@ impl Facts {
             return;
         }
         self.add_marks((marks >> LISTED) & 0xFFFF, 0, atom::LISTED);
-        self.add_capital(context, at, token, position);
+        self.add_capital(context, model, at, token, position);
     }
 
     /// Pushes an atom for each bit; the families stand one after another in the bits' order.
@@ -458,7 +475,20 @@ impl Facts {
         }
     }
 
-    fn add_capital(&mut self, context: &Context, at: usize, token: &Token, position: u16) {
+    fn add_keyword(&mut self, context: &Context, token: &Token) {
+        if let Some(entry) = context.view.entry_in(token.word, TableId::Keywords)
+            && let Some(kind) = atom::member(atom::KEYWORD, context.lexicon.cell(entry, 1))
+        {
+            self.atoms.push(atom::KEYWORD + kind);
+        }
+        for (flag, number) in [(flags::KEYWORD_FIRST, 0), (flags::KEYWORD_HEAD, 1), (flags::KEYWORD_PLACE, 2)] {
+            if token.is(flag) {
+                self.atoms.push(atom::KEYWORD_POSITION + number);
+            }
+        }
+    }
+
+    fn add_capital(&mut self, context: &Context, model: &Model, at: usize, token: &Token, position: u16) {
         let text = context.word(at as u32);
         let record = context.view.words.get(token.word as usize);
         let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given, word.surname, word.common));
@@ -502,16 +532,7 @@ impl Facts {
             atom::NAME_OR_WORD + sort,
         ]);
         if token.is(flags::KEYWORD_HEAD | flags::KEYWORD_FIRST | flags::KEYWORD_PLACE) {
-            if let Some(entry) = context.view.entry_in(token.word, TableId::Keywords)
-                && let Some(kind) = atom::member(atom::KEYWORD, context.lexicon.cell(entry, 1))
-            {
-                self.atoms.push(atom::KEYWORD + kind);
-            }
-            for (flag, number) in [(flags::KEYWORD_FIRST, 0), (flags::KEYWORD_HEAD, 1), (flags::KEYWORD_PLACE, 2)] {
-                if token.is(flag) {
-                    self.atoms.push(atom::KEYWORD_POSITION + number);
-                }
-            }
+            self.add_keyword(context, token);
         }
         for (flag, number) in [
             (flags::DESIGNATOR, 0),
@@ -577,6 +598,12 @@ impl Facts {
         }
         if let Some(ending) = ending::capital(text) {
             self.atoms.push(atom::ENDING + ending);
+        }
+        if matches!(token.case, Case::Title)
+            && !word
+            && let Some(letters) = model.tail_atom(text)
+        {
+            self.atoms.push(letters);
         }
     }
 }

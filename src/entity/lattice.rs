@@ -2,13 +2,14 @@
 
 use super::atom;
 use super::candidate::{can_begin, each_end};
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::memory::Memory;
 use super::model::{self, Model};
 use super::tally::Tally;
 use super::whole;
 use crate::context::Context;
 use crate::lexicon::image::Match;
+use crate::lexicon::table::TableId;
 
 /// Everything that evidence is gathered from.
 #[derive(Clone, Copy, Debug)]
@@ -112,10 +113,14 @@ impl Sight<'_> {
         if !can_begin(self.context, start, rows) {
             return;
         }
+        let whole_country = self.country_end(start, rows);
         let before: T = self.before(start);
         let mut running = T::none();
         let mut done = start;
         each_end(self.context, start, rows, |end| {
+            if end < whole_country || self.inside_country(start, end) {
+                return;
+            }
             let mut tally = before.clone();
             if end == start + 1 {
                 self.token(&mut tally, model::ONLY, start);
@@ -141,6 +146,24 @@ impl Sight<'_> {
             let kinds = whole::candidate(self, start, end, rows, &mut tally);
             visit(Candidate { start, end, kinds }, &tally);
         });
+    }
+
+    /// Where the longest name of a country that begins at a token ends; no part of it is a name of its own.
+    fn country_end(&self, start: u32, rows: &[Match]) -> u32 {
+        if self.facts.marks[start as usize] & (1 << facts::COUNTRY_BEGINS) == 0
+            || !self.context.tokens[start as usize].capital()
+        {
+            return start;
+        }
+        let countries = rows.iter().filter(|found| found.entry.table == TableId::Countries as u8);
+        let named = countries
+            .filter(|found| !matches!(self.context.lexicon.cell(found.entry, 2), "demonym" | "people" | "seat"));
+        named.map(|found| found.end).max().unwrap_or(start)
+    }
+
+    /// Whether a country's name of several words begins before a candidate and goes on to its end.
+    fn inside_country(&self, start: u32, end: u32) -> bool {
+        self.facts.marks[start as usize..end as usize].iter().all(|marks| marks & (1 << facts::COUNTRY_GOES_ON) != 0)
     }
 
     /// Calls `visit` with every token where a name may begin, and the rows that begin there.

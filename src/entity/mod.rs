@@ -1,7 +1,8 @@
 //! Entities: people, organisations, countries and other places, and every mention of them.
 //!
 //! `facts` tells what is known of each token, `candidate` which spans could be names, `lattice` and `whole` what speaks for each
-//! kind, by the weights of `model`; `memory` hands the evidence of all mentions back to each. `resolve` makes entities of the
+//! kind, by the weights of `model`; `memory` hands the evidence of all mentions back to each. `letter` tells
+//! letters from names. `resolve` makes entities of the
 //! chosen names, `refer` links pronouns and descriptions, `role` reads titles and descriptions.
 
 pub mod atom;
@@ -12,6 +13,7 @@ pub mod ending;
 pub mod explain;
 pub mod facts;
 pub mod lattice;
+pub mod letter;
 pub mod memory;
 pub mod model;
 pub mod organisation;
@@ -36,7 +38,8 @@ pub fn find(context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Enti
     let choices = lattice::best(&first);
     let memory = memory::Memory::of(&first, &choices);
     let second = lattice::Sight { memory: Some(&memory), ..first };
-    let choices = lattice::best(&second);
+    let mut choices = lattice::best(&second);
+    letter::find(&second, &mut choices);
     let mut drafts = resolve::drafts(&second, &choices);
     role::find(&second, &mut drafts);
     let links = refer::find(&second, &mut drafts);

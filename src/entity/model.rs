@@ -72,6 +72,9 @@ whole! {
     ];
     NO_ROW ["row=none", "row=none of several words"];
     PART_OF_ROW ["row cut short"];
+    SURE_ROW [
+        "row of a word listed nowhere else", "row of an ordinary word", "country and hyphened word after", "place and hyphened word after",
+    ];
     LONG_ROW ["long row=countries", "long row=places", "long row=persons", "long row=organisations"];
     WITHIN_ROW ["within a longer row"];
     ALL_CAPITALS ["all capitals"];
@@ -123,13 +126,25 @@ pub struct Model {
     weights: Vec<Weights>,
     words: Vec<String>,
     word_atoms: Vec<u16>,
+    tails: Vec<String>,
+    tail_atoms: Vec<u16>,
     atoms: u32,
 }
 
+/// The number of a word's last three letters among all that there can be, where they are plain letters.
+#[must_use]
+pub fn tail(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let last = bytes.get(bytes.len().checked_sub(3)?..)?;
+    last.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_alphabetic().then(|| number * 26 + usize::from(byte.to_ascii_lowercase() - b'a'))
+    })
+}
+
 impl Model {
-    /// A model that knows these words as atoms and has no weights yet.
+    /// A model that knows these words and endings as atoms and has no weights yet.
     #[must_use]
-    pub fn empty(lexicon: &Lexicon, words: Vec<String>) -> Self {
+    pub fn empty(lexicon: &Lexicon, words: Vec<String>, tails: Vec<String>) -> Self {
         let view = lexicon.image.view();
         let mut word_atoms = vec![0; view.words.len()];
         for (at, word) in words.iter().enumerate() {
@@ -137,8 +152,14 @@ impl Model {
                 word_atoms[id as usize] = atom::FIXED + at as u16;
             }
         }
-        let atoms = u32::from(atom::FIXED) + words.len() as u32;
-        let mut model = Self { weights: Vec::new(), words, word_atoms, atoms };
+        let mut tail_atoms = vec![0; 26 * 26 * 26];
+        for (at, letters) in tails.iter().enumerate() {
+            if let Some(number) = tail(letters) {
+                tail_atoms[number] = atom::FIXED + (words.len() + at) as u16;
+            }
+        }
+        let atoms = u32::from(atom::FIXED) + (words.len() + tails.len()) as u32;
+        let mut model = Self { weights: Vec::new(), words, word_atoms, tails, tail_atoms, atoms };
         model.weights = vec![[0; 8]; model.len() as usize];
         model
     }
@@ -150,13 +171,14 @@ impl Model {
         let rows: Vec<u32> = (0..image.rows.len() as u32)
             .filter(|&row| image.rows[row as usize].table == TableId::EvidenceWeights as u32)
             .collect();
-        let mut words: Vec<String> = rows
-            .iter()
-            .filter_map(|&row| image.cell(row, 0).split_once(": word=").map(|(_, word)| word.to_owned()))
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut model = Self::empty(lexicon, words);
+        let named = |mark: &str| {
+            let cells = rows.iter().filter_map(|&row| image.cell(row, 0).split_once(mark));
+            let mut names: Vec<String> = cells.map(|(_, name)| name.to_owned()).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        let mut model = Self::empty(lexicon, named(": word="), named(": letters="));
         let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
         for row in rows {
             let Some(evidence) = model.number(image.cell(row, 0), &atoms) else { continue };
@@ -176,7 +198,10 @@ impl Model {
         if let Some(role) = place(&ROLES, role) {
             let atom = match rest.strip_prefix("word=") {
                 Some(word) => atom::FIXED + self.words.binary_search_by(|known| known.as_str().cmp(word)).ok()? as u16,
-                None => *atoms.get(rest)?,
+                None => match rest.strip_prefix("letters=") {
+                    Some(letters) => self.tail_atom(letters)?,
+                    None => *atoms.get(rest)?,
+                },
             };
             return Some(self.token(role, atom));
         }
@@ -217,6 +242,12 @@ impl Model {
         self.word_atoms.get(word as usize).copied().filter(|&atom| atom != 0)
     }
 
+    /// The atom of a word's last letters, where they count by themselves.
+    #[must_use]
+    pub fn tail_atom(&self, text: &str) -> Option<u16> {
+        self.tail_atoms.get(tail(text)?).copied().filter(|&atom| atom != 0)
+    }
+
     /// The number of the evidence "an atom in a role".
     #[must_use]
     pub fn token(&self, role: u32, atom: u16) -> u32 {
@@ -243,9 +274,12 @@ impl Model {
         if evidence < tokens {
             let (role, atom) = (evidence / self.atoms, (evidence % self.atoms) as u16);
             let role = ROLES[role as usize];
-            return match self.words.get(atom.wrapping_sub(atom::FIXED) as usize) {
-                Some(word) if atom >= atom::FIXED => format!("{role}: word={word}"),
-                _ => format!("{role}: {}", atom::name(atom)),
+            let Some(at) = atom.checked_sub(atom::FIXED).map(usize::from) else {
+                return format!("{role}: {}", atom::name(atom));
+            };
+            return match self.words.get(at) {
+                Some(word) => format!("{role}: word={word}"),
+                None => format!("{role}: letters={}", self.tails.get(at - self.words.len()).map_or("", String::as_str)),
             };
         }
         let at = evidence - tokens;

@@ -8,7 +8,7 @@ use super::tally::Tally;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
-use crate::text::token::{Case, Class};
+use crate::text::token::{Case, Class, Space};
 
 const ALL_KINDS: u8 = 0b1_1111;
 
@@ -101,6 +101,7 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
         });
     let mut kinds = ALL_KINDS & !(1 << model::COUNTRY);
     let mut listed = false;
+    let mut platform = false;
     let mut cut = false;
     for found in rows {
         if found.end > end {
@@ -115,11 +116,25 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
                 say(model::LONG_ROW + table_group(found));
             }
             listed = true;
+            platform |= evidence == model::ORGANISATION_ROW + 12;
             if (model::COUNTRY_FORM..model::COUNTRY_FORM + 7).contains(&evidence)
                 && ![1, 4, 5].contains(&(evidence - model::COUNTRY_FORM))
             {
                 kinds |= 1 << model::COUNTRY;
             }
+        }
+    }
+    if !listed && length == 1 && super::letter::is_short_form(sight.facts, sight.context.tokens[start as usize].word) {
+        kinds = 1 << model::OTHER;
+    }
+    if listed && length == 1 && sureness(sight, start, &mut say) && platform {
+        kinds &= !(1 << model::OTHER);
+    }
+    if listed && hyphened_word_follows(sight, end) {
+        if kinds & (1 << model::COUNTRY) != 0 {
+            say(model::SURE_ROW + 2);
+        } else if rows.iter().any(|found| found.end == end && found.entry.table == TableId::Places as u8) {
+            say(model::SURE_ROW + 3);
         }
     }
     if !listed {
@@ -146,6 +161,30 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
         memory.evidence(sight, start, end, &mut say);
     }
     kinds
+}
+
+/// Whether the one word of a listed name is nothing else, or an ordinary word too.
+fn sureness(sight: &Sight, at: u32, say: &mut impl FnMut(u32)) -> bool {
+    let word = sight.context.view.words.get(sight.context.tokens[at as usize].word as usize);
+    let Some(word) = word else { return false };
+    if word.common > 0 {
+        say(model::SURE_ROW + 1);
+        return false;
+    }
+    let sure = word.given == 0
+        && word.surname == 0
+        && (sight.facts.marks[at as usize] >> facts::LISTED & 0x1111).count_ones() == 1;
+    if sure {
+        say(model::SURE_ROW);
+    }
+    sure
+}
+
+/// "Ruritania-based": a hyphen and a word without a capital, all without a space.
+fn hyphened_word_follows(sight: &Sight, end: u32) -> bool {
+    let token = |at: u32| sight.context.tokens.get(at as usize).filter(|token| token.space == Space::Glued);
+    token(end).is_some_and(|token| token.class == Class::Hyphen)
+        && token(end + 1).is_some_and(|token| token.class == Class::Word && token.case == Case::Lower)
 }
 
 fn table_group(found: &Match) -> u32 {
