@@ -9,7 +9,7 @@ use super::lattice::Sight;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form};
-use crate::text::token::{Class, Space};
+use crate::text::token::{Case, Class, Space};
 
 /// Most words a description has.
 const LONGEST: u32 = 12;
@@ -57,7 +57,8 @@ fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
         let before = &tokens[start as usize - 1];
         let joined = tokens[start as usize].space == Space::Blank || before.class == Class::Hyphen;
         let fits = before.class == Class::Word
-            && !before.is(flags::FUNCTION | flags::WEEKDAY | flags::MONTH)
+            // "US" is no pronoun.
+            && (before.case == Case::Upper || !before.is(flags::FUNCTION | flags::WEEKDAY | flags::MONTH))
             && (before.capital() && !sight.facts.first_in_sentence(start - 1)
                 || before.is(flags::COUNTRY)
                 || before.capital() && sight.facts.marks[start as usize - 1] >> super::facts::LISTED != 0
