@@ -1,6 +1,7 @@
 //! Compiles the tagger's tables: which classes words may have, what endings suggest, and the contextual rules.
 
 use super::image::{Ending, WordRecord};
+use super::inflect::Form;
 use crate::text::tag::{ClassSet, Shape, Sight, Tag, Written};
 use crate::text::tag_rule::Rule;
 use crate::text::tagger::facts::classes_of_mark;
@@ -17,6 +18,8 @@ pub struct Classes {
     rules: Vec<Rule>,
     /// By word: as listed in lower case, with a capital, in capitals.
     rows: HashMap<WordId, [ClassSet; 3]>,
+    /// Forms of verbs and nouns that report: their classes where no row lists the word.
+    forms: HashMap<WordId, ClassSet>,
 }
 
 /// The compiled sections.
@@ -68,6 +71,21 @@ impl Classes {
         self.rows.entry(word).or_default()[column] = set;
     }
 
+    /// Takes a form of a verb or a noun that another table lists; what can be a noun is one more often than not.
+    pub fn form(&mut self, word: WordId, form: Form, noun: bool) {
+        let tag = match form {
+            _ if noun => Tag::Noun,
+            Form::Base => Tag::Verb,
+            Form::Third => Tag::Third,
+            Form::Past => Tag::Past,
+            Form::Participle => Tag::Participle,
+            Form::Ing => Tag::Ing,
+            Form::Plural => return,
+        };
+        let set = self.forms.entry(word).or_default();
+        *set = if noun || set.is_empty() { set.beginning(tag) } else { set.with(tag) };
+    }
+
     /// Takes a row of `tagger_suffixes`.
     pub fn ending(&mut self, row: &[String]) {
         let (Some(shape), Some(set)) = (Shape::named(&row[0]), ClassSet::parse(&row[2])) else { return };
@@ -97,7 +115,10 @@ impl Classes {
             }
             let start = word.text_start as usize;
             let bytes = &text[start..start + word.text_len as usize];
-            let [plain, capital, capitals] = row.unwrap_or_default();
+            let [mut plain, capital, capitals] = row.unwrap_or_default();
+            if plain.is_empty() {
+                plain = self.forms.get(&(id as WordId)).copied().unwrap_or_default();
+            }
             let guess = |shape: Shape| {
                 let set = guess::set(&self.endings, shape, bytes);
                 self.sets.get(set as usize).map_or_else(ClassSet::default, |&set| ClassSet(set))

@@ -210,7 +210,14 @@ impl Builder {
             (TableId::IrregularVerbs, _) => return,
             _ => vec![(Form::Base, row[0].clone())],
         };
+        // What reports less often than not says too little of the word.
+        let weight = row.get(4).and_then(|cell| cell.parse::<u8>().ok()).unwrap_or_default();
+        let reports = table == TableId::Cues && matches!(row[1].as_str(), "verb" | "noun") && weight >= 5;
         for (form, text) in forms {
+            if reports && !text.contains([' ', '-']) {
+                let word = self.word(&text);
+                self.classes.form(word, form, row[1] == "noun");
+            }
             self.add_phrase(table, number, form, &text, row);
         }
     }

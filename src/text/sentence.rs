@@ -23,14 +23,30 @@ pub fn find(tokens: &[Token], text: &str, wrapped: bool, sentences: &mut Vec<Sen
     let view = Sight { tokens, text, line };
     let mut start = 0;
     let mut at = 0;
+    let mut item = view.item(0);
     while at < tokens.len() {
         let end = view.with_closers(at);
-        if view.broken(end) || view.ends(start, at, end) {
+        let numbered = item.is_some_and(|item| end <= item.end);
+        let next = item.and_then(|item| view.item_after(item, end));
+        if view.broken(end) || next.is_some() || !numbered && view.ends(start, at, end) {
             sentences.push(Sentence { start: start as u32, end: end as u32 });
             start = end;
+            if view.broken(end) || next.is_some() {
+                item = next.or_else(|| view.item(end));
+            }
         }
         at = end;
     }
+}
+
+/// The number or letter of an item in a list: `1.`, `1)`, `1.)`, `• 9.`, `a.`
+#[derive(Clone, Copy)]
+struct Item {
+    value: u32,
+    /// The marks behind it, and whether it is a letter.
+    form: (bool, bool, bool),
+    /// The token after the label.
+    end: usize,
 }
 
 struct Sight<'a> {
@@ -47,6 +63,45 @@ impl Sight<'_> {
     /// Whether a paragraph, a line or the text ends before this token.
     fn broken(&self, at: usize) -> bool {
         self.get(at).is_none_or(|token| token.space >= self.line)
+    }
+
+    /// The label of a list's item that begins at this token.
+    fn item(&self, at: usize) -> Option<Item> {
+        let bullet = self.get(at).is_some_and(|token| matches!(token.class, Class::Symbol | Class::Dash | Class::Hyphen));
+        let first = at + usize::from(bullet);
+        let token = self.get(first)?;
+        let text = token.text(self.text).trim_end_matches('.');
+        let letter = token.class == Class::Word && token.case == Case::Lower && text.len() == 1;
+        let value = if letter {
+            u32::from(text.as_bytes()[0])
+        } else if token.class == Class::Number && text.len() <= 2 {
+            text.parse().ok()?
+        } else {
+            return None;
+        };
+        let mut end = first + 1;
+        let glued = |end: usize, class: Class| {
+            self.get(end).is_some_and(|token| token.class == class && token.space == Space::Glued)
+        };
+        let stop = token.text(self.text).ends_with('.') || glued(end, Class::Stop);
+        end += usize::from(glued(end, Class::Stop));
+        let bracket = glued(end, Class::Close);
+        end += usize::from(bracket);
+        let apart = self.get(end).is_some_and(|next| next.space == Space::Blank && next.word_like());
+        ((stop || bracket) && apart).then_some(Item { value, form: (letter, stop, bracket), end })
+    }
+
+    /// The label of the next item of the same list, in the same line.
+    fn item_after(&self, item: Item, at: usize) -> Option<Item> {
+        // Few tokens can begin a label; the others are passed over at once.
+        let token = self.get(at)?;
+        if token.space != Space::Blank || token.end - token.start > 3 || at < item.end {
+            return None;
+        }
+        let next = self.item(at)?;
+        let before = &self.tokens[at - 1];
+        let follows = next.value == item.value + 1 && next.form == item.form && !before.is(flags::FUNCTION);
+        follows.then_some(next)
     }
 
     /// The token after a mark and the closing quotation marks and brackets that go with it.
@@ -108,6 +163,7 @@ impl Sight<'_> {
         match mark.class {
             Class::Stop => {
                 !self.numbers_a_list(start, at)
+                    && !self.numbers_a_thing(at, next)
                     && !self.goes_on(next)
                     && (self.may_begin(next, begin) || self.begins_small(at, next))
             }
@@ -116,7 +172,11 @@ impl Sight<'_> {
                     && (self.may_begin(next, begin) || self.begins_small(at, next))
                     && !(self.quote_closes(at, next) && self.speech_follows(next))
             }
-            Class::Ellipsis => self.starts_upper(begin) && !self.goes_on(next),
+            // "[…]" before a reference in brackets ends nothing.
+            Class::Ellipsis => {
+                let left_out = at > 0 && self.tokens[at - 1].is_char(b'[') && self.tokens[next].class == Class::Open;
+                self.starts_upper(begin) && !self.goes_on(next) && !left_out
+            }
             Class::Word if is_mark(mark) => !self.numbers_a_list(start, at) && self.abbreviation_ends(at, next, begin),
             Class::Number => self.labels_a_picture(start, at) && self.tokens[next].capital(),
             _ => false,
@@ -225,6 +285,13 @@ impl Sight<'_> {
             }
     }
 
+    /// "N°. 40": the full stop of a sign before the number it announces.
+    fn numbers_a_thing(&self, at: usize, next: usize) -> bool {
+        next == at + 1
+            && self.tokens[next].class == Class::Number
+            && at.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].text(self.text), "°" | "º" | "№"))
+    }
+
     /// After a closing quotation mark: "Smith asked", "the senator's aide said" go on with the sentence.
     fn speech_follows(&self, next: usize) -> bool {
         if self
@@ -261,10 +328,14 @@ impl Sight<'_> {
         if follows.class == Class::Number {
             return false;
         }
+        if mark.text(self.text) == "I." && at > 0 && self.tokens[at - 1].text(self.text) == "and" {
+            // "you and I. Did you": no initial.
+            return follows.case == Case::Title && follows.is(flags::FUNCTION);
+        }
         if mark.is(flags::ABBREVIATION_NAME) || mark.case == Case::Single || is_latin(mark.text(self.text)) {
             return false;
         }
-        let lower = mark.case == Case::Lower;
+        let lower = mark.case == Case::Lower || matches!(mark.text(self.text), "A.M." | "P.M.");
         // "in the U.S. That", "Acme Inc. The": a word that is no name begins a sentence.
         let starter = follows.case == Case::Title && follows.is(flags::FUNCTION)
             || follows.case == Case::Single && follows.is_char(b'i');

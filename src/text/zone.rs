@@ -130,7 +130,7 @@ fn reads_like_heading(paragraph: &[Token]) -> bool {
 }
 
 /// Whether the text is wrapped at a fixed width, so that a single line break ends nothing: many lines then go on in lower case
-/// after a word.
+/// after a word, or, in a text of few lines that is whole sentences, all of them.
 #[must_use]
 pub fn is_wrapped(tokens: &[Token]) -> bool {
     let (mut lines, mut going_on) = (0, 0);
@@ -140,7 +140,8 @@ pub fn is_wrapped(tokens: &[Token]) -> bool {
             going_on += usize::from(pair[1].case == Case::Lower && pair[0].word_like() && !pair[0].abbreviated);
         }
     }
-    going_on >= 3 && going_on * 3 >= lines
+    let whole = tokens.first().is_some_and(Token::capital) && tokens.last().is_some_and(|token| token.class == Class::Stop);
+    going_on >= 3 && going_on * 3 >= lines || lines > 0 && going_on == lines && whole
 }
 
 #[cfg(test)]
