@@ -67,7 +67,8 @@ impl Sight<'_> {
 
     /// The label of a list's item that begins at this token.
     fn item(&self, at: usize) -> Option<Item> {
-        let bullet = self.get(at).is_some_and(|token| matches!(token.class, Class::Symbol | Class::Dash | Class::Hyphen));
+        let bullet =
+            self.get(at).is_some_and(|token| matches!(token.class, Class::Symbol | Class::Dash | Class::Hyphen));
         let first = at + usize::from(bullet);
         let token = self.get(first)?;
         let text = token.text(self.text).trim_end_matches('.');

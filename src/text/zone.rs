@@ -140,7 +140,8 @@ pub fn is_wrapped(tokens: &[Token]) -> bool {
             going_on += usize::from(pair[1].case == Case::Lower && pair[0].word_like() && !pair[0].abbreviated);
         }
     }
-    let whole = tokens.first().is_some_and(Token::capital) && tokens.last().is_some_and(|token| token.class == Class::Stop);
+    let whole =
+        tokens.first().is_some_and(Token::capital) && tokens.last().is_some_and(|token| token.class == Class::Stop);
     going_on >= 3 && going_on * 3 >= lines || lines > 0 && going_on == lines && whole
 }
 
