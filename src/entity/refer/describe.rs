@@ -9,7 +9,7 @@ use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form};
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
-use crate::text::token::Class;
+use crate::text::token::{Class, WordId};
 
 /// How well a description fits, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,15 +42,17 @@ pub struct Description {
 }
 
 impl Description {
-    /// What a noun phrase describes; nothing for a noun that describes neither people nor any other entity.
+    /// What a noun phrase describes; nothing for a noun that describes neither people nor any other entity. `own_heads` are
+    /// the last words of the article's names.
     #[must_use]
-    pub fn of(sight: &Sight, phrase: &Phrase) -> Option<Self> {
+    pub fn of(sight: &Sight, phrase: &Phrase, own_heads: &[WordId]) -> Option<Self> {
         let context = sight.context;
         let head = phrase.head;
         let token = context.tokens.get(head as usize)?;
         let rows = rows(sight, head);
         let role = sight.facts.marks.get(head as usize).is_some_and(|marks| marks & ANY_ROLE_ENDS != 0);
-        if rows.clone().next().is_none() && !role {
+        let own = own_heads.binary_search(&token.word).is_ok();
+        if rows.clone().next().is_none() && !role && !own {
             return None;
         }
         let mut noun = head;
@@ -65,10 +67,31 @@ impl Description {
                 }
             }
         }
-        plural |= rows.clone().next().is_none() && !role && token.ends_in_s;
-        let person = role && rows.clone().all(|entry| context.lexicon.cell(entry, 1) == "person");
+        plural |= rows.clone().next().is_none() && !role && is_plural(sight, head);
+        let person = role && !own && rows.clone().all(|entry| context.lexicon.cell(entry, 1) == "person");
         Some(Self { noun, end: head + 1, plural, person })
     }
+}
+
+/// The words that names of what is no person have as their heads: the last one, or the one before "of" and "for".
+#[must_use]
+pub fn own_heads(sight: &Sight, drafts: &[Draft]) -> Vec<WordId> {
+    let mut heads: Vec<WordId> = Vec::new();
+    for draft in drafts.iter().filter(|draft| draft.kind != EntityKind::Person) {
+        heads.extend(own_head(sight, draft));
+    }
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+}
+
+/// The head of a name of several words.
+fn own_head(sight: &Sight, draft: &Draft) -> Option<WordId> {
+    let (start, end) = draft.full;
+    let small = (start + 1..end).find(|&at| matches!(sight.context.word(at), "of" | "for" | "in" | "at"));
+    let head = small.unwrap_or(end).checked_sub(1)?;
+    let many = end > start + 1;
+    sight.context.tokens.get(head as usize).filter(|token| many && token.class == Class::Word).map(|token| token.word)
 }
 
 /// The rows of the table of descriptions for a noun.
@@ -159,19 +182,17 @@ pub fn thing<'a>(
         EntityKind::Place => "place",
         EntityKind::Person => return None,
     };
+    let head = context.tokens.get(description.end as usize - 1)?.word;
+    if own_head(sight, draft) == Some(head) {
+        return Some(Fits::Words);
+    }
     let row = rows(sight, description.end - 1).find(|&row| context.lexicon.cell(row, 1) == kind)?;
     let of = context.lexicon.cell(row, 2);
     if of == "any" {
         return Some(Fits::Kind);
     }
-    let head = context.tokens.get(description.end as usize - 1)?.word;
-    if draft.words.contains(&head) {
-        return Some(Fits::Words);
-    }
     match bodies.kind(sight, number, drafts) {
-        // Of an organisation that nothing is known of, only the commonest nouns.
-        Some("") | None => (draft.kind == EntityKind::Organisation && of.starts_with("company|") && of.contains('|'))
-            .then_some(Fits::Perhaps),
+        Some("") | None => of.ends_with("|unknown").then_some(Fits::Perhaps),
         Some(kind) => of.split('|').any(|one| one == kind).then_some(Fits::Kind),
     }
 }

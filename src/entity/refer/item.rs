@@ -102,7 +102,15 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             }
             at += 1;
         }
-        let common = context.document.tags.get(phrase.head as usize) == Some(&Tag::Noun);
+        let common = match context.document.tags.get(phrase.head as usize) {
+            Some(Tag::Noun) => true,
+            // "the President", "the Church"
+            Some(Tag::Propn) => {
+                let word = context.tokens[phrase.head as usize].word;
+                context.view.entry_in(word, TableId::Descriptions).is_some()
+            }
+            _ => false,
+        };
         if phrase.kind == PhraseKind::Noun && common && phrase.head >= covered {
             list.push(What::Noun, phrase.start, phrase.end, number);
         }

@@ -17,6 +17,7 @@ pub mod scene;
 use super::draft::{Draft, Gender, Place};
 use super::lattice::Sight;
 use crate::record::{EntityKind, Form, Why};
+use crate::text::token::WordId;
 use crate::text::zone::ZoneKind;
 use describe::Bodies;
 use item::{Case, Item, What, Who, items};
@@ -96,6 +97,14 @@ struct Reader<'a> {
     things: Minded,
     groups: Minded,
     bodies: Bodies<'a>,
+    /// The last words of names of what is no person, sorted: "Bank" of "Acme Bank", "Society" of "Society of Arts".
+    own_heads: Vec<WordId>,
+    /// Whose what an entity was said to be: noun, whose, who.
+    relations: Vec<(WordId, u32, u32)>,
+    /// The last pronoun or name that only belongs to the head of its phrase, as phrase and referent.
+    owner: Option<(u32, u32)>,
+    /// The last noun phrase that was read, and the referent without a name that it was taken for.
+    last_noun: Option<(Item, u32)>,
     links: Vec<Link>,
 }
 
@@ -133,6 +142,10 @@ impl<'a> Reader<'a> {
             things: Minded::default(),
             groups: Minded::default(),
             bodies: Bodies::default(),
+            own_heads: describe::own_heads(sight, drafts),
+            relations: Vec::new(),
+            owner: None,
+            last_noun: None,
             links: Vec::new(),
         }
     }
@@ -165,11 +178,14 @@ impl<'a> Reader<'a> {
     /// Forgets what was mentioned, but not what was found out.
     fn forget(&mut self) {
         for referent in &mut self.referents {
-            *referent = Referent::new(referent.draft, referent.sort, referent.gender, referent.head);
+            referent.forget();
         }
         self.people = Minded::default();
         self.things = Minded::default();
         self.groups = Minded::default();
+        self.relations.clear();
+        self.owner = None;
+        self.last_noun = None;
     }
 
     /// Finds what an item stands for, links it where that has a name, and keeps it in mind.
@@ -178,11 +194,18 @@ impl<'a> Reader<'a> {
             return None;
         }
         let referent = match item.what {
-            What::Name(draft, _) => Some(draft),
+            What::Name(draft, form) => {
+                if !matches!(form, Form::Demonym | Form::Metonym) {
+                    self.before_name(item, draft);
+                }
+                Some(draft)
+            }
             What::Pronoun(who, case) => self.pronoun(item, who, case),
             What::Noun => self.noun(item),
         }?;
         self.see(item, referent);
+        let unnamed = item.what == What::Noun && self.referents[referent as usize].draft.is_none();
+        self.last_noun = unnamed.then_some((*item, referent));
         Some(referent)
     }
 
@@ -192,6 +215,8 @@ impl<'a> Reader<'a> {
         let spot = self.spot(item);
         if item.phrase != NONE && self.is_head(item) {
             self.of_phrase[item.phrase as usize] = referent;
+        } else {
+            self.owner = Some((item.phrase, referent));
         }
         let one = &mut self.referents[referent as usize];
         let mut weight = weight(sighting.part, sighting.inside, spot.hangs);

@@ -8,13 +8,13 @@ use crate::text::tag::Tag;
 use crate::text::token::Class;
 
 /// How many sentences back a description reaches that fits by its own words, and one that fits by less.
-const REACH: [u32; 4] = [2, 2, 6, 30];
+const REACH: [u32; 4] = [2, 2, 8, 30];
 
 impl Reader<'_> {
     /// What a noun phrase stands for: an entity that it describes, or something without a name.
     pub(super) fn noun(&mut self, item: &Item) -> Option<u32> {
         let phrase = self.sight.context.document.phrases[item.phrase as usize];
-        let description = Description::of(self.sight, &phrase);
+        let description = Description::of(self.sight, &phrase, &self.own_heads);
         if let Some(description) = &description
             && !description.plural
         {
@@ -29,7 +29,33 @@ impl Reader<'_> {
                 return Some(choice.referent);
             }
         }
+        if description.is_some_and(|one| !one.plural && one.person) {
+            if let Some(referent) = self.related(item, &phrase) {
+                self.link(item, "refer.nominal", &Choice { referent, reasons: &["same relation"] });
+                return Some(referent);
+            }
+            let referent = self.without_name(item, &phrase, description.as_ref())?;
+            self.relate(item.phrase, phrase.head, referent);
+            return Some(referent);
+        }
+        if let Some(choice) = self.own_country(&phrase) {
+            self.link(item, "refer.nominal", &choice);
+            return Some(choice.referent);
+        }
         self.without_name(item, &phrase, description.as_ref())
+    }
+
+    /// "our country", where the article names only one.
+    fn own_country(&self, phrase: &Phrase) -> Option<Choice> {
+        let context = self.sight.context;
+        let own = ["our", "my"].iter().any(|word| context.word(phrase.start).eq_ignore_ascii_case(word));
+        let country = own && rows(self.sight, phrase.head).any(|row| context.lexicon.cell(row, 2) == "any");
+        if !country {
+            return None;
+        }
+        let mut countries = (0u32..).zip(self.drafts).filter(|(_, draft)| draft.kind == EntityKind::Country);
+        let (referent, _) = countries.next().filter(|_| countries.next().is_none())?;
+        Some(Choice { referent, reasons: &["the only country"] })
     }
 
     /// A referent without a name: the one of the same noun, or a new one.
@@ -53,7 +79,9 @@ impl Reader<'_> {
             Sort::Group => &self.groups,
             _ => &self.things,
         };
-        let same = minded.iter().find(|&one| {
+        // "his father" and "her father" are two.
+        let owned = self.owner.is_some_and(|(of, _)| of == item.phrase);
+        let same = minded.iter().filter(|_| !owned).find(|&one| {
             let one = &self.referents[one as usize];
             one.draft.is_none() && one.head == token.word && one.ago(item.sentence) <= 5
         });
@@ -78,7 +106,8 @@ impl Reader<'_> {
         if !the {
             return false;
         }
-        let told = ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
+        let glued = context.tokens.get(phrase.end as usize).is_some_and(|token| token.class == Class::Hyphen);
+        let told = glued || ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
         let other =
             (phrase.start + 1..phrase.head).any(|at| OTHERS.contains(&context.word(at)) || self.tag(at) == Tag::Num);
         !told && !other

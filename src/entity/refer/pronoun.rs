@@ -7,6 +7,8 @@ use crate::text::tag::Tag;
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 3;
+/// The number of names that no more names add anything to.
+const FAME: usize = 10;
 /// How much more salient than the next the best must be, in hundredths.
 const MARGIN: u32 = 108;
 
@@ -71,8 +73,21 @@ impl Reader<'_> {
             if spot.part == Part::Subject && last.part == Part::Subject && !last.inside {
                 score += 35;
             }
+            // "Placed in the care of Poe, he": not Poe.
+            if last.sentence == item.sentence
+                && last.part == Part::Oblique
+                && case == Case::Nominative
+                && self.scene.subject(last.clause) == NONE
+            {
+                score /= 3;
+            }
+            score += self.fame(one);
             if one.gender == gender {
                 score += score / 4;
+            }
+            // "Roe praised Poe's plan in his speech": the subject has the first claim.
+            if case == Case::Possessive && subject == referent {
+                score += score / 2;
             }
             race.enter(referent, score);
         }
@@ -80,6 +95,12 @@ impl Reader<'_> {
             referent,
             reasons: if alone { &["gender", "alone in reach"] } else { &["gender", "most salient"] },
         })
+    }
+
+    /// What an entity's share in the article adds: whom it is about is meant more often.
+    fn fame(&self, one: &Referent) -> u32 {
+        let mentions = one.draft.map_or(0, |draft| self.drafts[draft as usize].mentions.len());
+        mentions.min(FAME) as u32 * 6
     }
 
     /// What "it" means.

@@ -78,6 +78,11 @@ impl Referent {
         self.last = Some(sighting);
     }
 
+    /// Forgets all mentions.
+    pub fn forget(&mut self) {
+        *self = Self::new(self.draft, self.sort, self.gender, self.head);
+    }
+
     /// How present it is in a sentence.
     #[must_use]
     pub fn salience(&self, sentence: u32) -> u32 {
