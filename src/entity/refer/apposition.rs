@@ -38,10 +38,17 @@ impl Reader<'_> {
         };
         if item.start > phrase.start && item.end > phrase.head {
             let last = item.start - 1;
-            let role = context.document.tags.get(last as usize) == Some(&Tag::Noun)
-                && !context.tokens[last as usize].capital()
-                && self.sight.facts.marks[last as usize] & ANY_ROLE_ENDS != 0;
-            if role && self.referents[draft as usize].sort == Sort::Person {
+            let noun = context.document.tags.get(last as usize) == Some(&Tag::Noun)
+                && !context.tokens[last as usize].capital();
+            let fits = match self.referents[draft as usize].sort {
+                Sort::Person => self.sight.facts.marks[last as usize] & ANY_ROLE_ENDS != 0,
+                Sort::Organisation => {
+                    rows(self.sight, last).any(|row| context.lexicon.cell(row, 1) == "organisation")
+                        && context.tokens[phrase.start as usize].is(flags::DETERMINER)
+                }
+                _ => false,
+            };
+            if noun && fits {
                 let found = link((phrase.start, item.start));
                 self.links.push(found);
                 self.relate(item.phrase, last, draft);
@@ -151,7 +158,10 @@ impl Reader<'_> {
             is(verb.head) || becomes || passive && NAMES.contains(&word)
         };
         let negated = (verb.start..verb.end).any(|at| context.tokens[at as usize].is(flags::NEGATION));
-        if verb.end + u32::from(as_noun) != phrase.start || !fits || negated {
+        // "is now the president", "was also a writer"
+        let between = phrase.start - u32::from(as_noun);
+        let adverbs = (verb.end..between).all(|at| context.document.tags.get(at as usize) == Some(&Tag::Adv));
+        if verb.end > between || !adverbs || !fits || negated {
             return None;
         }
         let subject = self.scene.subject(self.scene.spots[number as usize].clause);

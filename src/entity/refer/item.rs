@@ -8,6 +8,7 @@ use crate::lexicon::table::TableId;
 use crate::record::Form;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::tag::Tag;
+use crate::text::token::Class;
 use crate::text::zone::ZoneKind;
 
 /// The case of a pronoun.
@@ -88,6 +89,14 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
         }
         let mut at = phrase.start;
         while at < phrase.end {
+            // "the *society's* journal"
+            if context.tokens[at as usize].class == Class::Clitic && at > phrase.start && at >= covered {
+                if is_described(context, at - 1) && covered < at {
+                    list.push(What::Noun, phrase.start.max(covered), at, number);
+                }
+                at += 1;
+                continue;
+            }
             if let Some((start, end, draft, form)) = names.next_if(|name| name.0 <= at) {
                 list.push(What::Name(draft, form), start, end, number);
                 covered = covered.max(end);
@@ -102,16 +111,7 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             }
             at += 1;
         }
-        let common = match context.document.tags.get(phrase.head as usize) {
-            Some(Tag::Noun) => true,
-            // "the President", "the Church"
-            Some(Tag::Propn) => {
-                let word = context.tokens[phrase.head as usize].word;
-                context.view.entry_in(word, TableId::Descriptions).is_some()
-            }
-            _ => false,
-        };
-        if phrase.kind == PhraseKind::Noun && common && phrase.head >= covered {
+        if phrase.kind == PhraseKind::Noun && is_described(context, phrase.head) && phrase.head >= covered {
             list.push(What::Noun, phrase.start, phrase.end, number);
         }
     }
@@ -119,6 +119,18 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
         list.push(What::Name(draft, form), start, end, NONE);
     }
     list.items
+}
+
+/// Whether a word is a common noun, or one with a capital that describes: "the President", "the Church".
+fn is_described(context: &Context, at: u32) -> bool {
+    match context.document.tags.get(at as usize) {
+        Some(Tag::Noun) => true,
+        Some(Tag::Propn) => {
+            let token = &context.tokens[at as usize];
+            token.is(flags::ROLE) || context.view.entry_in(token.word, TableId::Descriptions).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Items and where the reading is.

@@ -13,7 +13,9 @@ const REACH: [u32; 4] = [2, 2, 8, 30];
 impl Reader<'_> {
     /// What a noun phrase stands for: an entity that it describes, or something without a name.
     pub(super) fn noun(&mut self, item: &Item) -> Option<u32> {
-        let phrase = self.sight.context.document.phrases[item.phrase as usize];
+        let whole = self.sight.context.document.phrases[item.phrase as usize];
+        let head = whole.head.min(item.end - 1);
+        let phrase = Phrase { start: item.start, end: item.end, head, ..whole };
         let description = Description::of(self.sight, &phrase, &self.own_heads);
         if let Some(description) = &description
             && !description.plural
@@ -106,6 +108,11 @@ impl Reader<'_> {
         if !the {
             return false;
         }
+        // "the company's lawyer" is known by the company.
+        let owned = (phrase.start..phrase.head).any(|at| context.tokens[at as usize].class == Class::Clitic);
+        if owned {
+            return false;
+        }
         let glued = context.tokens.get(phrase.end as usize).is_some_and(|token| token.class == Class::Hyphen);
         let told = glued || ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
         let other =
@@ -148,7 +155,11 @@ impl Reader<'_> {
             } else {
                 describe::thing(sight, description, draft, self.drafts, &mut self.bodies)
             };
-            let Some(fits) = fits.filter(|&fits| one.ago(item.sentence) <= REACH[fits as usize]) else { continue };
+            let reach = |fits: Fits| match one.sort {
+                Sort::Country | Sort::Place => REACH[3],
+                _ => REACH[fits as usize],
+            };
+            let Some(fits) = fits.filter(|&fits| one.ago(item.sentence) <= reach(fits)) else { continue };
             if !self.gender_fits(phrase, one) || country.is_some_and(|country| !self.is_of(one, draft, country)) {
                 continue;
             }
