@@ -50,7 +50,7 @@ impl Document {
         index_sentences(self.tokens.len(), &self.sentences, &mut self.sentence_at);
         lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
         phrase::mend(text, &self.tokens, &mut self.tags);
-        phrase::find(text, &self.tokens, &self.tags, &mut self.phrases);
+        phrase::find(text, &self.tokens, &self.tags, wrapped, &mut self.phrases);
     }
 
     /// The bytes that tokens `start..end` take up; empty for no tokens.

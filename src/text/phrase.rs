@@ -111,10 +111,12 @@ fn begins(tokens: &[Token], at: usize) -> bool {
                 || tokens[at - 1].is_quote() && tokens[at].space == Space::Glued)
 }
 
-/// Finds the phrases of an article, in order; they never overlap and never run over a line's end.
-pub fn find(text: &str, tokens: &[Token], tags: &[Tag], phrases: &mut Vec<Phrase>) {
+/// Finds the phrases of an article, in order; they never overlap and never run over a paragraph's end. `wrapped` says that a
+/// single line break ends none.
+pub fn find(text: &str, tokens: &[Token], tags: &[Tag], wrapped: bool, phrases: &mut Vec<Phrase>) {
     phrases.clear();
-    let sight = Sight { text, tokens, tags };
+    let line = if wrapped { Space::Paragraph } else { Space::Line };
+    let sight = Sight { text, tokens, tags, line };
     let mut at = 0;
     while at < tokens.len() {
         let found = sight.verb(at).or_else(|| sight.noun(at));
@@ -132,6 +134,8 @@ struct Sight<'a> {
     text: &'a str,
     tokens: &'a [Token],
     tags: &'a [Tag],
+    /// The white space that ends a paragraph.
+    line: Space,
 }
 
 impl Sight<'_> {
@@ -140,7 +144,7 @@ impl Sight<'_> {
     }
 
     fn same_line(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.space < Space::Paragraph)
+        self.tokens.get(at).is_some_and(|token| token.space < self.line)
     }
 
     /// A verb group that begins here: "has repeatedly denied", "did not say", "also views".
