@@ -192,7 +192,9 @@ impl Sight<'_> {
                     head = Some(at);
                     headed = true;
                 }
-                Tag::Num | Tag::Adj => head = if headed && self.tag(at) == Tag::Adj { break } else { Some(at) },
+                // "a 14-year-*old* boy"
+                Tag::Adj if headed && !self.hangs(at) => break,
+                Tag::Num | Tag::Adj => head = Some(at),
                 Tag::Pron if headed => break,
                 Tag::Pron => {
                     head = Some(at);
@@ -237,6 +239,11 @@ impl Sight<'_> {
             Class::Symbol => token.is_char(b'&'),
             _ => false,
         }
+    }
+
+    /// Whether a hyphen that touches both sides stands before a token.
+    fn hangs(&self, at: usize) -> bool {
+        self.tokens[at].space == Space::Glued && at > 0 && self.tokens[at - 1].class == Class::Hyphen
     }
 
     fn possessive(&self, at: usize) -> bool {

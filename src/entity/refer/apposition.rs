@@ -60,10 +60,13 @@ impl Reader<'_> {
         let comma = |at: u32| context.tokens.get(at as usize).is_some_and(|token| token.class == Class::Comma);
         let joined = noun.end + 1 == item.start && comma(noun.end) && closes(context.tokens.get(item.end as usize));
         let Some(before) = context.document.phrases.get(noun.phrase as usize).filter(|_| joined) else { return };
-        let definite = context.tokens.get(before.start as usize).is_some_and(|token| {
-            token.is(flags::DETERMINER | flags::PRONOUN) || token.capital()
-        }) || (before.start..before.head).any(|at| context.tokens[at as usize].class == Class::Clitic);
-        let described = Description::of(self.sight, before, &self.own_heads).is_some_and(|one| !one.plural && self.may_be(draft, &one));
+        let definite = context
+            .tokens
+            .get(before.start as usize)
+            .is_some_and(|token| token.is(flags::DETERMINER | flags::PRONOUN) || token.capital())
+            || (before.start..before.head).any(|at| context.tokens[at as usize].class == Class::Clitic);
+        let described = Description::of(self.sight, before, &self.own_heads)
+            .is_some_and(|one| !one.plural && self.may_be(draft, &one));
         if definite && described {
             let found = link((noun.start, noun.end));
             self.links.push(found);
@@ -117,19 +120,23 @@ impl Reader<'_> {
             return None;
         }
         let mut number = item.phrase.checked_sub(1)?;
-        let mut before = context.document.phrases[number as usize];
-        // ", 42, a teacher"
-        if before.len() == 1
-            && token(before.start).is_some_and(|token| token.class == Class::Number)
-            && before.start > 0
-            && token(before.start - 1).is_some_and(|token| token.class == Class::Comma)
+        let mut end = comma;
+        // "Roe (1704–1787), a painter", "Roe, 42, a teacher"
+        if token(end.checked_sub(1)?).is_some_and(|token| token.class == Class::Close) {
+            end = (end.saturating_sub(BRACKET)..end)
+                .rev()
+                .find(|&at| token(at).is_some_and(|token| token.class == Class::Open))?;
+        } else if token(end - 1).is_some_and(|token| token.class == Class::Number)
+            && end > 2
+            && token(end - 2).is_some_and(|token| token.class == Class::Comma)
         {
-            number = number.checked_sub(1)?;
-            if context.document.phrases[number as usize].end + 3 != comma + 1 - u32::from(before.end != comma) {
-                return None;
-            }
-            before = context.document.phrases[number as usize];
-        } else if before.end != comma {
+            end -= 2;
+        }
+        while number > 0 && context.document.phrases[number as usize].start >= end {
+            number -= 1;
+        }
+        let before = context.document.phrases[number as usize];
+        if before.end != end {
             return None;
         }
         let referent = self.of_phrase[number as usize];
@@ -142,31 +149,71 @@ impl Reader<'_> {
         let number = item.phrase.checked_sub(1)?;
         let mut verb = context.document.phrases.get(number as usize)?;
         let as_noun = phrase.start > 0 && context.word(phrase.start - 1) == "as";
+        if as_noun && self.is_role_as(phrase) {
+            return self.role_as(phrase, number);
+        }
         if verb.kind != PhraseKind::Verb {
             // "is an actress, singer and director": what goes on from a predicate.
             return self.goes_on(phrase, verb, number);
         }
         let word = context.word(verb.head);
-        let is = |at: u32| {
-            ["is", "was", "are", "were", "be", "been", "'s", "’s", "being"].contains(&context.word(at))
-        };
+        let is = |at: u32| ["is", "was", "are", "were", "be", "been", "'s", "’s", "being"].contains(&context.word(at));
         let becomes = ["became", "becomes", "become", "remains", "remained", "becoming", "being"].contains(&word);
         let passive = (verb.start..verb.head).any(is);
-        let fits = if as_noun {
-            SERVES.contains(&word) || passive && NAMES_AS.contains(&word)
-        } else {
-            is(verb.head) || becomes || passive && NAMES.contains(&word)
-        };
+        let fits = is(verb.head) || becomes || passive && NAMES.contains(&word);
         let negated = (verb.start..verb.end).any(|at| context.tokens[at as usize].is(flags::NEGATION));
         // "is now the president", "was also a writer"
-        let between = phrase.start - u32::from(as_noun);
-        let adverbs = (verb.end..between).all(|at| context.document.tags.get(at as usize) == Some(&Tag::Adv));
-        if verb.end > between || !adverbs || !fits || negated {
+        let adverbs = (verb.end..phrase.start).all(|at| context.document.tags.get(at as usize) == Some(&Tag::Adv));
+        if as_noun || !adverbs || !fits || negated {
             return None;
         }
         let subject = self.scene.subject(self.scene.spots[number as usize].clause);
         verb = context.document.phrases.get(subject as usize)?;
         self.of_phrase.get(subject as usize).copied().filter(|&one| one != NONE && verb.start < phrase.start)
+    }
+
+    /// Whether "as" before a noun phrase makes a role of it: "worked as a writer", but not "such as", "as good as", "as Roe said".
+    fn is_role_as(&self, phrase: &Phrase) -> bool {
+        let context = self.sight.context;
+        let tag = |at: u32| context.document.tags.get(at as usize).copied();
+        let before = phrase.start.checked_sub(2).map(|at| (tag(at), context.word(at)));
+        let fits = before.is_some_and(|(tag, word)| {
+            tag.is_some_and(|tag| tag.is_nominal() || tag.is_verb() || tag == Tag::Num)
+                && word != "such"
+                && word != "same"
+        });
+        let clause = context.document.phrases.iter().skip(self.after(phrase)).take(1).any(|next| {
+            next.kind == PhraseKind::Verb && next.start == phrase.end && context.document.is_finite(context.text, next)
+        });
+        fits && !clause
+    }
+
+    /// The number of the first phrase after one.
+    fn after(&self, phrase: &Phrase) -> usize {
+        self.sight.context.document.phrases.partition_point(|one| one.start <= phrase.start)
+    }
+
+    /// Whose role "as" tells: the object of the verb before, if it is a person, or its subject.
+    fn role_as(&self, phrase: &Phrase, number: u32) -> Option<u32> {
+        let phrases = &self.sight.context.document.phrases;
+        let mut at = number;
+        for _ in 0..4 {
+            let before = phrases.get(at as usize)?;
+            if before.kind == PhraseKind::Verb {
+                let subject = self.scene.subject(self.scene.spots[at as usize].clause);
+                let earlier = phrases.get(subject as usize).is_some_and(|one| one.start < phrase.start);
+                return self.of_phrase.get(subject as usize).copied().filter(|&one| earlier && one != NONE);
+            }
+            if self.scene.spots[at as usize].part == Part::Object {
+                let object = self.of_phrase[at as usize];
+                let person = self.referents.get(object as usize).is_some_and(|one| one.sort == Sort::Person);
+                if person || self.sight.context.tokens[before.head as usize].is(flags::PRONOUN) {
+                    return Some(object).filter(|&one| one != NONE);
+                }
+            }
+            at = at.checked_sub(1)?;
+        }
+        None
     }
 
     /// The referent of the predicate that a noun phrase is joined to by a comma or "and".
@@ -184,16 +231,11 @@ impl Reader<'_> {
     }
 }
 
+/// The longest bracket between a name and its apposition, in tokens.
+const BRACKET: u32 = 24;
 /// How many relations are kept in mind.
 const RELATIONS: usize = 64;
 
-/// Verbs that "as" makes a predicate of: "served as".
-const SERVES: &[&str] = &["served", "serves", "serving", "serve", "worked", "works", "working", "acted", "acting", "retired"];
 /// Verbs whose passive takes a predicate: "was named captain".
 const NAMES: &[&str] =
     &["named", "appointed", "elected", "made", "crowned", "declared", "proclaimed", "considered", "called", "born"];
-/// Verbs whose passive takes one with "as": "was appointed as".
-const NAMES_AS: &[&str] = &[
-    "named", "appointed", "elected", "known", "recognised", "recognized", "commissioned", "ordained", "described",
-    "hired", "installed", "employed", "regarded", "remembered", "used", "chosen",
-];

@@ -3,6 +3,7 @@
 use super::super::draft::Draft;
 use super::super::facts::ANY_ROLE_ENDS;
 use super::super::lattice::Sight;
+use super::item::age;
 use crate::lexicon::image::Entry;
 use crate::lexicon::inflect::Form as Inflected;
 use crate::lexicon::table::TableId;
@@ -52,6 +53,9 @@ impl Description {
         let rows = rows(sight, head);
         let role = sight.facts.marks.get(head as usize).is_some_and(|marks| marks & ANY_ROLE_ENDS != 0);
         let own = own_heads.binary_search(&token.word).is_ok();
+        if age(context, head).is_some() {
+            return Some(Self { noun: head, end: head + 1, plural: false, person: true });
+        }
         if rows.clone().next().is_none() && !role && !own {
             return None;
         }
@@ -114,6 +118,16 @@ pub fn is_plural(sight: &Sight, head: u32) -> bool {
 #[must_use]
 pub fn person(sight: &Sight, description: &Description, draft: &Draft) -> Option<Fits> {
     let context = sight.context;
+    if let Some(number) = age(context, description.noun) {
+        // "Roe, 42, … the 42-year-old"
+        let word = |at: u32| context.tokens.get(at as usize).map(|token| token.word);
+        let told = draft
+            .mentions
+            .iter()
+            .take(4)
+            .any(|one| word(one.end) == Some(u32::from(b',')) && word(one.end + 1) == word(number));
+        return Some(if told { Fits::Words } else { Fits::Gender });
+    }
     let noun = context.words(description.noun, description.end);
     let roles = || {
         let written = draft.roles.iter().map(|&(start, end)| core(sight, start, end));

@@ -129,8 +129,18 @@ fn is_described(context: &Context, at: u32) -> bool {
             let token = &context.tokens[at as usize];
             token.is(flags::ROLE) || context.view.entry_in(token.word, TableId::Descriptions).is_some()
         }
-        _ => false,
+        _ => age(context, at).is_some(),
     }
+}
+
+/// The number in "the 42-year-old", by its last word.
+#[must_use]
+pub fn age(context: &Context, old: u32) -> Option<u32> {
+    let number = old.checked_sub(4)?;
+    let tells = context.word(old) == "old"
+        && matches!(context.word(old - 2), "year" | "month")
+        && [old - 1, old - 3].iter().all(|&at| context.tokens[at as usize].class == Class::Hyphen);
+    tells.then_some(number)
 }
 
 /// Items and where the reading is.

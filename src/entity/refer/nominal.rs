@@ -114,10 +114,11 @@ impl Reader<'_> {
             return false;
         }
         let glued = context.tokens.get(phrase.end as usize).is_some_and(|token| token.class == Class::Hyphen);
-        let told = glued || ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
+        let told = glued
+            || ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
         let other =
             (phrase.start + 1..phrase.head).any(|at| OTHERS.contains(&context.word(at)) || self.tag(at) == Tag::Num);
-        !told && !other
+        !told && (!other || item::age(context, phrase.head).is_some())
     }
 
     fn tag(&self, at: u32) -> Tag {
@@ -240,6 +241,6 @@ const OTHERS: &[&str] = &[
 pub(super) fn closes(token: Option<&crate::text::token::Token>) -> bool {
     token.is_none_or(|token| {
         !matches!(token.class, Class::Word | Class::Number | Class::Clitic | Class::Hyphen)
-            || token.is(flags::RELATIVE | flags::PREPOSITION | flags::AUXILIARY | flags::MODAL)
+            || token.is(flags::RELATIVE | flags::PREPOSITION | flags::AUXILIARY | flags::MODAL | flags::CONJUNCTION)
     })
 }
