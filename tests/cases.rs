@@ -1,4 +1,5 @@
 //! Runs the case tables of `tests/cases`: text → what is expected of it.
+#![allow(clippy::unwrap_used)]
 
 use onrecord::{Article, Extractor};
 
@@ -30,4 +31,50 @@ fn sentences_end_where_the_cases_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A text with marks taken out, and what they ask: the span in characters, its text, and the name of its entity or "-".
+fn marked(line: &str) -> (String, Vec<(u32, u32, String)>) {
+    let (mut text, mut asked) = (String::new(), Vec::new());
+    let mut length = 0;
+    let mut rest = line;
+    while let Some(open) = rest.find('[') {
+        let (before, after) = rest.split_at(open);
+        let (inside, left) = after[1..].split_once(']').unwrap();
+        let (mention, entity) = inside.split_once('|').unwrap();
+        text.push_str(before);
+        length += before.chars().count() as u32;
+        text.push_str(mention);
+        let end = length + mention.chars().count() as u32;
+        asked.push((length, end, entity.to_owned()));
+        length = end;
+        rest = left;
+    }
+    text.push_str(rest);
+    (text, asked)
+}
+
+#[test]
+fn references_are_linked_as_the_cases_say() {
+    let extractor = Extractor::default();
+    let (mut wrong, mut rows) = (Vec::new(), 0);
+    for (number, line) in lines(include_str!("cases/references.txt")) {
+        rows += 1;
+        let (text, asked) = marked(&line.replace('⏎', "\n\n"));
+        let record = extractor.extract(&Article::new(text));
+        for (start, end, entity) in asked {
+            let found: Vec<&str> = record
+                .entities
+                .iter()
+                .filter(|one| one.mentions.iter().any(|mention| (mention.start, mention.end) == (start, end)))
+                .map(|one| one.name.as_str())
+                .collect();
+            let right = if entity == "-" { found.is_empty() } else { found == [entity.as_str()] };
+            if !right {
+                wrong.push(format!("line {number}: {line}: {entity} is {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {rows} rows:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(rows >= 80, "only {rows} rows");
 }

@@ -60,11 +60,20 @@ impl Sight<'_> {
         phrase.kind == PhraseKind::Verb && token.is_some_and(|token| token.is(flags::CUE_VERB))
     }
 
+    /// "according to Roe"
+    fn is_according(&self, phrase: &Phrase) -> bool {
+        let before = |back| phrase.start.checked_sub(back).map_or("", |at| self.context.word(at));
+        phrase.kind == PhraseKind::Noun && before(1) == "to" && before(2).eq_ignore_ascii_case("according")
+    }
+
     /// “…,” Roe said; “…,” said Roe; “…,” Roe, a teacher, said.
     fn after(&self, next: usize, end: u32) -> Option<u32> {
         let first = self.phrases.get(next)?;
-        if first.start > end + 1 || breaks(self.context, end) || self.ends(end.checked_sub(1)?, first.start) {
+        if first.start > end + 3 || breaks(self.context, end) || self.ends(end.checked_sub(1)?, first.start) {
             return None;
+        }
+        if self.is_according(first) {
+            return Some(next as u32);
         }
         if self.is_cue(first) {
             let noun = self.phrases.get(next + 1)?;
@@ -99,6 +108,9 @@ impl Sight<'_> {
             from = phrase.start;
             if self.is_cue(phrase) {
                 return self.subject(at);
+            }
+            if self.is_according(phrase) {
+                return Some(at as u32);
             }
         }
         None

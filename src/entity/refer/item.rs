@@ -129,6 +129,8 @@ fn is_described(context: &Context, at: u32) -> bool {
             let token = &context.tokens[at as usize];
             token.is(flags::ROLE) || context.view.entry_in(token.word, TableId::Descriptions).is_some()
         }
+        // "the chief executive"
+        Some(Tag::Adj) if context.tokens[at as usize].is(flags::ROLE) => true,
         _ => age(context, at).is_some(),
     }
 }

@@ -154,9 +154,10 @@ impl<'a> Reader<'a> {
     fn read(&mut self) {
         let items = std::mem::take(&mut self.items);
         let mut settled: Vec<u32> = vec![NONE; items.len()];
-        for (item, settled) in items.iter().zip(&mut settled) {
+        for (at, item) in items.iter().enumerate() {
             if item.quotation == NONE || matches!(item.what, What::Name(..)) {
-                *settled = self.settle(item).unwrap_or(NONE);
+                let found = self.settle(item).or_else(|| self.ahead(item, &items[at + 1..]));
+                settled[at] = found.unwrap_or(NONE);
             }
         }
         if !items.iter().any(|item| item.quotation != NONE && !matches!(item.what, What::Name(..))) {

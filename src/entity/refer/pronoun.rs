@@ -4,11 +4,14 @@ use super::*;
 use crate::lexicon::flags;
 use crate::text::phrase::PhraseKind;
 use crate::text::tag::Tag;
+use crate::text::token::Class;
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 3;
 /// The number of names that no more names add anything to.
 const FAME: usize = 10;
+/// How many items ahead the name of a pronoun is looked for.
+const AHEAD: usize = 12;
 /// How much more salient than the next the best must be, in hundredths.
 const MARGIN: u32 = 108;
 
@@ -54,6 +57,7 @@ impl Reader<'_> {
             return one.map(|_| Choice { referent: subject, reasons: &["reflexive", "subject of its clause"] });
         }
         let speaker = self.speaker(item.quotation);
+        let governor = if case == Case::Nominative { self.governor(item) } else { NONE };
         let mut race = Race::default();
         for referent in self.people.iter() {
             let one = &self.referents[referent as usize];
@@ -79,7 +83,14 @@ impl Reader<'_> {
                 && case == Case::Nominative
                 && self.scene.subject(last.clause) == NONE
             {
+                if !one.known_before() {
+                    continue;
+                }
                 score /= 3;
+            }
+            // "Roe said he"
+            if governor == referent {
+                score += score / 3;
             }
             score += self.fame(one);
             if one.gender == gender {
@@ -95,6 +106,50 @@ impl Reader<'_> {
             referent,
             reasons: if alone { &["gender", "alone in reach"] } else { &["gender", "most salient"] },
         })
+    }
+
+    /// Whom a pronoun means that comes before its name: "Although *he* was ill, Roe sang". Only where nobody else is in reach, the
+    /// sentence begins with a conjunction or preposition, and one person is named in it, as the subject after a comma.
+    pub(super) fn ahead(&mut self, item: &Item, next: &[Item]) -> Option<u32> {
+        let What::Pronoun(who @ (Who::He | Who::She), Case::Nominative | Case::Possessive) = item.what else {
+            return None;
+        };
+        let gender = if who == Who::He { Gender::Male } else { Gender::Female };
+        let document = self.sight.context.document;
+        let first = document.sentences.get(item.sentence as usize)?.start;
+        let opens = matches!(document.tags.get(first as usize), Some(Tag::Sconj | Tag::Adp | Tag::Adv));
+        let reached = self.people.iter().any(|one| {
+            let one = &self.referents[one as usize];
+            one.ago(item.sentence) <= REACH && (one.gender == gender || one.gender == Gender::Unknown)
+        });
+        if !opens || reached {
+            return None;
+        }
+        let mut people = next.iter().take(AHEAD).take_while(|one| one.sentence == item.sentence).filter_map(|one| {
+            let What::Name(draft, _) = one.what else { return None };
+            (self.referents[draft as usize].sort == Sort::Person).then_some((one, draft))
+        });
+        let (name, draft) = people.next()?;
+        let comma = self.sight.context.tokens.get(name.start.checked_sub(1)? as usize)?.class == Class::Comma;
+        let fits = [gender, Gender::Unknown].contains(&self.referents[draft as usize].gender);
+        if people.any(|(_, other)| other != draft) || !comma || !fits || self.spot(name).part != Part::Subject {
+            return None;
+        }
+        self.link(item, "refer.pronoun", &Choice { referent: draft, reasons: &["gender", "named after it"] });
+        self.see(item, draft);
+        Some(draft)
+    }
+
+    /// The subject of the verb right before a pronoun.
+    fn governor(&self, item: &Item) -> u32 {
+        let before = item.phrase.checked_sub(1).map_or(NONE, |before| before);
+        let verb = self.sight.context.document.phrases.get(before as usize);
+        let reports = verb.is_some_and(|verb| verb.kind == PhraseKind::Verb && verb.end + 1 >= item.start);
+        if !reports {
+            return NONE;
+        }
+        let subject = self.scene.subject(self.scene.spots[before as usize].clause);
+        self.of_phrase.get(subject as usize).copied().unwrap_or(NONE)
     }
 
     /// What an entity's share in the article adds: whom it is about is meant more often.

@@ -90,6 +90,12 @@ impl Referent {
         (self.earlier + self.now) >> ago
     }
 
+    /// Whether an earlier sentence than that of its last mention mentioned it.
+    #[must_use]
+    pub fn known_before(&self) -> bool {
+        self.earlier > 0
+    }
+
     /// How many sentences ago it was mentioned.
     #[must_use]
     pub fn ago(&self, sentence: u32) -> u32 {
