@@ -8,8 +8,9 @@ use crate::extract::{Extractor, Workspace};
 use crate::input::{Fields, Found, Piece};
 use crate::lexicon::Lexicon;
 use crate::record::Record;
+use rayon::ThreadPoolBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -24,7 +25,7 @@ const AHEAD: usize = 4;
 ///
 /// # Errors
 /// Those of `sink`, or that a thread cannot be had.
-pub fn in_order<Item: Send, State, Output: Send>(
+pub fn in_order<Item: Send, State: Send, Output: Send>(
     threads: usize,
     items: impl Iterator<Item = Item> + Send,
     state: impl Fn() -> State + Sync,
@@ -32,38 +33,37 @@ pub fn in_order<Item: Send, State, Output: Send>(
     mut sink: impl FnMut(Output) -> Result<()>,
 ) -> Result<()> {
     let threads = threads.max(1);
-    // The writer takes the results in order from `order`; each comes through a channel of its own. Both channels are bounded, and
-    // so the reader waits when the writer or a worker does.
+    let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| THREAD_NAME.to_owned()).build();
+    let pool = pool.map_err(|error| Error::usage("the threads cannot be had").because(error))?;
+    // Each thread of the pool has a state of its own, so nobody ever waits for a lock.
+    let states: Vec<Mutex<State>> = (0..threads).map(|_| Mutex::new(state())).collect();
+    let (states, work) = (&states, &work);
+    // The writer takes the results in order from `order`; each comes through a channel of its own. `order` is bounded, and so the
+    // reader waits when the writer or the pool does.
     let (order, in_turn) = sync_channel::<Receiver<Output>>(threads * AHEAD);
-    let (queue, jobs) = sync_channel::<(Item, SyncSender<Output>)>(threads);
-    let jobs = Mutex::new(jobs);
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            let worker = || {
-                let mut state = state();
-                // The lock is held while one worker waits for a job; the others wait for the lock instead.
-                while let Ok((item, done)) = { jobs.lock().unwrap_or_else(PoisonError::into_inner).recv() } {
-                    // The writer may have given up.
-                    let _ = done.send(work(&mut state, item));
+    pool.in_place_scope(|scope| {
+        thread::scope(|reader| {
+            reader.spawn(move || {
+                for item in items {
+                    let (done, result) = sync_channel(1);
+                    if order.send(result).is_err() {
+                        return;
+                    }
+                    scope.spawn(move |_| {
+                        let own = rayon::current_thread_index().and_then(|number| states.get(number));
+                        let Some(own) = own else { return };
+                        // The writer may have given up.
+                        let _ = done.send(work(&mut own.lock().unwrap_or_else(PoisonError::into_inner), item));
+                    });
                 }
-            };
-            let named = thread::Builder::new().name(THREAD_NAME.to_owned()).spawn_scoped(scope, worker);
-            named.map_err(|error| Error::usage("a thread cannot be had").because(error))?;
-        }
-        scope.spawn(move || {
-            for item in items {
-                let (done, result) = sync_channel(1);
-                if order.send(result).is_err() || queue.send((item, done)).is_err() {
-                    return;
-                }
+            });
+            for result in in_turn {
+                // A result that never comes is that of a panic, which the pool reports.
+                let Ok(output) = result.recv() else { break };
+                sink(output)?;
             }
-        });
-        for result in in_turn {
-            // A worker that is gone has panicked, which the scope reports.
-            let Ok(output) = result.recv() else { break };
-            sink(output)?;
-        }
-        Ok(())
+            Ok(())
+        })
     })
 }
 

@@ -23,6 +23,8 @@ impl Written {
     /// # Errors
     /// The record cannot be written as JSON.
     pub fn add(&mut self, record: &Record, pretty: bool) -> Result<()> {
+        // Most records are some six times as long as their texts.
+        self.bytes.reserve((6 * record.length as usize).min(1 << 20));
         let written = if pretty {
             serde_json::to_writer_pretty(&mut self.bytes, record)
         } else {

@@ -4,41 +4,103 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::TableId;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use regex::bytes::{Regex, RegexBuilder};
+use std::sync::OnceLock;
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 200;
 
-/// What boilerplate lines begin with or hold, compiled.
+/// What boilerplate lines begin with or hold.
 #[derive(Clone, Debug)]
 pub struct Boilerplate {
+    /// Words that lines begin with, and patterns for their beginnings.
+    starts: Vec<(String, Option<Pattern>)>,
+    /// Words that lines hold, and the beginnings of patterns that they hold.
     words: Option<AhoCorasick>,
-    /// Whether each of the words must stand at the line's beginning.
-    at_start: Vec<bool>,
-    pattern: Option<Regex>,
+    /// The patterns, by the number of their beginnings in `words`.
+    patterns: Vec<Option<Pattern>>,
+    /// Patterns whose beginnings cannot be told.
+    others: Vec<Pattern>,
+}
+
+/// A regular expression, compiled when a line that it may fit is met.
+#[derive(Clone, Debug)]
+struct Pattern {
+    text: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn new(text: String) -> Self {
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    fn fits(&self, line: &[u8]) -> bool {
+        self.compiled.get_or_init(|| compile(&self.text)).as_ref().is_some_and(|pattern| pattern.is_match(line))
+    }
+}
+
+/// The letters that every text begins with that fits a regular expression; empty where that cannot be told.
+fn beginning(pattern: &str) -> String {
+    let mut letters = String::new();
+    let mut rest = pattern.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => match rest.next() {
+                Some(sign) if sign.is_ascii_punctuation() => letters.push(sign),
+                _ => break,
+            },
+            // What may be left out or comes in several forms does not count.
+            '?' | '*' | '{' => {
+                letters.pop();
+                break;
+            }
+            '|' => return String::new(),
+            _ if c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '©') => letters.push(c),
+            _ => break,
+        }
+    }
+    // A bar outside of brackets makes all that stands before it one of several.
+    let (mut depth, mut escaped) = (0i32, false);
+    for c in pattern.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '|' if depth <= 0 || pattern.contains('[') => return String::new(),
+            _ => {}
+        }
+    }
+    letters
 }
 
 impl Boilerplate {
-    /// Compiles the lexicon's table. A pattern that is none is left out; `lexicon check` reports it.
+    /// Reads the lexicon's table. A pattern that is none fits nothing; `lexicon check` reports it.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let (mut words, mut at_start, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut starts, mut others) = (Vec::new(), Vec::new());
+        let (mut words, mut patterns) = (Vec::new(), Vec::new());
         for row in lexicon.rows_of(TableId::Boilerplate) {
             let text = lexicon.image.cell(row, 0);
             match lexicon.image.cell(row, 1) {
-                "start" | "anywhere" => {
-                    words.push(text);
-                    at_start.push(lexicon.image.cell(row, 1) == "start");
+                "start" => starts.push((text.to_owned(), None)),
+                "pattern-start" => starts.push((beginning(text), Some(Pattern::new(format!("^(?:{text})"))))),
+                "pattern" if beginning(text).is_empty() => others.push(Pattern::new(text.to_owned())),
+                "pattern" => {
+                    words.push(beginning(text));
+                    patterns.push(Some(Pattern::new(text.to_owned())));
                 }
-                "pattern-start" if compile(text).is_some() => patterns.push(format!("^(?:{text})")),
-                "pattern" if compile(text).is_some() => patterns.push(format!("(?:{text})")),
+                "anywhere" => {
+                    words.push(text.to_owned());
+                    patterns.push(None);
+                }
                 _ => {}
             }
         }
-        let words =
-            AhoCorasickBuilder::new().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words);
-        Self { words: words.ok(), at_start, pattern: compile(&patterns.join("|")).filter(|_| !patterns.is_empty()) }
+        let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words);
+        Self { starts, words: words.ok(), patterns, others }
     }
 
     /// Whether a line is boilerplate.
@@ -48,12 +110,15 @@ impl Boilerplate {
         if bytes.len() > LONGEST {
             return false;
         }
-        let listed = self.words.as_ref().is_some_and(|words| {
-            words.find_iter(bytes).any(|found| {
-                !self.at_start.get(found.pattern().as_usize()).is_some_and(|start| *start) || found.start() == 0
+        let fits = |pattern: &Option<Pattern>| pattern.as_ref().is_none_or(|pattern| pattern.fits(bytes));
+        let begins = |start: &str| {
+            bytes.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start.as_bytes()))
+        };
+        self.starts.iter().any(|(start, pattern)| begins(start) && fits(pattern))
+            || self.words.iter().flat_map(|words| words.find_overlapping_iter(bytes)).any(|found| {
+                self.patterns.get(found.pattern().as_usize()).is_some_and(&fits)
             })
-        });
-        listed || self.pattern.as_ref().is_some_and(|pattern| pattern.is_match(bytes))
+            || self.others.iter().any(|pattern| pattern.fits(bytes))
     }
 }
 
@@ -65,6 +130,23 @@ fn compile(pattern: &str) -> Option<Regex> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_patterns_begin_with_is_told() {
+        for (pattern, expected) in [
+            (r"copyright \d{4}", "copyright "),
+            (r"\(c\) ?\d{4}", "(c)"),
+            (r"©{1,2} \d", ""),
+            (r"this article (?:was|has been)", "this article "),
+            ("advertisement$", "advertisement"),
+            ("read more|see also", ""),
+            ("(read|see) more", ""),
+            (".*newsletter", ""),
+            ("colou?r", "colo"),
+        ] {
+            assert_eq!(beginning(pattern), expected, "{pattern}");
+        }
+    }
 
     #[test]
     fn boilerplate_is_told_from_news() {

@@ -33,14 +33,20 @@ pub struct Document {
     match_from: Vec<u32>,
     /// The sentence of each token.
     sentence_at: Vec<u32>,
+    /// For every so many bytes the first token that ends after them.
+    token_from: Vec<u32>,
     facts: Vec<Facts>,
     words: ArticleWords,
 }
+
+/// How many bytes have an entry in [`Document::token_from`].
+const STRIDE: u32 = 16;
 
 impl Document {
     /// Takes a text apart.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
         scan(text, &mut self.words.with(lexicon), &mut self.tokens);
+        index_tokens(text.len(), &self.tokens, &mut self.token_from);
         lexicon.image.view().matches(&self.tokens, &mut self.matches);
         index_matches(self.tokens.len(), &self.matches, &mut self.match_from);
         let wrapped = zone::is_wrapped(&self.tokens);
@@ -81,7 +87,9 @@ impl Document {
     /// The first token that ends after this byte.
     #[must_use]
     pub fn token_at(&self, byte: u32) -> u32 {
-        self.tokens.partition_point(|token| token.end <= byte) as u32
+        let from = self.token_from.get((byte / STRIDE) as usize).copied().unwrap_or(self.tokens.len() as u32);
+        let near = self.tokens.get(from as usize..).unwrap_or(&[]);
+        from + near.iter().take_while(|token| token.end <= byte).count() as u32
     }
 
     /// The number of the sentence that a token stands in, or of the last one before it.
@@ -114,6 +122,17 @@ impl Document {
             at -= 1;
         }
         at as u32
+    }
+}
+
+fn index_tokens(bytes: usize, tokens: &[Token], token_from: &mut Vec<u32>) {
+    token_from.clear();
+    token_from.reserve(bytes / STRIDE as usize + 1);
+    for (number, token) in (0u32..).zip(tokens) {
+        // Bytes before its end are this token's, or lie before it.
+        while (token_from.len() as u32) * STRIDE < token.end {
+            token_from.push(number);
+        }
     }
 }
 
