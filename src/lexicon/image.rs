@@ -296,6 +296,34 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The id of a lower-cased word of fewer than eight bytes, the first lowest.
+    #[must_use]
+    pub fn find_short(&self, letters: u64, length: usize, hash: u64) -> Option<WordId> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let tag = (hash >> 32) as u32;
+        let others = u64::MAX << (8 * length);
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.word == 0 {
+                return None;
+            }
+            if slot.tag == tag {
+                let id = slot.word - 1;
+                let record = self.words.get(id as usize)?;
+                let start = record.text_start as usize;
+                let Some(near) = self.text.as_bytes().get(start..start + 8) else {
+                    return self.find(letters.to_le_bytes().get(..length)?, hash);
+                };
+                let near = u64::from_le_bytes(near.try_into().unwrap_or_default());
+                if record.text_len as usize == length && near & !others == letters {
+                    return Some(id);
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     /// Where a word leads from a node.
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {

@@ -18,7 +18,7 @@ use crate::text::boilerplate::Boilerplate;
 use crate::text::scan::Words;
 use crate::text::tagger::Tagger;
 use crate::text::token::WordId;
-use image::{Entry, Image, View, hash};
+use image::{Entry, Image, View, hash, hash_last, hash_start};
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -222,6 +222,20 @@ impl Words for Interner<'_> {
         match self.view.find(lower, hash) {
             Some(id) => (id, self.view.words[id as usize].flags),
             None => (self.view.words.len() as WordId + self.own.intern(lower, hash), 0),
+        }
+    }
+
+    fn intern_short(&mut self, letters: u64, length: usize) -> (WordId, u64) {
+        if length == 1 {
+            return (letters as WordId, self.view.words[letters as usize].flags);
+        }
+        let hash = hash_last(hash_start(length), letters);
+        match self.view.find_short(letters, length, hash) {
+            Some(id) => (id, self.view.words[id as usize].flags),
+            None => {
+                let lower = letters.to_le_bytes();
+                (self.view.words.len() as WordId + self.own.intern(&lower[..length], hash), 0)
+            }
         }
     }
 

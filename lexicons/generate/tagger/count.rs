@@ -224,14 +224,14 @@ impl Counts {
                 Facts {
                     word: token.word,
                     tail: ending(token.text(&sentence.text).as_bytes(), 3),
-                    set: u32::from(set(classes)),
+                    set: set(classes),
                     first,
                     open: classes.len() > 1,
                     group,
                     sight: Sight::of(first, group),
-                    shape: shape as u32,
+                    shape,
                     known,
-                    name: u32::from(facts::name(token.flags)),
+                    name: facts::name(token.flags),
                 }
             })
             .collect()

@@ -176,10 +176,10 @@ fn holds(rule: &Learned, asked: &[u32; SLOTS]) -> bool {
 impl Text {
     fn tag(&mut self, rules: &Rules) {
         for &(from, to, kind) in &self.sentences {
-            let facts: Vec<Facts> = BEYOND.iter().chain(&self.facts[from..to]).chain(&BEYOND).copied().collect();
+            let facts = &self.facts[from..to];
             let mut left = Left::default();
             for (at, word) in self.words[from..to].iter_mut().enumerate() {
-                word.asked = features(&facts, at + BEYOND.len(), &left, kind);
+                word.asked = features(facts, at, &left, kind);
                 word.now = rules.decide(word.facts.first, word.classes, &word.asked);
                 left.push(Sight::of(word.now, word.facts.group));
             }

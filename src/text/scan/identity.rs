@@ -72,6 +72,22 @@ pub(super) fn ascii(bytes: &[u8], start: usize, end: usize) -> (Identity, Case) 
     (identity, case(upper, lower, bytes.get(start).is_some_and(u8::is_ascii_uppercase)))
 }
 
+/// The word of one to seven ASCII letters that is `bytes[start..end]`: in lower case, and how it is written.
+#[inline]
+pub(super) fn short(bytes: &[u8], start: usize, end: usize) -> (u64, Case) {
+    let chunk = chunk_of(bytes, start, end);
+    let capitals = between(chunk, b'A', b'Z');
+    let all = (0x80 * ONES) & !(u64::MAX << (8 * (end - start)));
+    let case = match capitals {
+        0 => Case::Lower,
+        0x80 if all == 0x80 => Case::Single,
+        0x80 => Case::Title,
+        _ if capitals == all => Case::Upper,
+        _ => Case::Mixed,
+    };
+    (chunk | capitals >> 2, case)
+}
+
 fn case(upper: u32, lower: u32, first: bool) -> Case {
     match (upper, lower) {
         (0, 0) => Case::None,
@@ -121,6 +137,8 @@ mod tests {
             ("Word", Case::Title),
             ("U.S.", Case::Upper),
             ("McDonald", Case::Mixed),
+            ("WHO", Case::Upper),
+            ("sEven", Case::Mixed),
             ("iPhone", Case::Mixed),
             ("39,000", Case::None),
             ("Zz[@`{aA", Case::Mixed),
@@ -136,6 +154,12 @@ mod tests {
             assert_eq!(identity.bytes(), lower.as_bytes(), "{word}");
             assert_eq!(identity.hash, hash(lower.as_bytes()), "{word}");
             assert_eq!(found, case, "{word}");
+            if word.len() < 8 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                let (letters, found) = short(text.as_bytes(), 2, 2 + word.len());
+                assert_eq!(letters.to_le_bytes()[..word.len()], *lower.as_bytes(), "{word}");
+                assert_eq!(hash_last(hash_start(word.len()), letters), identity.hash, "{word}");
+                assert_eq!(found, case, "{word}");
+            }
         }
     }
 }

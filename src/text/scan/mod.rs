@@ -12,12 +12,18 @@ mod sign;
 mod word;
 
 use super::token::{Case, Class, Space, Token, WordId};
+use crate::lexicon::image::{hash_last, hash_start};
 use bytes::{BLANK, BREAK, DIGIT, LOWER, SIGN, UPPER, WIDE, kind};
 
 /// Where words get their ids.
 pub trait Words {
     /// The id and flags of a lower-cased word with its hash; a word not seen before gets a new id.
     fn intern(&mut self, lower: &[u8], hash: u64) -> (WordId, u64);
+    /// The same for a word of fewer than eight bytes, the first lowest.
+    fn intern_short(&mut self, letters: u64, length: usize) -> (WordId, u64) {
+        let hash = hash_last(hash_start(length), letters);
+        self.intern(letters.to_le_bytes().get(..length).unwrap_or(&[]), hash)
+    }
     /// The flags of a lower-cased word, 0 when the lexicon has none.
     fn flags(&self, lower: &[u8]) -> u64;
 }

@@ -1,7 +1,7 @@
 //! Words: what hangs on them by apostrophes and full stops, and currencies before amounts.
 
 use super::bytes::{DIGIT, UPPER, WIDE, ends_word, kind};
-use super::identity::{LONGEST, ascii};
+use super::identity::{LONGEST, ascii, short};
 use super::{Scanner, Words};
 use crate::lexicon::flags;
 use crate::text::token::Class;
@@ -23,6 +23,12 @@ impl<W: Words> Scanner<'_, W> {
         }
         // Most words are ASCII letters and nothing that could belong to them follows.
         if ends_word(self.byte(end)) && end > start {
+            if end - start < 8 {
+                let (letters, case) = short(self.bytes, start, end);
+                let word = self.words.intern_short(letters, end - start);
+                self.push(start, end, Class::Word, case, word);
+                return end;
+            }
             let (identity, case) = ascii(self.bytes, start, end);
             let word = self.words.intern(identity.bytes(), identity.hash);
             self.push(start, end, Class::Word, case, word);

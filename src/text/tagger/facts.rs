@@ -5,7 +5,7 @@ use crate::text::tag::{ClassSet, Shape, Sight, Tag};
 use crate::text::tag_rule::{EDGE, SLOTS, Slot};
 use crate::text::token::{Case, Class, Token, WordId};
 
-/// What is known of a token by itself, as the rules ask for it.
+/// What is known of a token by itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     /// Its lower-cased word.
@@ -13,13 +13,7 @@ pub struct Facts {
     /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them.
     pub tail: u32,
     /// The number of the set of its classes.
-    pub set: u32,
-    /// How it is written, a [`Shape`].
-    pub shape: u32,
-    /// Which names it may be part of; see [`crate::text::tag_rule::NAMES`].
-    pub name: u32,
-    /// Whether the word is listed; see [`crate::text::tag_rule::KNOWN`].
-    pub known: u8,
+    pub set: u16,
     /// The tag it begins with.
     pub first: Tag,
     /// Whether it may have another.
@@ -28,21 +22,13 @@ pub struct Facts {
     pub group: Sight,
     /// What neighbours see of it before it is decided.
     pub sight: Sight,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether the word is listed; see [`crate::text::tag_rule::KNOWN`].
+    pub known: u8,
+    /// Which names it may be part of; see [`crate::text::tag_rule::NAMES`].
+    pub name: u8,
 }
-
-/// What stands beyond a sentence's ends; so many of them stand on either side.
-pub const BEYOND: [Facts; 2] = [Facts {
-    word: EDGE,
-    tail: 0,
-    set: EDGE,
-    shape: EDGE,
-    name: EDGE,
-    known: 0,
-    first: Tag::X,
-    open: false,
-    group: Sight::Adj,
-    sight: Sight::Edge,
-}; 2];
 
 /// Which names a word with these flags may be part of; see [`crate::text::tag_rule::NAMES`].
 #[must_use]
@@ -105,39 +91,53 @@ impl Left {
     }
 }
 
-/// What a rule can ask of token `at` of a sentence between its [`BEYOND`]s, by [`Slot`].
+/// What a rule can ask of token `at` of a sentence, by [`Slot`].
 #[must_use]
 pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; SLOTS] {
     let mut slots = [EDGE; SLOTS];
-    let near = at.checked_sub(2).and_then(|from| sentence.get(from..from + 5));
-    let Some([prev2, prev, own, next, next2]) = near else { return slots };
+    let Some(own) = sentence.get(at) else { return slots };
     let mut set = |slot: Slot, value: u32| slots[slot as usize] = value;
     set(Slot::Word, own.word);
-    set(Slot::Class, own.set);
+    set(Slot::Class, u32::from(own.set));
     set(Slot::Ending3, own.tail);
     set(Slot::Ending2, own.tail & 0xFFFF);
     set(Slot::Prev, left.prev as u32);
     set(Slot::Prev2, left.prev2 as u32);
     set(Slot::Before, left.before as u32);
     set(Slot::Clause, u32::from(left.clause));
-    set(Slot::Shape, own.shape);
+    set(Slot::Shape, own.shape as u32);
     set(Slot::Sentence, u32::from(kind));
     set(Slot::Known, u32::from(own.known));
-    set(Slot::Name, own.name);
-    set(Slot::PrevWord, prev.word);
-    set(Slot::PrevShape, prev.shape);
-    set(Slot::PrevName, prev.name);
-    set(Slot::Prev2Word, prev2.word);
-    set(Slot::Next, next.sight as u32);
-    set(Slot::NextClass, next.set);
-    set(Slot::NextWord, next.word);
-    set(Slot::NextShape, next.shape);
-    set(Slot::NextName, next.name);
-    set(Slot::Next2, next2.sight as u32);
-    set(Slot::Next2Class, next2.set);
-    set(Slot::Next2Word, next2.word);
-    let after = sentence[at + 1..].iter().take(5).map(|next| next.sight).find(|&sight| !is_skipped(sight));
-    set(Slot::After, after.unwrap_or(Sight::Edge) as u32);
+    set(Slot::Name, u32::from(own.name));
+    if let Some(prev) = at.checked_sub(1).and_then(|at| sentence.get(at)) {
+        set(Slot::PrevWord, prev.word);
+        set(Slot::PrevShape, prev.shape as u32);
+        set(Slot::PrevName, u32::from(prev.name));
+    }
+    if let Some(prev) = at.checked_sub(2).and_then(|at| sentence.get(at)) {
+        set(Slot::Prev2Word, prev.word);
+    }
+    let edge = Sight::Edge as u32;
+    match sentence.get(at + 1) {
+        Some(next) => {
+            set(Slot::Next, next.sight as u32);
+            set(Slot::NextClass, u32::from(next.set));
+            set(Slot::NextWord, next.word);
+            set(Slot::NextShape, next.shape as u32);
+            set(Slot::NextName, u32::from(next.name));
+        }
+        None => set(Slot::Next, edge),
+    }
+    match sentence.get(at + 2) {
+        Some(next) => {
+            set(Slot::Next2, next.sight as u32);
+            set(Slot::Next2Class, u32::from(next.set));
+            set(Slot::Next2Word, next.word);
+        }
+        None => set(Slot::Next2, edge),
+    }
+    let after = sentence.iter().skip(at + 1).take(5).map(|next| next.sight).find(|&sight| !is_skipped(sight));
+    set(Slot::After, after.map_or(edge, |sight| sight as u32));
     slots
 }
 

@@ -16,7 +16,7 @@ use super::tag::{ClassSet, Shape, Sight, Tag};
 use super::tag_rule::{Rule, ending};
 use super::token::{Class, Space, Token};
 use crate::lexicon::image::{Image, WordRecord};
-use facts::{BEYOND, Facts, Left, classes_of_mark, column, features, kind, known, name, opens, shape};
+use facts::{Facts, Left, classes_of_mark, column, features, kind, known, name, opens, shape};
 use layout::{Asked, Layout};
 
 /// The rules of an image, laid out for tagging.
@@ -55,7 +55,6 @@ impl Tagger {
         for sentence in sentences {
             let Some(own) = tokens.get(sentence.start as usize..sentence.end as usize) else { continue };
             buffer.clear();
-            buffer.extend_from_slice(&BEYOND);
             let mut first = true;
             for (at, token) in own.iter().enumerate() {
                 let shape = shape(token, first);
@@ -65,10 +64,9 @@ impl Tagger {
                 first = (first && shape == Shape::Mark) || opens(token.class) && !closes;
                 buffer.push(self.facts(image, words, text, token, shape));
             }
-            buffer.extend_from_slice(&BEYOND);
             let kind = kind(own);
             let mut left = Left::default();
-            for (at, own) in buffer.iter().enumerate().skip(BEYOND.len()).take(own.len()) {
+            for (at, own) in buffer.iter().enumerate() {
                 let tag = if own.open { self.decide(rules, buffer, at, &left, kind) } else { own.first };
                 left.push(Sight::of(tag, own.group));
                 tags.push(tag);
@@ -104,14 +102,14 @@ impl Tagger {
         Facts {
             word: token.word,
             tail: ending(bytes, 3),
-            set: u32::from(set),
+            set,
             first,
             open: classes.len() > 1,
             group,
             sight: Sight::of(first, group),
-            shape: shape as u32,
+            shape,
             known,
-            name: u32::from(name(token.flags)),
+            name: name(token.flags),
         }
     }
 
