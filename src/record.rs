@@ -33,6 +33,17 @@ macro_rules! ids {
     )*};
 }
 
+/// The numbers below a hundred in two digits.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
+
 /// A number in digits, with or without a letter before it, made without allocation.
 pub(crate) struct Digits {
     bytes: [u8; 11],
@@ -42,13 +53,17 @@ pub(crate) struct Digits {
 impl Digits {
     pub(crate) fn new(letter: Option<char>, number: u32) -> Self {
         let (mut bytes, mut start, mut rest) = ([0; 11], 11, number);
-        loop {
+        while rest >= 100 {
+            start -= 2;
+            bytes[start..start + 2].copy_from_slice(&PAIRS[rest as usize % 100]);
+            rest /= 100;
+        }
+        if rest >= 10 {
+            start -= 2;
+            bytes[start..start + 2].copy_from_slice(&PAIRS[rest as usize]);
+        } else {
             start -= 1;
-            bytes[start] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
+            bytes[start] = b'0' + rest as u8;
         }
         if let Some(letter) = letter {
             start -= 1;

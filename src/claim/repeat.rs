@@ -99,6 +99,13 @@ impl Linker<'_> {
         };
         let (own, other) = (words(self.claim), words(target));
         let word = |at: u32| sight.token(at).map_or(0, |token| token.word);
+        // Three words in a row that are all among the other's, or there is no need to look.
+        let mut among = [0u64; 16];
+        other.iter().for_each(|&at| among[word(at) as usize / 64 % 16] |= 1 << (word(at) % 64));
+        let shared = |&at: &u32| among[word(at) as usize / 64 % 16] >> (word(at) % 64) & 1 != 0;
+        if !own.windows(3).any(|three| three.iter().all(shared)) {
+            return false;
+        }
         let same = |a: u32, b: u32| word(a) == word(b);
         let telling = |at: u32| sight.class(at) == Class::Word && !sight.is(at, flags::FUNCTION);
         let mut places: Vec<(u32, usize)> = other.iter().enumerate().map(|(place, &at)| (word(at), place)).collect();

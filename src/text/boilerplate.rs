@@ -111,13 +111,17 @@ impl Boilerplate {
             return false;
         }
         let fits = |pattern: &Option<Pattern>| pattern.as_ref().is_none_or(|pattern| pattern.fits(bytes));
-        let begins =
-            |start: &str| bytes.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start.as_bytes()));
+        let first = |text: &[u8]| text.first().map(u8::to_ascii_lowercase);
+        let letter = first(bytes);
+        let begins = |start: &str| {
+            (start.is_empty() || first(start.as_bytes()) == letter)
+                && bytes.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start.as_bytes()))
+        };
         self.starts.iter().any(|(start, pattern)| begins(start) && fits(pattern))
             || self
                 .words
                 .iter()
-                .flat_map(|words| words.find_overlapping_iter(bytes))
+                .flat_map(|words| words.find_iter(bytes))
                 .any(|found| self.patterns.get(found.pattern().as_usize()).is_some_and(&fits))
             || self.others.iter().any(|pattern| pattern.fits(bytes))
     }

@@ -160,6 +160,9 @@ impl Sight<'_> {
     /// Whether the sentence that began at `start` ends with the mark at `at`, whose closers end before `next`.
     fn ends(&self, start: usize, at: usize, next: usize) -> bool {
         let mark = &self.tokens[at];
+        if !is_mark(mark) && mark.class != Class::Number {
+            return false;
+        }
         let Some(begin) = self.first_word(next) else { return false };
         match mark.class {
             Class::Stop => {
