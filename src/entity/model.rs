@@ -141,6 +141,12 @@ pub fn tail(text: &str) -> Option<usize> {
     })
 }
 
+/// A name of evidence in its parts: what stands before and after ": ".
+fn parted(name: &str) -> Option<(&str, &str)> {
+    let at = name.bytes().zip(name.bytes().skip(1)).position(|pair| pair == (b':', b' '))?;
+    Some((name.get(..at)?, name.get(at + 2..)?))
+}
+
 impl Model {
     /// A model that knows these words and endings as atoms and has no weights yet.
     #[must_use]
@@ -171,17 +177,20 @@ impl Model {
         let rows: Vec<u32> = (0..image.rows.len() as u32)
             .filter(|&row| image.rows[row as usize].table == TableId::EvidenceWeights as u32)
             .collect();
+        let names: Vec<(&str, Option<(&str, &str)>)> =
+            rows.iter().map(|&row| image.cell(row, 0)).map(|name| (name, parted(name))).collect();
         let named = |mark: &str| {
-            let cells = rows.iter().filter_map(|&row| image.cell(row, 0).split_once(mark));
-            let mut names: Vec<String> = cells.map(|(_, name)| name.to_owned()).collect();
-            names.sort_unstable();
-            names.dedup();
-            names
+            let found = names.iter().filter_map(|(_, parts)| parts.and_then(|(_, rest)| rest.strip_prefix(mark)));
+            let mut found: Vec<&str> = found.collect();
+            // The rows of each role are in order, which this sort makes use of.
+            found.sort();
+            found.dedup();
+            found.into_iter().map(str::to_owned).collect()
         };
-        let mut model = Self::empty(lexicon, named(": word="), named(": letters="));
+        let mut model = Self::empty(lexicon, named("word="), named("letters="));
         let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
-        for row in rows {
-            let Some(evidence) = model.number(image.cell(row, 0), &atoms) else { continue };
+        for (row, (name, parts)) in rows.into_iter().zip(names) {
+            let Some(evidence) = model.number(name, parts, &atoms) else { continue };
             for kind in 0..KINDS.len() {
                 model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0);
             }
@@ -189,12 +198,10 @@ impl Model {
         model
     }
 
-    /// The number of a piece of evidence by its name.
-    fn number(&self, name: &str, atoms: &HashMap<String, u16>) -> Option<u32> {
+    /// The number of a piece of evidence by its name and the parts of that.
+    fn number(&self, name: &str, parts: Option<(&str, &str)>, atoms: &HashMap<String, u16>) -> Option<u32> {
         let place = |names: &[&str], name: &str| names.iter().position(|known| *known == name).map(|at| at as u32);
-        let Some((role, rest)) = name.split_once(": ") else {
-            return place(WHOLE, name).map(|at| self.whole(at));
-        };
+        let Some((role, rest)) = parts else { return place(WHOLE, name).map(|at| self.whole(at)) };
         if let Some(role) = place(&ROLES, role) {
             let atom = match rest.strip_prefix("word=") {
                 Some(word) => atom::FIXED + self.words.binary_search_by(|known| known.as_str().cmp(word)).ok()? as u16,

@@ -37,15 +37,18 @@ impl Pair {
         slots.sort_by_key(|&(count, slot)| (std::cmp::Reverse(count), slot));
         let slots: Vec<u8> = slots.into_iter().map(|slot| slot.1).collect();
         let mut bits = vec![0u64; numbers.len().div_ceil(64) * slots.len() * ROWS];
-        for (at, &number) in numbers.iter().enumerate() {
+        for (block, numbers) in numbers.chunks(64).enumerate() {
             for (nth, &slot) in slots.iter().enumerate() {
-                let wanted = rules[number as usize].conditions().find(|condition| condition.0 == slot);
-                let from = (at / 64 * slots.len() + nth) * ROWS;
-                for (of, bits) in bits[from..from + ROWS].iter_mut().enumerate() {
-                    if wanted.is_none_or(|(_, value)| row(value) == of) {
-                        *bits |= 1 << (at % 64);
+                let from = (block * slots.len() + nth) * ROWS;
+                let rows = &mut bits[from..from + ROWS];
+                let mut indifferent = 0;
+                for (at, &number) in numbers.iter().enumerate() {
+                    match rules[number as usize].conditions().find(|condition| condition.0 == slot) {
+                        Some((_, value)) => rows[row(value)] |= 1 << at,
+                        None => indifferent |= 1 << at,
                     }
                 }
+                rows.iter_mut().for_each(|row| *row |= indifferent);
             }
         }
         Self { rules: numbers, slots, bits }
