@@ -9,7 +9,7 @@ pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
         draft.source = draft.source.filter(|one| !one.is_empty());
     }
     drafts.retain(|draft| !draft.content.is_empty());
-    drafts.sort_by_key(|draft| (draft.start(), u32::MAX - draft.end(), draft.head));
+    drafts.sort_by_cached_key(|draft| (draft.start(), u32::MAX - draft.end(), draft.head));
     let mut within = Vec::with_capacity(drafts.len());
     // Claims begin in order, so those that can hold the next one are few: a stack of the ones still open.
     let mut open: Vec<usize> = Vec::new();

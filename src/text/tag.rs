@@ -284,6 +284,12 @@ impl ClassSet {
         self.bits().count_ones()
     }
 
+    /// Whether there are several.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        self.bits() & self.bits().wrapping_sub(1) != 0
+    }
+
     /// A bit a class.
     #[must_use]
     pub const fn bits(self) -> u32 {
@@ -293,7 +299,7 @@ impl ClassSet {
     /// Whether it has no class.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.len() == 0
+        self.bits() == 0
     }
 
     /// The classes, the likeliest first, the others in order of their numbers.

@@ -95,6 +95,8 @@ impl Asked {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layout {
     pairs: Vec<Pair>,
+    /// By tag, a bit for each tag that any rule changes it to.
+    targets: Vec<u32>,
 }
 
 impl Layout {
@@ -105,7 +107,11 @@ impl Layout {
                 pair.push(number);
             }
         }
-        Self { pairs: numbers.into_iter().map(|numbers| Pair::new(numbers, rules)).collect() }
+        let target = |from: &[Vec<u16>]| {
+            from.iter().enumerate().fold(0, |bits, (to, rules)| bits | u32::from(!rules.is_empty()) << to)
+        };
+        let targets = numbers.chunks(Tag::COUNT).map(target).collect();
+        Self { targets, pairs: numbers.into_iter().map(|numbers| Pair::new(numbers, rules)).collect() }
     }
 
     /// Takes a token with these classes from its likeliest one through all rules in their order.
@@ -114,7 +120,8 @@ impl Layout {
         let mut from = 0;
         loop {
             let mut next = None;
-            let mut others = classes.bits() & !(1 << tag as u32);
+            let targets = self.targets.get(tag as usize).copied().unwrap_or(0);
+            let mut others = classes.bits() & targets & !(1 << tag as u32);
             while others != 0 {
                 let to = others.trailing_zeros();
                 others &= others - 1;

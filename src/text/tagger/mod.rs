@@ -104,7 +104,7 @@ impl Tagger {
             tail: ending(bytes, 3),
             set,
             first,
-            open: classes.len() > 1,
+            open: classes.is_open(),
             group,
             sight: Sight::of(first, group),
             shape,
