@@ -154,3 +154,31 @@ fn index_sentences(tokens: usize, sentences: &[Sentence], sentence_at: &mut Vec<
     }
     sentence_at.resize(tokens, sentences.len().saturating_sub(1) as u32);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indexes_say_what_a_search_would() {
+        let lexicon = Lexicon::builtin();
+        let mut document = Document::default();
+        for text in
+            ["", " \n ", "The U.S. mayor said so.   \n\nNew York (AP) — It’s 12 o'clock, she said. “No,” he said.", "x"]
+        {
+            document.read(text, &lexicon);
+            for byte in 0..text.len() as u32 + 20 {
+                let found = document.tokens.partition_point(|token| token.end <= byte) as u32;
+                assert_eq!(document.token_at(byte), found, "{text}: {byte}");
+            }
+            for token in 0..document.tokens.len() as u32 + 3 {
+                let sentences = &document.sentences;
+                let last = sentences.len().saturating_sub(1);
+                let found = sentences.partition_point(|sentence| sentence.end <= token).min(last);
+                assert_eq!(document.sentence_of(token), found as u32, "{text}: {token}");
+                let found: Vec<_> = document.matches.iter().filter(|found| found.start == token).collect();
+                assert_eq!(document.matches_at(token).iter().collect::<Vec<_>>(), found, "{text}: {token}");
+            }
+        }
+    }
+}
