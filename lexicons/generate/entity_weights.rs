@@ -6,6 +6,7 @@
 //! of a model that has not seen that half of the articles. Deterministic: no random order.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use onrecord::claim::lookup::Lookup;
 use onrecord::context::Context;
 use onrecord::entity::facts::Facts;
 use onrecord::entity::lattice::{Candidate, Choice, Sight, best};
@@ -97,6 +98,7 @@ fn with_sight<R>(
     act: impl FnOnce(&Sight) -> R,
 ) -> R {
     let options = Options::default();
+    let claims = Lookup::default();
     let context = Context {
         article: &gold.article,
         text: &gold.article.text,
@@ -105,6 +107,7 @@ fn with_sight<R>(
         lexicon,
         view: lexicon.image.view(),
         model,
+        claims: &claims,
         options: &options,
     };
     let facts = Facts::of(&context, model);

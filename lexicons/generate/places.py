@@ -49,6 +49,9 @@ def main(folder):
             for form in (name, plain(name)):
                 # The first row of a name and code decides: cities stand before regions, and the heavier first.
                 hand.setdefault((form, code), (kind, int(heavy)))
+                if name.startswith("Mount ") and kind == "mountain":
+                    for short in ("Mt ", "Mt. "):
+                        hand.setdefault((form.replace("Mount ", short), code), (kind, int(heavy)))
     for key, (kind, heavy) in hand.items():
         known = found.get(key)
         found[key] = (kind, max(heavy, known[1]) if known and kind == "city" else heavy)

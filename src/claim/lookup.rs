@@ -9,7 +9,7 @@ use crate::lexicon::table::TableId;
 use crate::text::token::WordId;
 
 /// The claim stage's view of a lexicon.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Lookup {
     /// The first row of the table of cues.
     first: u32,

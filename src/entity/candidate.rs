@@ -161,6 +161,7 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
     let tokens = context.tokens;
     let row_end = rows.iter().filter(|found| is_name_row(found)).map(|found| found.end).max().unwrap_or(start);
     let mut link = 0;
+    let mut quotes = 0;
     let mut at = start;
     while at < start + LONGEST {
         let Some(token) = tokens.get(at as usize) else { return };
@@ -174,6 +175,10 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
             Class::Word if at == start => (true, false),
             // "Kim Hee-sun": the second syllable.
             Class::Word if glued && token.end - token.start <= 7 && hyphen_before(context, at) => (true, true),
+            // "Acme plc".
+            Class::Word if token.is(flags::DESIGNATOR) && !token.is(flags::FUNCTION | flags::COMMON_WORD) => {
+                (true, true)
+            }
             Class::Word => (token.end - token.start <= 7 && links(context.word(at)), false),
             Class::Number => (true, at > start),
             Class::Address => (at == start, true),
@@ -203,10 +208,25 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
             return;
         }
         at += 1;
+        quotes += u32::from(token.is_quote() && token.class != Class::SingleQuote);
+        if quotes % 2 == 1 {
+            continue;
+        }
         if ends || rows.iter().any(|found| found.end == at && is_name_row(found)) {
             visit(at);
         }
     }
+}
+
+/// Whether a token is a legal ending in lower case.
+#[must_use]
+pub fn is_legal_ending(context: &Context, at: u32) -> bool {
+    context.tokens.get(at as usize).is_some_and(|token| {
+        token.case == Case::Lower
+            && token.space == Space::Blank
+            && token.is(flags::DESIGNATOR)
+            && !token.is(flags::FUNCTION | flags::COMMON_WORD)
+    })
 }
 
 fn hyphen_before(context: &Context, at: u32) -> bool {

@@ -6,6 +6,7 @@ use super::ending;
 use super::model::Model;
 use crate::context::Context;
 use crate::lexicon::flags;
+use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class, Space, Token};
 use crate::text::zone::ZoneKind;
@@ -47,8 +48,8 @@ pub const COUNTRY_BEGINS: u32 = 50;
 /// The bit "a state or region begins here".
 pub const STATE_BEGINS: u32 = 51;
 
-/// The bit "a country's name of several words goes on here".
-pub const COUNTRY_GOES_ON: u32 = 52;
+/// The bit "a listed name that is never cut goes on here"; see [`never_cut`].
+pub const NAME_GOES_ON: u32 = 52;
 
 /// The bits of all ends of titles.
 pub const ANY_TITLE_ENDS: u64 = 0xFF << TITLE_ENDS;
@@ -133,6 +134,12 @@ impl Facts {
         self.lower.has(word)
     }
 
+    /// Whether a word stands with a capital inside a sentence somewhere in the article.
+    #[must_use]
+    pub fn seen_capital(&self, word: u32) -> bool {
+        self.inside.has(word)
+    }
+
     /// Whether capitals say nothing at a token: its line is shouted or in title case.
     #[must_use]
     pub fn case_says_nothing(&self, token: u32) -> bool {
@@ -167,11 +174,6 @@ impl Facts {
                         "seat" => continue,
                         _ => self.marks[start] |= 1 << COUNTRY_BEGINS,
                     }
-                    if context.tokens[start].capital() {
-                        for inside in &mut self.marks[start + 1..=last] {
-                            *inside |= 1 << COUNTRY_GOES_ON;
-                        }
-                    }
                     0
                 } else if table == TableId::Places as u8 {
                     if matches!(cell(2), "state" | "region") {
@@ -185,6 +187,11 @@ impl Facts {
                 } else {
                     continue;
                 };
+                if never_cut(context, found) {
+                    for inside in &mut self.marks[start + 1..=last] {
+                        *inside |= 1 << NAME_GOES_ON;
+                    }
+                }
                 let bit = LISTED + 4 * group;
                 if start == last {
                     self.marks[start] |= 1 << bit;
@@ -606,6 +613,22 @@ impl Facts {
             self.atoms.push(letters);
         }
     }
+}
+
+/// Whether no part of a listed name is a name where the whole stands: a country's of several words, a person's or university's of three and more.
+#[must_use]
+pub fn never_cut(context: &Context, found: &Match) -> bool {
+    let tokens = found.end - found.start;
+    let table = found.entry.table;
+    tokens > 1
+        && context.tokens[found.start as usize].capital()
+        && if table == TableId::Countries as u8 {
+            !matches!(context.lexicon.cell(found.entry, 2), "demonym" | "people" | "seat")
+        } else {
+            tokens > 2
+                && (table == TableId::Persons as u8
+                    || table == TableId::Organisations as u8 && context.lexicon.cell(found.entry, 1) == "university")
+        }
 }
 
 /// A commonness of 0 to 9 in four steps.

@@ -113,12 +113,14 @@ impl Sight<'_> {
         if !can_begin(self.context, start, rows) {
             return;
         }
-        let whole_country = self.country_end(start, rows);
+        // "US dollars" names no country.
+        let currency = rows.iter().filter(|row| row.entry.table == TableId::Currencies as u8).map(|row| row.end).max();
+        let currency = currency.unwrap_or(start);
         let before: T = self.before(start);
         let mut running = T::none();
         let mut done = start;
         each_end(self.context, start, rows, |end| {
-            if end < whole_country || self.inside_country(start, end) {
+            if self.cuts_a_name(start, end) || currency > end {
                 return;
             }
             let mut tally = before.clone();
@@ -148,22 +150,11 @@ impl Sight<'_> {
         });
     }
 
-    /// Where the longest name of a country that begins at a token ends; no part of it is a name of its own.
-    fn country_end(&self, start: u32, rows: &[Match]) -> u32 {
-        if self.facts.marks[start as usize] & (1 << facts::COUNTRY_BEGINS) == 0
-            || !self.context.tokens[start as usize].capital()
-        {
-            return start;
-        }
-        let countries = rows.iter().filter(|found| found.entry.table == TableId::Countries as u8);
-        let named = countries
-            .filter(|found| !matches!(self.context.lexicon.cell(found.entry, 2), "demonym" | "people" | "seat"));
-        named.map(|found| found.end).max().unwrap_or(start)
-    }
-
-    /// Whether a country's name of several words begins before a candidate and goes on to its end.
-    fn inside_country(&self, start: u32, end: u32) -> bool {
-        self.facts.marks[start as usize..end as usize].iter().all(|marks| marks & (1 << facts::COUNTRY_GOES_ON) != 0)
+    /// Whether a candidate begins or ends within a listed name that is never cut, or before its legal ending ("Acme | plc").
+    fn cuts_a_name(&self, start: u32, end: u32) -> bool {
+        let goes_on =
+            |at: u32| self.facts.marks.get(at as usize).is_some_and(|marks| marks & (1 << facts::NAME_GOES_ON) != 0);
+        goes_on(start) || goes_on(end) || super::candidate::is_legal_ending(self.context, end)
     }
 
     /// Calls `visit` with every token where a name may begin, and the rows that begin there.

@@ -1,22 +1,70 @@
-//! Letters: the platform called X told from a letter, and short forms of ordinary words ("denial of service (DoS)") from names.
+//! Names that look like something else: the platform called X told from a letter, parties and banks called by an ordinary word
+//! ("the Conservatives", "the Fed"), and short forms of ordinary words ("denial of service (DoS)") that are no names.
 //!
 //! A letter is a name only where the article says so: an apposition ("the social media platform, X"), something said or posted
 //! on it, its former name, its owner. What one mention shows holds for the others.
 
 use super::facts::Facts;
 use super::lattice::{Choice, Sight};
+use super::model;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class, Space};
 
-/// Number of the kind `organisation` in [`super::model::KINDS`].
-const ORGANISATION: u8 = 1;
 /// How far back from "on X" the words may stand that say that something was said there.
 const REACH: u32 = 8;
 
-/// Adds the mentions of organisations named by one letter. `choices` are in order and stay so.
-pub fn find(sight: &Sight, choices: &mut Vec<Choice>) {
+/// Adds the mentions of organisations named by one letter, or by an ordinary word, and returns their first tokens. `choices` are
+/// in order and stay so.
+pub fn find(sight: &Sight, choices: &mut Vec<Choice>) -> Vec<u32> {
+    let mut found = Vec::new();
+    letters(sight, choices, &mut found);
+    words(sight, choices, &mut found);
+    found
+}
+
+/// Parties, banks and armed groups that a row lists by one word: a capital within a sentence tells them from the word.
+fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
+    let context = sight.context;
+    let tokens = context.tokens;
+    let mut next = 0;
+    for at in 0..tokens.len() as u32 {
+        while choices.get(next).is_some_and(|choice| choice.end <= at) {
+            next += 1;
+        }
+        let token = &tokens[at as usize];
+        let listed = sight.facts.marks[at as usize] & (0b11 << (super::facts::LISTED + 12)) != 0;
+        if !listed
+            || choices.get(next).is_some_and(|choice| choice.start <= at)
+            || !token.capital()
+            || sight.facts.case_says_nothing(at)
+            || sight.facts.first_in_sentence(at) && !sight.facts.seen_capital(token.word)
+        {
+            continue;
+        }
+        let capital = |at: Option<u32>| {
+            at.and_then(|at| tokens.get(at as usize)).is_some_and(|token| token.class == Class::Word && token.capital())
+        };
+        let follows_name = at.checked_sub(1).is_some_and(|before| {
+            capital(Some(before)) && !tokens[before as usize].is(flags::FUNCTION) && token.space == Space::Blank
+        });
+        let free = choices.get(next).map_or(u32::MAX, |choice| choice.start);
+        let found = context.rows_at(at, TableId::Organisations).filter(|row| row.end <= free).find(|row| {
+            let after = tokens.get(row.end as usize);
+            !capital(Some(row.end))
+                && !after.is_some_and(|after| after.space == Space::Glued && after.class == Class::Hyphen)
+                && matches!(context.lexicon.cell(row.entry, 1), "party" | "bank" | "armed_group")
+        });
+        if let Some(row) = found.filter(|_| !follows_name) {
+            added.push(at);
+            choices.insert(next, Choice { start: at, end: row.end, kind: model::ORGANISATION as u8, margin: 0 });
+        }
+    }
+}
+
+/// Adds the mentions of organisations named by one letter.
+fn letters(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
     let letters: Vec<u32> = (0..sight.context.tokens.len() as u32).filter(|&at| is_listed_letter(sight, at)).collect();
     for (number, &at) in letters.iter().enumerate() {
         let word = sight.context.tokens[at as usize].word;
@@ -30,9 +78,11 @@ pub fn find(sight: &Sight, choices: &mut Vec<Choice>) {
             let place = choices.partition_point(|choice| choice.end <= at);
             let taken = choices.get(place).is_some_and(|choice| choice.start <= at);
             if !taken {
-                choices.insert(place, Choice { start: at, end: at + 1, kind: ORGANISATION, margin: 0 });
+                added.push(at);
+                choices.insert(place, Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8, margin: 0 });
             } else if choices[place].end == at + 1 && choices[place].start == at {
-                choices[place].kind = ORGANISATION;
+                added.push(at);
+                choices[place].kind = model::ORGANISATION as u8;
             }
         }
     }

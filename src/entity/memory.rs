@@ -102,6 +102,12 @@ impl Memory {
         memory
     }
 
+    /// Whether a word ends the name of a person somewhere.
+    #[must_use]
+    pub fn ends_a_person(&self, word: u32) -> bool {
+        self.words.get(&word).is_some_and(|bits| bits & ENDS_PERSON != 0)
+    }
+
     /// Tells what the article says of a candidate. Its own choice of the first look does not count.
     pub fn evidence(&self, sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
         if let Some(counts) = self.names.get(&name_key(sight, start, end)) {

@@ -39,8 +39,8 @@ pub fn find(context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Enti
     let memory = memory::Memory::of(&first, &choices);
     let second = lattice::Sight { memory: Some(&memory), ..first };
     let mut choices = lattice::best(&second);
-    letter::find(&second, &mut choices);
-    let mut drafts = resolve::drafts(&second, &choices);
+    let listed = letter::find(&second, &mut choices);
+    let mut drafts = resolve::drafts(&second, &choices, &listed);
     role::find(&second, &mut drafts);
     let links = refer::find(&second, &mut drafts);
     resolve::write(&second, drafts, |start, end, kind, rule| {

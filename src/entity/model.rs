@@ -11,8 +11,14 @@ use std::collections::HashMap;
 
 /// What a candidate can be: the four kinds of entities, another name (a people, an event, a work), or no name.
 pub const KINDS: [&str; 6] = ["person", "organisation", "country", "place", "other", "none"];
+/// Number of the kind `person` in [`KINDS`].
+pub const PERSON: usize = 0;
+/// Number of the kind `organisation` in [`KINDS`].
+pub const ORGANISATION: usize = 1;
 /// Number of the kind `country` in [`KINDS`].
 pub const COUNTRY: usize = 2;
+/// Number of the kind `place` in [`KINDS`].
+pub const PLACE: usize = 3;
 /// Number of the kind `other` in [`KINDS`].
 pub const OTHER: usize = 4;
 /// Number of "no name" in [`KINDS`].

@@ -73,13 +73,24 @@ pub fn demonyms(sight: &Sight, taken: &[bool], drafts: &mut Vec<Draft>) {
 /// Whether a seat of government acts or speaks here, and so stands for it: "Moscow said", "Berlin has refused".
 #[must_use]
 pub fn seat(sight: &Sight, start: u32, end: u32) -> Option<Match> {
-    let row = country_row(sight, start, end, &["seat"])?;
+    country_row(sight, start, end, &["seat"]).filter(|_| acts(sight, start, end))
+}
+
+/// Whether a building that a body is known by acts or speaks here, and so stands for that body: "the White House said".
+#[must_use]
+pub fn body(sight: &Sight, start: u32, end: u32) -> bool {
+    let mut rows = sight.context.rows_at(start, TableId::Organisations).filter(|row| row.end == end);
+    rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "government") && acts(sight, start, end)
+}
+
+/// Whether a name is the subject of a verb of saying or acting.
+fn acts(sight: &Sight, start: u32, end: u32) -> bool {
     let tokens = sight.context.tokens;
     let before = start.checked_sub(1).and_then(|at| tokens.get(at as usize));
     if before.is_some_and(|token| {
         token.is(flags::PREPOSITION) || token.class == Class::Comma || token.class == Class::Hyphen
     }) {
-        return None;
+        return false;
     }
     let mut at = end as usize;
     while tokens.get(at).is_some_and(|token| token.is(flags::AUXILIARY | flags::MODAL | flags::NEGATION))
@@ -87,10 +98,10 @@ pub fn seat(sight: &Sight, start: u32, end: u32) -> Option<Match> {
     {
         at += 1;
     }
-    let verb = tokens.get(at).filter(|token| token.is(flags::CUE_VERB) && !token.capital())?;
+    let Some(verb) = tokens.get(at).filter(|token| token.is(flags::CUE_VERB) && !token.capital()) else { return false };
     // "Paris based", "Moscow called": a verb that stands at once, or after "has", "would".
     let text = verb.text(sight.context.text);
-    (at == end as usize && !text.ends_with("ing") || at > end as usize && text.ends_with("ed")).then_some(row)
+    at == end as usize && !text.ends_with("ing") || at > end as usize && text.ends_with("ed")
 }
 
 /// Adds a seat of government as a mention of its country.

@@ -6,28 +6,43 @@ use super::model;
 use super::{organisation, person, place};
 use crate::record::{Entity, EntityId, EntityKind, Form, Mention};
 
-/// The article's names, brought together into entities, in no order yet.
+/// The article's names, brought together into entities, in no order yet. `listed` are the first tokens of those that their row
+/// alone decided.
 #[must_use]
-pub fn drafts(sight: &Sight, choices: &[Choice]) -> Vec<Draft> {
+pub fn drafts(sight: &Sight, choices: &[Choice], listed: &[u32]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut taken = vec![false; sight.context.tokens.len()];
-    let of = |kind: u8| {
-        choices
-            .iter()
-            .filter(move |choice| choice.kind == kind)
-            .map(|choice| (choice.start, choice.end))
-            .collect::<Vec<_>>()
-    };
-    person::resolve(sight, &of(0), &mut drafts);
-    organisation::resolve(sight, &of(1), &mut drafts);
+    let (mut people, mut bodies) = (Vec::new(), Vec::new());
+    let mut others = Vec::new();
     for choice in choices {
+        let span = (choice.start, choice.end);
         match choice.kind as usize {
-            model::COUNTRY => place::country(sight, choice.start, choice.end, &mut drafts),
-            3 => match place::seat(sight, choice.start, choice.end) {
-                Some(row) => place::metonym(sight, &row, choice.start, choice.end, &mut drafts),
-                None => place::place(sight, choice.start, choice.end, &mut drafts),
+            model::PERSON => people.push(span),
+            model::ORGANISATION | model::PLACE => match place::seat(sight, choice.start, choice.end) {
+                Some(row) => others.push((choice, Some(row))),
+                None if choice.kind as usize == model::ORGANISATION || place::body(sight, choice.start, choice.end) => {
+                    bodies.push(span);
+                }
+                None => others.push((choice, None)),
             },
-            _ => continue,
+            model::COUNTRY => others.push((choice, None)),
+            _ => {}
+        }
+    }
+    person::resolve(sight, &people, &mut drafts);
+    organisation::resolve(sight, &bodies, &mut drafts);
+    for mention in drafts.iter_mut().flat_map(|draft| &mut draft.mentions) {
+        if listed.contains(&mention.start) {
+            mention.rule = "listed word";
+        }
+    }
+    for (choice, seat) in others {
+        match seat {
+            Some(row) => place::metonym(sight, &row, choice.start, choice.end, &mut drafts),
+            None if choice.kind as usize == model::COUNTRY => {
+                place::country(sight, choice.start, choice.end, &mut drafts);
+            }
+            None => place::place(sight, choice.start, choice.end, &mut drafts),
         }
     }
     for choice in choices.iter().filter(|choice| choice.kind as usize != model::OTHER) {

@@ -102,6 +102,8 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     let mut kinds = ALL_KINDS & !(1 << model::COUNTRY);
     let mut listed = false;
     let mut platform = false;
+    // A party, a bank or an armed group: no other kind of name.
+    let mut party = false;
     let mut cut = false;
     for found in rows {
         if found.end > end {
@@ -117,6 +119,7 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
             }
             listed = true;
             platform |= evidence == model::ORGANISATION_ROW + 12;
+            party |= [1, 2, 11].contains(&evidence.wrapping_sub(model::ORGANISATION_ROW));
             if (model::COUNTRY_FORM..model::COUNTRY_FORM + 7).contains(&evidence)
                 && ![1, 4, 5].contains(&(evidence - model::COUNTRY_FORM))
             {
@@ -127,8 +130,15 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if !listed && length == 1 && super::letter::is_short_form(sight.facts, sight.context.tokens[start as usize].word) {
         kinds = 1 << model::OTHER;
     }
-    if listed && length == 1 && sureness(sight, start, &mut say) && platform {
+    let sure = listed && length == 1 && sureness(sight, start, &mut say);
+    if sure && platform || party {
         kinds &= !(1 << model::OTHER);
+    }
+    if length == 1 && is_feast(sight, start) {
+        kinds &= 1 << model::OTHER;
+    }
+    if kinds & (1 << model::COUNTRY) != 0 && in_the_state_before(sight, start, end) {
+        kinds = 1 << model::PLACE;
     }
     if listed && hyphened_word_follows(sight, end) {
         if kinds & (1 << model::COUNTRY) != 0 {
@@ -178,6 +188,32 @@ fn sureness(sight: &Sight, at: u32, say: &mut impl FnMut(u32)) -> bool {
         say(model::SURE_ROW);
     }
     sure
+}
+
+/// A feast's name is nobody's, unless somebody of that name is named in full.
+fn is_feast(sight: &Sight, at: u32) -> bool {
+    let mut rows = sight.context.rows_at(at, TableId::Calendar).filter(|row| row.end == at + 1);
+    rows.any(|row| sight.context.lexicon.cell(row.entry, 2) == "holiday")
+        && sight.memory.is_none_or(|memory| !memory.ends_a_person(sight.context.tokens[at as usize].word))
+}
+
+/// "Atlanta, Georgia": the state that the place before lies in, and not the country of that name.
+fn in_the_state_before(sight: &Sight, start: u32, end: u32) -> bool {
+    let context = sight.context;
+    let Some(before) = start.checked_sub(2) else { return false };
+    if context.tokens[start as usize - 1].class != Class::Comma
+        || sight.facts.marks[before as usize] & (0b1001 << (facts::LISTED + 4)) == 0
+    {
+        return false;
+    }
+    let cell = |row: &Match, column| context.lexicon.cell(row.entry, column);
+    let states = context.rows_at(start, TableId::Places).filter(|row| row.end == end && cell(row, 2) == "state");
+    let lies_in = |code: &str| {
+        let from = before.saturating_sub(3);
+        (from..=before)
+            .any(|at| context.rows_at(at, TableId::Places).any(|row| row.end == start - 1 && cell(row, 1) == code))
+    };
+    states.into_iter().any(|state| lies_in(cell(state, 1)))
 }
 
 /// "Ruritania-based": a hyphen and a word without a capital, all without a space.
