@@ -2,14 +2,17 @@
 
 use super::atom;
 use super::candidate::{can_begin, each_end};
+use super::class::Kind;
 use super::facts::{self, Facts};
 use super::memory::Memory;
 use super::model::{self, Model};
 use super::tally::Tally;
 use super::whole;
 use crate::context::Context;
+use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::text::token::{Class, Space};
 
 /// Everything that evidence is gathered from.
 #[derive(Clone, Copy, Debug)]
@@ -154,7 +157,28 @@ impl Sight<'_> {
     fn cuts_a_name(&self, start: u32, end: u32) -> bool {
         let goes_on =
             |at: u32| self.facts.marks.get(at as usize).is_some_and(|marks| marks & (1 << facts::NAME_GOES_ON) != 0);
-        goes_on(start) || goes_on(end) || super::candidate::is_legal_ending(self.context, end)
+        goes_on(start)
+            || goes_on(end)
+            || self.two_countries(start, end)
+            || self.currency_follows(end)
+            || super::candidate::is_legal_ending(self.context, end)
+    }
+
+    /// "a US-dollar loan": a hyphen and a currency.
+    fn currency_follows(&self, end: u32) -> bool {
+        let token = |at: u32| self.context.tokens.get(at as usize).filter(|token| token.space == Space::Glued);
+        token(end).is_some_and(|token| token.class == Class::Hyphen)
+            && token(end + 1).is_some_and(|token| token.is(flags::CURRENCY) && !token.capital())
+    }
+
+    /// "the Ruritania-Elbonia border" names two countries.
+    fn two_countries(&self, start: u32, end: u32) -> bool {
+        let country = |at: u32| self.facts.classes[at as usize] == Kind::Country as u8;
+        end - start == 3
+            && self.context.tokens[start as usize + 1].class == Class::Hyphen
+            && country(start)
+            && country(end - 1)
+            && !self.context.rows_at(start, TableId::Countries).any(|row| row.end == end)
     }
 
     /// Calls `visit` with every token where a name may begin, and the rows that begin there.

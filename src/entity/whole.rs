@@ -137,6 +137,9 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if length == 1 && is_feast(sight, start) {
         kinds &= 1 << model::OTHER;
     }
+    if length == 1 && kinds & (1 << model::COUNTRY) != 0 && shouted_pronoun(sight, start) {
+        kinds = 1 << model::OTHER;
+    }
     if kinds & (1 << model::COUNTRY) != 0 && in_the_state_before(sight, start, end) {
         kinds = 1 << model::PLACE;
     }
@@ -188,6 +191,16 @@ fn sureness(sight: &Sight, at: u32, say: &mut impl FnMut(u32)) -> bool {
         say(model::SURE_ROW);
     }
     sure
+}
+
+/// "A THREAT FOR US." is no country's: a pronoun in a shouted line, at the end of its clause.
+fn shouted_pronoun(sight: &Sight, at: u32) -> bool {
+    let tokens = sight.context.tokens;
+    let governed = at.checked_sub(1).is_some_and(|before| tokens[before as usize].is(flags::PREPOSITION));
+    tokens[at as usize].is(flags::PRONOUN)
+        && sight.facts.case_says_nothing(at)
+        && governed
+        && tokens.get(at as usize + 1).is_none_or(|next| next.class != Class::Word || next.is(flags::CONJUNCTION))
 }
 
 /// A feast's name is nobody's, unless somebody of that name is named in full.
