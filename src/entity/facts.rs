@@ -615,20 +615,20 @@ impl Facts {
     }
 }
 
-/// Whether no part of a listed name is a name where the whole stands: a country's of several words, a person's or university's of three and more.
+/// Whether no part of a listed name is a name where the whole stands: a country's of several words, a person's or university's of
+/// three and more, a place's that begins with a country ("the US Capitol").
 #[must_use]
 pub fn never_cut(context: &Context, found: &Match) -> bool {
-    let tokens = found.end - found.start;
-    let table = found.entry.table;
-    tokens > 1
-        && context.tokens[found.start as usize].capital()
-        && if table == TableId::Countries as u8 {
-            !matches!(context.lexicon.cell(found.entry, 2), "demonym" | "people" | "seat")
-        } else {
-            tokens > 2
-                && (table == TableId::Persons as u8
-                    || table == TableId::Organisations as u8 && context.lexicon.cell(found.entry, 1) == "university")
-        }
+    let first = &context.tokens[found.start as usize];
+    let long = found.end - found.start > 2;
+    let is = |table: TableId| found.entry.table == table as u8;
+    let cell = |column| context.lexicon.cell(found.entry, column);
+    found.end - found.start > 1
+        && first.capital()
+        && (is(TableId::Countries) && !matches!(cell(2), "demonym" | "people" | "seat")
+            || is(TableId::Persons) && long
+            || is(TableId::Organisations) && long && cell(1) == "university"
+            || is(TableId::Places) && first.is(flags::COUNTRY))
 }
 
 /// A commonness of 0 to 9 in four steps.
