@@ -23,15 +23,14 @@ struct Writer<'a> {
 /// A list or an object under way.
 struct Parts<'a> {
     bytes: &'a mut Vec<u8>,
-    close: u8,
     begun: bool,
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
-/// Top bits that are set wherever one of eight bytes is a quotation mark, a backslash or a control character; a byte before which
-/// there is none may be told wrong.
+/// Top bits that are set wherever one of eight bytes is a quotation mark, a backslash or a control character. Behind the first of
+/// them, other bytes may be taken for such.
 const fn special(chunk: u64) -> u64 {
     let quote = chunk ^ (b'"' as u64 * ONES);
     let slash = chunk ^ (b'\\' as u64 * ONES);
@@ -107,28 +106,9 @@ fn escaped(bytes: &mut Vec<u8>, text: &str) {
     bytes.push(b'"');
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn put(self, text: &str) -> Result<()> {
         self.bytes.extend_from_slice(text.as_bytes());
-        Ok(())
-    }
-
-    fn parts(self, open: u8, close: u8) -> Parts<'a> {
-        self.bytes.push(open);
-        Parts { bytes: self.bytes, close, begun: false }
-    }
-}
-
-impl Parts<'_> {
-    fn next(&mut self) {
-        if self.begun {
-            self.bytes.push(b',');
-        }
-        self.begun = true;
-    }
-
-    fn close(self) -> Result<()> {
-        self.bytes.push(self.close);
         Ok(())
     }
 }
@@ -138,12 +118,16 @@ impl SerializeSeq for Parts<'_> {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        self.next();
+        if self.begun {
+            self.bytes.push(b',');
+        }
+        self.begun = true;
         value.serialize(Writer { bytes: self.bytes })
     }
 
     fn end(self) -> Result<()> {
-        self.close()
+        self.bytes.push(b']');
+        Ok(())
     }
 }
 
@@ -153,15 +137,19 @@ impl SerializeStruct for Parts<'_> {
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
         self.bytes.reserve(key.len() + 4);
-        self.next();
-        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(if self.begun { b",\"" } else { b"{\"" });
+        self.begun = true;
         self.bytes.extend_from_slice(key.as_bytes());
         self.bytes.extend_from_slice(b"\":");
         value.serialize(Writer { bytes: self.bytes })
     }
 
     fn end(self) -> Result<()> {
-        self.close()
+        if !self.begun {
+            self.bytes.push(b'{');
+        }
+        self.bytes.push(b'}');
+        Ok(())
     }
 }
 
@@ -262,11 +250,13 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'a>> {
-        Ok(self.parts(b'[', b']'))
+        self.bytes.push(b'[');
+        Ok(Parts { bytes: self.bytes, begun: false })
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'a>> {
-        Ok(self.parts(b'{', b'}'))
+        // The first field opens it.
+        Ok(Parts { bytes: self.bytes, begun: false })
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<()> {
