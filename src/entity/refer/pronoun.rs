@@ -178,6 +178,10 @@ impl Reader<'_> {
             if one.ago(item.sentence) > 1 || speaker == Some(referent) {
                 continue;
             }
+            let ahead = last.part == Part::Subject || last.inside;
+            if one.draft.is_some() && case != Case::Possessive && (!ahead || item.quotation != NONE) {
+                continue;
+            }
             let mut score = one.salience(item.sentence);
             let same_clause = last.sentence == item.sentence && last.clause == spot.clause;
             if case == Case::Accusative && (subject == referent || same_clause && !last.inside) {
@@ -208,7 +212,7 @@ impl Reader<'_> {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last else { continue };
             let named = one.draft.is_some();
-            if one.ago(item.sentence) > 1 || named && people > 1 {
+            if one.ago(item.sentence) > 1 || named && (people > 0 || last.part != Part::Subject) {
                 continue;
             }
             let same_clause = last.sentence == item.sentence && last.clause == spot.clause;
