@@ -36,7 +36,8 @@ impl Reader<'_> {
             reasons: &["beside its name"],
             antecedent: (item.start, item.end),
         };
-        if item.start > phrase.start && item.end > phrase.head {
+        let owner = context.tokens.get(item.end as usize).is_some_and(|token| token.class == Class::Clitic);
+        if item.start > phrase.start && (item.end > phrase.head || owner) {
             let last = item.start - 1;
             let noun = context.document.tags.get(last as usize) == Some(&Tag::Noun)
                 && !context.tokens[last as usize].capital();
@@ -52,6 +53,16 @@ impl Reader<'_> {
                 let found = link((phrase.start, item.start));
                 self.links.push(found);
                 self.relate(item.phrase, last, draft);
+                // "the *actor and* singer Roe"
+                let bare = !context.tokens[phrase.start as usize].is(flags::DETERMINER | flags::PRONOUN);
+                if let Some((noun, unnamed)) = self.last_noun.filter(|(noun, _)| bare && noun.end + 1 == phrase.start)
+                    && context.word(noun.end) == "and"
+                    && self.referents[unnamed as usize].sort == Sort::Person
+                {
+                    let found = link((noun.start, noun.end));
+                    self.links.push(found);
+                    self.referents[unnamed as usize].forget();
+                }
             }
             return;
         }
@@ -219,7 +230,8 @@ impl Reader<'_> {
     /// The referent of the predicate that a noun phrase is joined to by a comma or "and".
     fn goes_on(&self, phrase: &Phrase, before: &Phrase, number: u32) -> Option<u32> {
         let context = self.sight.context;
-        let plain = !context.tokens[phrase.start as usize].is(flags::DETERMINER | flags::PRONOUN);
+        let plain = !context.tokens[phrase.start as usize].is(flags::DETERMINER | flags::PRONOUN)
+            || matches!(context.word(phrase.start), "a" | "an");
         let joined = before.end < phrase.start
             && (before.end..phrase.start).all(|at| {
                 context.tokens[at as usize].class == Class::Comma || matches!(context.word(at), "and" | "or")

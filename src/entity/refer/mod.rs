@@ -96,6 +96,8 @@ struct Reader<'a> {
     people: Minded,
     things: Minded,
     groups: Minded,
+    /// Those with a name, of whatever sort.
+    named: Minded,
     bodies: Bodies<'a>,
     /// The last words of names of what is no person, sorted: "Bank" of "Acme Bank", "Society" of "Society of Arts".
     own_heads: Vec<WordId>,
@@ -141,6 +143,7 @@ impl<'a> Reader<'a> {
             people: Minded::default(),
             things: Minded::default(),
             groups: Minded::default(),
+            named: Minded::default(),
             bodies: Bodies::default(),
             own_heads: describe::own_heads(sight, drafts),
             relations: Vec::new(),
@@ -184,6 +187,7 @@ impl<'a> Reader<'a> {
         self.people = Minded::default();
         self.things = Minded::default();
         self.groups = Minded::default();
+        self.named = Minded::default();
         self.relations.clear();
         self.owner = None;
         self.last_noun = None;
@@ -225,6 +229,9 @@ impl<'a> Reader<'a> {
             weight /= 4;
         }
         one.see(sighting, weight);
+        if one.draft.is_some() {
+            self.named.see(referent);
+        }
         match one.sort {
             Sort::Person => self.people.see(referent),
             Sort::Group => self.groups.see(referent),

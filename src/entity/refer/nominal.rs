@@ -116,8 +116,11 @@ impl Reader<'_> {
         let glued = context.tokens.get(phrase.end as usize).is_some_and(|token| token.class == Class::Hyphen);
         let told = glued
             || ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
-        let other =
-            (phrase.start + 1..phrase.head).any(|at| OTHERS.contains(&context.word(at)) || self.tag(at) == Tag::Num);
+        let other = (phrase.start + 1..phrase.head).any(|at| {
+            OTHERS.contains(&context.word(at))
+                || self.tag(at) == Tag::Num
+                || self.tag(at) == Tag::Adj && context.word(at).ends_with("est")
+        });
         !told && (!other || item::age(context, phrase.head).is_some())
     }
 
@@ -133,9 +136,9 @@ impl Reader<'_> {
         let speaker = self.speaker(item.quotation);
         let mut best: Option<Fits> = None;
         let mut race = pronoun::Race::default();
-        let people = self.people.iter();
-        let things = self.things.iter();
-        for referent in people.chain(things).collect::<Vec<_>>() {
+        let unnamed = self.people.iter().chain(self.things.iter());
+        let unnamed = unnamed.filter(|&one| self.referents[one as usize].draft.is_none());
+        for referent in self.named.iter().chain(unnamed).collect::<Vec<_>>() {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last.filter(|_| speaker != Some(referent)) else { continue };
             let Some(draft) = one.draft else {
@@ -161,6 +164,9 @@ impl Reader<'_> {
                 _ => REACH[fits as usize],
             };
             let Some(fits) = fits.filter(|&fits| one.ago(item.sentence) <= reach(fits)) else { continue };
+            if self.names_other(phrase, draft, country.is_some()) {
+                continue;
+            }
             if !self.gender_fits(phrase, one) || country.is_some_and(|country| !self.is_of(one, draft, country)) {
                 continue;
             }
@@ -187,6 +193,24 @@ impl Reader<'_> {
         Some(Choice { referent, reasons })
     }
 
+    /// Whether a capitalised word of a description belongs to nothing that is known of an entity: "the *Delta* company" for Acme.
+    fn names_other(&self, phrase: &Phrase, draft: u32, country: bool) -> bool {
+        let tokens = self.sight.context.tokens;
+        let draft = &self.drafts[draft as usize];
+        (phrase.start + 1..phrase.head).any(|at| {
+            let token = &tokens[at as usize];
+            let told = || {
+                draft.roles.iter().any(|&(start, end)| (start..end).any(|at| tokens[at as usize].word == token.word))
+            };
+            token.class == Class::Word
+                && token.capital()
+                && !(country && token.is(flags::COUNTRY))
+                && !token.is(flags::ROLE | flags::TITLE)
+                && !draft.words.contains(&token.word)
+                && !told()
+        })
+    }
+
     fn gender_fits(&self, phrase: &Phrase, one: &Referent) -> bool {
         let mut rows = rows(self.sight, phrase.head);
         rows.all(|row| match self.sight.context.lexicon.cell(row, 3) {
@@ -199,7 +223,7 @@ impl Reader<'_> {
     /// The country that a description names: "the *Russian* leader".
     fn country_in(&self, phrase: &Phrase) -> Option<u32> {
         let within = |one: &Place| phrase.start < one.start && one.end <= phrase.head;
-        self.things.iter().take(4).find(|&referent| {
+        self.named.iter().find(|&referent| {
             let one = &self.referents[referent as usize];
             let draft = one.draft.map(|draft| &self.drafts[draft as usize]);
             one.sort == Sort::Country

@@ -117,7 +117,7 @@ pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
 }
 
 /// Most referents of a sort that are kept in mind.
-const MOST: usize = 16;
+const MOST: usize = 20;
 
 /// The referents in mind, the last mentioned first.
 #[derive(Debug, Default)]
