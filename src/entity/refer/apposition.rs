@@ -160,7 +160,7 @@ impl Reader<'_> {
         let number = item.phrase.checked_sub(1)?;
         let mut verb = context.document.phrases.get(number as usize)?;
         let as_noun = phrase.start > 0 && context.word(phrase.start - 1) == "as";
-        if as_noun && self.is_role_as(phrase) {
+        if as_noun && self.is_role_as(phrase, number) {
             return self.role_as(phrase, number);
         }
         if verb.kind != PhraseKind::Verb {
@@ -184,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// Whether "as" before a noun phrase makes a role of it: "worked as a writer", but not "such as", "as good as", "as Roe said".
-    fn is_role_as(&self, phrase: &Phrase) -> bool {
+    fn is_role_as(&self, phrase: &Phrase, number: u32) -> bool {
         let context = self.sight.context;
         let tag = |at: u32| context.document.tags.get(at as usize).copied();
         let before = phrase.start.checked_sub(2).map(|at| (tag(at), context.word(at)));
@@ -193,15 +193,10 @@ impl Reader<'_> {
                 && word != "such"
                 && word != "same"
         });
-        let clause = context.document.phrases.iter().skip(self.after(phrase)).take(1).any(|next| {
-            next.kind == PhraseKind::Verb && next.start == phrase.end && context.document.is_finite(context.text, next)
-        });
+        let next = number as usize + 2;
+        let clause =
+            context.document.phrases.get(next).is_some_and(|next| next.start == phrase.end) && self.scene.finite[next];
         fits && !clause
-    }
-
-    /// The number of the first phrase after one.
-    fn after(&self, phrase: &Phrase) -> usize {
-        self.sight.context.document.phrases.partition_point(|one| one.start <= phrase.start)
     }
 
     /// Whose role "as" tells: the object of the verb before, if it is a person, or its subject.

@@ -86,7 +86,7 @@ impl Sight<'_> {
                 return None;
             }
             from = phrase.start;
-            if phrase.kind == PhraseKind::Verb && self.context.document.is_finite(self.context.text, phrase) {
+            if self.scene.finite[at] {
                 if !self.is_cue(phrase) {
                     return None;
                 }

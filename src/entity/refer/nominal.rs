@@ -138,7 +138,8 @@ impl Reader<'_> {
         let mut race = pronoun::Race::default();
         let unnamed = self.people.iter().chain(self.things.iter());
         let unnamed = unnamed.filter(|&one| self.referents[one as usize].draft.is_none());
-        for referent in self.named.iter().chain(unnamed).collect::<Vec<_>>() {
+        let mut bodies = std::mem::take(&mut self.bodies);
+        for referent in self.named.iter().chain(unnamed) {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last.filter(|_| speaker != Some(referent)) else { continue };
             let Some(draft) = one.draft else {
@@ -157,7 +158,7 @@ impl Reader<'_> {
             } else if description.person {
                 None
             } else {
-                describe::thing(sight, description, draft, self.drafts, &mut self.bodies)
+                describe::thing(sight, description, draft, self.drafts, &mut bodies)
             };
             let reach = |fits: Fits| match one.sort {
                 Sort::Country | Sort::Place => REACH[3],
@@ -180,6 +181,7 @@ impl Reader<'_> {
             let near = if last.sentence == item.sentence { 1 } else { 0 };
             race.enter(referent, one.salience(item.sentence) * 4 + near + 1);
         }
+        self.bodies = bodies;
         let (referent, alone) = race.winner(130)?;
         let reasons: &'static [&'static str] = match (best?, alone) {
             (Fits::Perhaps, true) => &["nothing else it could be"],

@@ -42,6 +42,8 @@ pub struct Spot {
 pub struct Scene {
     /// By number of phrase.
     pub spots: Vec<Spot>,
+    /// By number of phrase, whether it is a verb group with a finite form first.
+    pub finite: Vec<bool>,
     /// By number of clause, the phrase that is its subject, or [`NONE`].
     subjects: Vec<u32>,
 }
@@ -64,7 +66,11 @@ impl Scene {
     #[must_use]
     pub fn of(context: &Context) -> Self {
         let phrases = &context.document.phrases;
-        let mut scene = Self { spots: vec![Spot::default(); phrases.len()], subjects: vec![NONE] };
+        let finite = phrases
+            .iter()
+            .map(|one| one.kind == PhraseKind::Verb && context.document.is_finite(context.text, one))
+            .collect();
+        let mut scene = Self { spots: vec![Spot::default(); phrases.len()], finite, subjects: vec![NONE] };
         let mut walk = Walk::default();
         let mut sentences = context.document.sentences.iter();
         let mut sentence_end = 0;
@@ -81,7 +87,7 @@ impl Scene {
             }
             let at = number as u32;
             match phrase.kind {
-                PhraseKind::Verb => scene.verb(context, phrase, at, &mut walk),
+                PhraseKind::Verb => scene.verb(at, &mut walk),
                 PhraseKind::Noun => scene.noun(context, phrases, at, &mut walk),
             }
         }
@@ -102,8 +108,8 @@ impl Scene {
         self.subjects.push(subject);
     }
 
-    fn verb(&mut self, context: &Context, phrase: &Phrase, at: u32, walk: &mut Walk) {
-        if context.document.is_finite(context.text, phrase) {
+    fn verb(&mut self, at: u32, walk: &mut Walk) {
+        if self.finite[at as usize] {
             if let Some(subject) = walk.waiting.take().or_else(|| walk.aside.take()) {
                 self.begin_clause(subject);
                 let clause = self.clause();
@@ -127,9 +133,8 @@ impl Scene {
         let token = |at: u32| context.tokens.get(at as usize);
         let before = at.checked_sub(1).map(|before| &phrases[before as usize]);
         let touches = before.is_some_and(|before| before.end == phrase.start);
-        let verb_next = phrases.get(at as usize + 1).is_some_and(|next| {
-            next.kind == PhraseKind::Verb && next.start == phrase.end && context.document.is_finite(context.text, next)
-        });
+        let verb_next =
+            phrases.get(at as usize + 1).is_some_and(|next| next.start == phrase.end) && self.finite[at as usize + 1];
         let relative = phrase.len() == 1
             && token(phrase.start).is_some_and(|token| token.is(flags::RELATIVE))
             && tag(phrase.start) == Tag::Pron;
