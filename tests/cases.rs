@@ -1,7 +1,7 @@
 //! Runs the case tables of `tests/cases`: text → what is expected of it.
 #![allow(clippy::unwrap_used)]
 
-use onrecord::{Article, Extractor};
+use onrecord::{Article, Extractor, Lexicon, Options};
 
 fn lines(table: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     table
@@ -77,4 +77,44 @@ fn references_are_linked_as_the_cases_say() {
     }
     assert!(wrong.is_empty(), "{} of {rows} rows:\n{}", wrong.len(), wrong.join("\n"));
     assert!(rows >= 80, "only {rows} rows");
+}
+
+#[test]
+fn sources_that_are_references_have_their_entity() {
+    let extractor = Extractor::default();
+    let mut wrong = Vec::new();
+    for (number, line) in lines(include_str!("cases/reference_sources.txt")) {
+        let cells: Vec<&str> = line.splitn(4, '|').map(str::trim).collect();
+        let record = extractor.extract(&Article::new(cells[3]));
+        let mut sources = record.claims.iter().filter_map(|claim| claim.source.as_ref());
+        let found = sources.find(|source| source.text == cells[0]).map(|source| {
+            let entity = record.entities.iter().find(|entity| Some(entity.id) == source.entity);
+            (entity.map_or("-", |entity| entity.name.as_str()), format!("{:?}", source.kind).to_lowercase())
+        });
+        if found != Some((cells[1], cells[2].to_owned())) {
+            wrong.push(format!("line {number}: {line}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn references_say_what_decided_them() {
+    let extractor = Extractor::new(Lexicon::builtin(), Options { explain: true, ..Options::default() });
+    let text = "Acme Bank lost money. The bank sued Paul Hart. He said: \"I am poor.\"";
+    let record = extractor.extract(&Article::new(text));
+    let mentions = record.entities.iter().flat_map(|entity| &entity.mentions);
+    let found: Vec<(&str, &str, Vec<&str>)> = mentions
+        .filter(|mention| ["The bank", "He", "I"].contains(&mention.text.as_str()))
+        .map(|mention| {
+            let why = mention.why.as_ref().unwrap();
+            (mention.text.as_str(), why.rule.as_str(), why.lexicon.iter().map(String::as_str).collect())
+        })
+        .collect();
+    let expected = [
+        ("The bank", "refer.nominal", vec!["antecedent=Acme Bank", "same words", "descriptions:bank"]),
+        ("He", "refer.pronoun", vec!["antecedent=Paul Hart", "gender", "alone in reach", "function_words:he"]),
+        ("I", "refer.speaker", vec!["antecedent=He", "speaker of the quotation", "function_words:I"]),
+    ];
+    assert_eq!(found, expected);
 }

@@ -219,19 +219,31 @@ impl Mentions {
 
     /// The mentions that touch a span.
     pub fn in_span(&self, span: Span) -> impl Iterator<Item = (EntityId, EntityKind)> {
+        self.all_in(span).map(|(id, kind, _)| (id, kind))
+    }
+
+    fn all_in(&self, span: Span) -> impl Iterator<Item = (EntityId, EntityKind, Form)> {
         let first = self.list.partition_point(|(one, ..)| one.start < span.start.saturating_sub(200));
         self.list[first..]
             .iter()
             .take_while(move |(one, ..)| one.start < span.end)
             .filter(move |(one, ..)| one.touches(span))
-            .map(|&(_, id, kind, _)| (id, kind))
+            .map(|&(_, id, kind, form)| (id, kind, form))
     }
 
     fn at(&self, span: Span) -> Option<(EntityId, EntityKind)> {
         self.in_span(span).last()
     }
 
+    /// The one that a source without a mention as its head belongs to: "a spokesman for *Acme*". "*His* lawyer" is not he.
     fn first_in(&self, span: Span) -> Option<(EntityId, EntityKind)> {
-        self.in_span(span).find(|(_, kind)| *kind != EntityKind::Place && *kind != EntityKind::Country)
+        self.all_in(span)
+            .filter(|&(_, kind, form)| match form {
+                Form::Pronoun => false,
+                Form::Nominal => kind == EntityKind::Organisation,
+                _ => kind != EntityKind::Place && kind != EntityKind::Country,
+            })
+            .map(|(id, kind, _)| (id, kind))
+            .next()
     }
 }

@@ -87,6 +87,9 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             list.push(What::Name(draft, form), start, end, NONE);
             covered = covered.max(end);
         }
+        if phrase.kind == PhraseKind::Verb {
+            continue;
+        }
         let mut at = phrase.start;
         while at < phrase.end {
             // "the *society's* journal"
@@ -111,7 +114,7 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             }
             at += 1;
         }
-        if phrase.kind == PhraseKind::Noun && is_described(context, phrase.head) && phrase.head >= covered {
+        if is_described(context, phrase.head) && phrase.head >= covered {
             list.push(What::Noun, phrase.start, phrase.end, number);
         }
     }

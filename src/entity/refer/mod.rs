@@ -16,6 +16,7 @@ pub mod scene;
 
 use super::draft::{Draft, Gender, Place};
 use super::lattice::Sight;
+use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form, Why};
 use crate::text::token::WordId;
 use crate::text::zone::ZoneKind;
@@ -52,6 +53,12 @@ impl Links {
         Why::when(sight.context.options.explain, link.rule, || {
             let mut lexicon = vec![format!("antecedent={}", sight.context.words(link.antecedent.0, link.antecedent.1))];
             lexicon.extend(link.reasons.iter().map(|reason| (*reason).to_owned()));
+            // The row of the pronoun or noun.
+            let word = sight.context.tokens.get(end as usize - 1).map_or(0, |token| token.word);
+            let row = [TableId::Descriptions, TableId::FunctionWords]
+                .iter()
+                .find_map(|&table| sight.context.view.entry_in(word, table));
+            lexicon.extend(row.map(|row| sight.context.lexicon.row_name(row)));
             lexicon
         })
     }

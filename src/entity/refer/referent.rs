@@ -119,27 +119,28 @@ pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
 /// Most referents of a sort that are kept in mind.
 const MOST: usize = 20;
 
-/// The referents in mind, the last mentioned first.
+/// The referents in mind, the last mentioned at the end.
 #[derive(Debug, Default)]
 pub struct Minded(Vec<u32>);
 
 impl Minded {
-    /// Brings one to the front.
+    /// Brings one to mind.
     pub fn see(&mut self, referent: u32) {
-        if self.0.first() == Some(&referent) {
+        if self.0.last() == Some(&referent) {
             return;
         }
-        match self.0.iter().position(|&one| one == referent) {
-            Some(at) => self.0[..=at].rotate_right(1),
-            None => {
-                self.0.truncate(MOST - 1);
-                self.0.insert(0, referent);
-            }
+        let recent = self.0.len().saturating_sub(MOST);
+        if let Some(at) = self.0[recent..].iter().rposition(|&one| one == referent) {
+            self.0.remove(recent + at);
+        } else if self.0.len() >= 8 * MOST {
+            // Now and then, those that nobody remembers go.
+            self.0.drain(..recent);
         }
+        self.0.push(referent);
     }
 
     /// Those in mind, the last mentioned first.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().copied()
+        self.0.iter().rev().take(MOST).copied()
     }
 }
