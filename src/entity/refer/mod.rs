@@ -170,18 +170,15 @@ impl<'a> Reader<'a> {
                 settled[at] = found.unwrap_or(NONE);
             }
         }
-        if !items.iter().any(|item| item.quotation != NONE && !matches!(item.what, What::Name(..))) {
-            return;
-        }
+        let quoted = |item: &Item| item.quotation != NONE && !matches!(item.what, What::Name(..));
+        let Some(last) = items.iter().rposition(quoted) else { return };
         // Again from the top, with what is settled, so that quotations are read where they stand.
         self.forget();
-        for (item, settled) in items.iter().zip(&settled) {
-            if item.quotation == NONE || matches!(item.what, What::Name(..)) {
-                if *settled != NONE {
-                    self.see(item, *settled);
-                }
-            } else {
+        for (item, settled) in items[..=last].iter().zip(&settled) {
+            if quoted(item) {
                 self.settle(item);
+            } else if *settled != NONE {
+                self.see(item, *settled);
             }
         }
     }
@@ -223,9 +220,9 @@ impl<'a> Reader<'a> {
 
     /// Keeps a mention in mind.
     fn see(&mut self, item: &Item, referent: u32) {
-        let sighting = self.sighting(item);
         let spot = self.spot(item);
-        if item.phrase != NONE && self.is_head(item) {
+        let sighting = self.sighting(item);
+        if item.phrase != NONE && !sighting.inside {
             self.of_phrase[item.phrase as usize] = referent;
         } else {
             self.owner = Some((item.phrase, referent));

@@ -83,7 +83,8 @@ impl Reader<'_> {
         };
         // "his father" and "her father" are two.
         let owned = self.owner.is_some_and(|(of, _)| of == item.phrase);
-        let same = minded.iter().filter(|_| !owned).find(|&one| {
+        let sought = !owned && description.is_some();
+        let same = minded.iter().filter(|_| sought).find(|&one| {
             let one = &self.referents[one as usize];
             one.draft.is_none() && one.head == token.word && one.ago(item.sentence) <= 5
         });
