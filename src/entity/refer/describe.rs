@@ -128,6 +128,12 @@ pub fn person(sight: &Sight, description: &Description, draft: &Draft) -> Option
             .any(|one| word(one.end) == Some(u32::from(b',')) && word(one.end + 1) == word(number));
         return Some(if told { Fits::Words } else { Fits::Gender });
     }
+    let row = || rows(sight, description.noun).find(|&row| context.lexicon.cell(row, 1) == "person");
+    if draft.roles.is_empty() && draft.known_role.is_none() {
+        let anyone = description.noun + 1 == description.end
+            && row().is_some_and(|row| context.lexicon.cell(row, 2) == "anyone");
+        return anyone.then_some(Fits::Gender);
+    }
     let noun = context.words(description.noun, description.end);
     let roles = || {
         let written = draft.roles.iter().map(|&(start, end)| core(sight, start, end));
@@ -139,8 +145,7 @@ pub fn person(sight: &Sight, description: &Description, draft: &Draft) -> Option
     if description.noun + 1 != description.end {
         return None;
     }
-    let row = rows(sight, description.noun).find(|&row| context.lexicon.cell(row, 1) == "person")?;
-    let of = context.lexicon.cell(row, 2);
+    let of = context.lexicon.cell(row()?, 2);
     if of == "anyone" {
         return Some(Fits::Gender);
     }

@@ -80,45 +80,50 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
         .collect();
     names.sort_unstable_by_key(|&(start, end, number, _)| (start, end, number));
     let mut list = List { context, items: Vec::new(), sentence: 0, quotation: 0, zone: 0 };
-    let mut names = names.into_iter().peekable();
+    let mut names = names.as_slice();
     let mut covered = 0;
     for (number, phrase) in (0u32..).zip(&context.document.phrases) {
-        while let Some((start, end, draft, form)) = names.next_if(|name| name.0 < phrase.start) {
+        while let Some((&(start, end, draft, form), rest)) =
+            names.split_first().filter(|(name, _)| name.0 < phrase.start)
+        {
             list.push(What::Name(draft, form), start, end, NONE);
             covered = covered.max(end);
+            names = rest;
         }
         if phrase.kind == PhraseKind::Verb {
             continue;
         }
         let mut at = phrase.start;
         while at < phrase.end {
-            // "the *society's* journal"
-            if context.tokens[at as usize].class == Class::Clitic && at > phrase.start && at >= covered {
-                if is_described(context, at - 1) && covered < at {
-                    list.push(What::Noun, phrase.start.max(covered), at, number);
-                }
-                at += 1;
-                continue;
-            }
-            if let Some((start, end, draft, form)) = names.next_if(|name| name.0 <= at) {
+            if let Some((&(start, end, draft, form), rest)) = names.split_first().filter(|(name, _)| name.0 <= at) {
                 list.push(What::Name(draft, form), start, end, number);
                 covered = covered.max(end);
+                names = rest;
                 at = at.max(end);
                 continue;
             }
-            if at >= covered
-                && context.tokens[at as usize].is(flags::PRONOUN)
+            let token = &context.tokens[at as usize];
+            if at < covered {
+                at += 1;
+                continue;
+            }
+            // "the *society's* journal"
+            if token.class == Class::Clitic && at > phrase.start {
+                if is_described(context, at - 1) && covered < at {
+                    list.push(What::Noun, phrase.start.max(covered), at, number);
+                }
+            } else if token.is(flags::PRONOUN)
                 && let Some((who, case)) = pronoun(context, at, phrase)
             {
                 list.push(What::Pronoun(who, case), at, at + 1, number);
             }
             at += 1;
         }
-        if is_described(context, phrase.head) && phrase.head >= covered {
+        if phrase.head >= covered && is_described(context, phrase.head) {
             list.push(What::Noun, phrase.start, phrase.end, number);
         }
     }
-    for (start, end, draft, form) in names {
+    for &(start, end, draft, form) in names {
         list.push(What::Name(draft, form), start, end, NONE);
     }
     list.items
@@ -142,9 +147,8 @@ fn is_described(context: &Context, at: u32) -> bool {
 #[must_use]
 pub fn age(context: &Context, old: u32) -> Option<u32> {
     let number = old.checked_sub(4)?;
-    let tells = context.word(old) == "old"
-        && matches!(context.word(old - 2), "year" | "month")
-        && [old - 1, old - 3].iter().all(|&at| context.tokens[at as usize].class == Class::Hyphen);
+    let joined = [old - 1, old - 3].iter().all(|&at| context.tokens[at as usize].class == Class::Hyphen);
+    let tells = joined && context.word(old) == "old" && matches!(context.word(old - 2), "year" | "month");
     tells.then_some(number)
 }
 

@@ -234,16 +234,16 @@ impl<'a> Reader<'a> {
         }
         one.see(sighting, weight);
         if one.draft.is_some() {
-            self.named.see(referent);
+            self.named.see(referent, item.start);
         }
         match one.sort {
-            Sort::Person => self.people.see(referent),
-            Sort::Group => self.groups.see(referent),
+            Sort::Person => self.people.see(referent, item.start),
+            Sort::Group => self.groups.see(referent, item.start),
             Sort::Organisation => {
-                self.things.see(referent);
-                self.groups.see(referent);
+                self.things.see(referent, item.start);
+                self.groups.see(referent, item.start);
             }
-            Sort::Country | Sort::Place | Sort::Thing => self.things.see(referent),
+            Sort::Country | Sort::Place | Sort::Thing => self.things.see(referent, item.start),
         }
     }
 

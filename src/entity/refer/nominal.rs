@@ -84,7 +84,7 @@ impl Reader<'_> {
         // "his father" and "her father" are two.
         let owned = self.owner.is_some_and(|(of, _)| of == item.phrase);
         let sought = !owned && description.is_some();
-        let same = minded.iter().filter(|_| sought).find(|&one| {
+        let same = minded.iter(&self.referents).filter(|_| sought).find(|&one| {
             let one = &self.referents[one as usize];
             one.draft.is_none() && one.head == token.word && one.ago(item.sentence) <= 5
         });
@@ -137,10 +137,10 @@ impl Reader<'_> {
         let speaker = self.speaker(item.quotation);
         let mut best: Option<Fits> = None;
         let mut race = pronoun::Race::default();
-        let unnamed = self.people.iter().chain(self.things.iter());
+        let unnamed = self.people.iter(&self.referents).chain(self.things.iter(&self.referents));
         let unnamed = unnamed.filter(|&one| self.referents[one as usize].draft.is_none());
         let mut bodies = std::mem::take(&mut self.bodies);
-        for referent in self.named.iter().chain(unnamed) {
+        for referent in self.named.iter(&self.referents).chain(unnamed) {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last.filter(|_| speaker != Some(referent)) else { continue };
             let Some(draft) = one.draft else {
@@ -226,7 +226,7 @@ impl Reader<'_> {
     /// The country that a description names: "the *Russian* leader".
     fn country_in(&self, phrase: &Phrase) -> Option<u32> {
         let within = |one: &Place| phrase.start < one.start && one.end <= phrase.head;
-        self.named.iter().find(|&referent| {
+        self.named.iter(&self.referents).find(|&referent| {
             let one = &self.referents[referent as usize];
             let draft = one.draft.map(|draft| &self.drafts[draft as usize]);
             one.sort == Sort::Country

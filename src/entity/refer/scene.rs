@@ -139,6 +139,7 @@ impl Scene {
             && token(phrase.start).is_some_and(|token| token.is(flags::RELATIVE))
             && tag(phrase.start) == Tag::Pron;
         let nominative = phrase.len() == 1
+            && tag(phrase.start) == Tag::Pron
             && ["he", "she", "they", "we", "i"]
                 .iter()
                 .any(|word| context.word(phrase.start).eq_ignore_ascii_case(word));
