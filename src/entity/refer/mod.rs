@@ -127,18 +127,17 @@ impl<'a> Reader<'a> {
     fn new(sight: &'a Sight, drafts: &'a [Draft]) -> Self {
         let context = sight.context;
         let scene = Scene::of(context);
-        let referents = (0u32..)
-            .zip(drafts)
-            .map(|(number, draft)| {
-                let sort = match draft.kind {
-                    EntityKind::Person => Sort::Person,
-                    EntityKind::Organisation => Sort::Organisation,
-                    EntityKind::Country => Sort::Country,
-                    EntityKind::Place => Sort::Place,
-                };
-                Referent::new(Some(number), sort, draft.gender, 0)
-            })
-            .collect();
+        let mut referents: Vec<Referent> = Vec::with_capacity(drafts.len() + context.document.phrases.len());
+        let named = (0u32..).zip(drafts).map(|(number, draft)| {
+            let sort = match draft.kind {
+                EntityKind::Person => Sort::Person,
+                EntityKind::Organisation => Sort::Organisation,
+                EntityKind::Country => Sort::Country,
+                EntityKind::Place => Sort::Place,
+            };
+            Referent::new(Some(number), sort, draft.gender, 0)
+        });
+        referents.extend(named);
         Self {
             sight,
             drafts,
@@ -232,18 +231,19 @@ impl<'a> Reader<'a> {
         if matches!(item.what, What::Name(_, Form::Demonym)) || item.zone != ZoneKind::Body {
             weight /= 4;
         }
+        let new = one.last.is_none();
         one.see(sighting, weight);
         if one.draft.is_some() {
-            self.named.see(referent, item.start);
+            self.named.see(referent, new);
         }
         match one.sort {
-            Sort::Person => self.people.see(referent, item.start),
-            Sort::Group => self.groups.see(referent, item.start),
+            Sort::Person => self.people.see(referent, new),
+            Sort::Group => self.groups.see(referent, new),
             Sort::Organisation => {
-                self.things.see(referent, item.start);
-                self.groups.see(referent, item.start);
+                self.things.see(referent, new);
+                self.groups.see(referent, new);
             }
-            Sort::Country | Sort::Place | Sort::Thing => self.things.see(referent, item.start),
+            Sort::Country | Sort::Place | Sort::Thing => self.things.see(referent, new),
         }
     }
 

@@ -76,29 +76,31 @@ impl Reader<'_> {
             (_, true) => Sort::Person,
             _ => Sort::Thing,
         };
-        let minded = match sort {
-            Sort::Person => &self.people,
-            Sort::Group => &self.groups,
-            _ => &self.things,
-        };
-        // "his father" and "her father" are two.
+        // "his father" and "her father" are two, and so are "a man" and "a man".
         let owned = self.owner.is_some_and(|(of, _)| of == item.phrase);
-        let sought = !owned && description.is_some();
-        let same = minded.iter(&self.referents).filter(|_| sought).find(|&one| {
-            let one = &self.referents[one as usize];
-            one.draft.is_none() && one.head == token.word && one.ago(item.sentence) <= 5
-        });
         let first = context.tokens.get(phrase.start as usize);
         let indefinite = first.is_some_and(|first| first.is(flags::DETERMINER))
             && matches!(context.word(phrase.start), "a" | "an" | "A" | "An" | "another");
-        if let Some(same) = same.filter(|_| !indefinite) {
-            return Some(same);
+        if !owned && !indefinite && description.is_some() {
+            let minded = match sort {
+                Sort::Person => &self.people,
+                Sort::Group => &self.groups,
+                _ => &self.things,
+            };
+            let same = minded.iter().find(|&one| {
+                let one = &self.referents[one as usize];
+                one.draft.is_none() && one.head == token.word && one.ago(item.sentence) <= 5
+            });
+            if same.is_some() {
+                return same;
+            }
         }
-        let gender = rows(self.sight, phrase.head).find_map(|row| match context.lexicon.cell(row, 3) {
-            "f" => Some(Gender::Female),
-            "m" => Some(Gender::Male),
-            _ => None,
-        });
+        let gender =
+            rows(self.sight, phrase.head).filter(|_| person).find_map(|row| match context.lexicon.cell(row, 3) {
+                "f" => Some(Gender::Female),
+                "m" => Some(Gender::Male),
+                _ => None,
+            });
         Some(self.unnamed(sort, gender.unwrap_or_default(), token.word))
     }
 
@@ -137,10 +139,10 @@ impl Reader<'_> {
         let speaker = self.speaker(item.quotation);
         let mut best: Option<Fits> = None;
         let mut race = pronoun::Race::default();
-        let unnamed = self.people.iter(&self.referents).chain(self.things.iter(&self.referents));
+        let unnamed = self.people.iter().chain(self.things.iter());
         let unnamed = unnamed.filter(|&one| self.referents[one as usize].draft.is_none());
         let mut bodies = std::mem::take(&mut self.bodies);
-        for referent in self.named.iter(&self.referents).chain(unnamed) {
+        for referent in self.named.iter().chain(unnamed) {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last.filter(|_| speaker != Some(referent)) else { continue };
             let Some(draft) = one.draft else {
@@ -226,7 +228,7 @@ impl Reader<'_> {
     /// The country that a description names: "the *Russian* leader".
     fn country_in(&self, phrase: &Phrase) -> Option<u32> {
         let within = |one: &Place| phrase.start < one.start && one.end <= phrase.head;
-        self.named.iter(&self.referents).find(|&referent| {
+        self.named.iter().find(|&referent| {
             let one = &self.referents[referent as usize];
             let draft = one.draft.map(|draft| &self.drafts[draft as usize]);
             one.sort == Sort::Country

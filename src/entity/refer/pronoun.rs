@@ -59,7 +59,7 @@ impl Reader<'_> {
         let speaker = self.speaker(item.quotation);
         let governor = if case == Case::Nominative { self.governor(item) } else { NONE };
         let mut race = Race::default();
-        for referent in self.people.iter(&self.referents) {
+        for referent in self.people.iter() {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last else { continue };
             if !fits(one) || one.ago(item.sentence) > REACH || speaker == Some(referent) {
@@ -118,7 +118,7 @@ impl Reader<'_> {
         let document = self.sight.context.document;
         let first = document.sentences.get(item.sentence as usize)?.start;
         let opens = matches!(document.tags.get(first as usize), Some(Tag::Sconj | Tag::Adp | Tag::Adv));
-        let reached = self.people.iter(&self.referents).any(|one| {
+        let reached = self.people.iter().any(|one| {
             let one = &self.referents[one as usize];
             one.ago(item.sentence) <= REACH && (one.gender == gender || one.gender == Gender::Unknown)
         });
@@ -172,7 +172,7 @@ impl Reader<'_> {
         }
         let speaker = self.speaker(item.quotation);
         let mut race = Race::default();
-        for referent in self.things.iter(&self.referents) {
+        for referent in self.things.iter() {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last else { continue };
             if one.ago(item.sentence) > 1 || speaker == Some(referent) {
@@ -206,13 +206,9 @@ impl Reader<'_> {
     fn group(&self, item: &Item, case: Case) -> Option<Choice> {
         let spot = self.spot(item);
         let subject = self.of_phrase.get(self.scene.subject(spot.clause) as usize).copied().unwrap_or(NONE);
-        let people = self
-            .people
-            .iter(&self.referents)
-            .filter(|&one| self.referents[one as usize].ago(item.sentence) <= 1)
-            .count();
+        let people = self.people.iter().filter(|&one| self.referents[one as usize].ago(item.sentence) <= 1).count();
         let mut race = Race::default();
-        for referent in self.groups.iter(&self.referents) {
+        for referent in self.groups.iter() {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last else { continue };
             let named = one.draft.is_some();

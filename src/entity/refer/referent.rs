@@ -119,21 +119,27 @@ pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
 /// Most referents of a sort that are kept in mind.
 const MOST: usize = 20;
 
-/// The referents in mind: every mention in order, of which only the last one of a referent counts.
+/// The referents in mind, the last mentioned at the end.
 #[derive(Debug, Default)]
-pub struct Minded(Vec<(u32, u32)>);
+pub struct Minded(Vec<u32>);
 
 impl Minded {
-    /// Brings one to mind that is mentioned at a token.
-    pub fn see(&mut self, referent: u32, token: u32) {
-        self.0.push((referent, token));
+    /// Brings one to mind; a new one needs no search.
+    pub fn see(&mut self, referent: u32, new: bool) {
+        let recent = self.0.len().saturating_sub(MOST);
+        if !new {
+            if self.0.last() == Some(&referent) {
+                return;
+            }
+            if let Some(at) = self.0[recent..].iter().rposition(|&one| one == referent) {
+                self.0.remove(recent + at);
+            }
+        }
+        self.0.push(referent);
     }
 
     /// Those in mind, the last mentioned first.
-    pub fn iter(&self, referents: &[Referent]) -> impl Iterator<Item = u32> {
-        let last = self.0.iter().rev().take(4 * MOST).filter(|&&(referent, token)| {
-            referents.get(referent as usize).and_then(|one| one.last).is_some_and(|last| last.start == token)
-        });
-        last.take(MOST).map(|&(referent, _)| referent)
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().rev().take(MOST).copied()
     }
 }
