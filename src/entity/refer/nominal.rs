@@ -207,12 +207,10 @@ impl Reader<'_> {
             let told = || {
                 draft.roles.iter().any(|&(start, end)| (start..end).any(|at| tokens[at as usize].word == token.word))
             };
-            token.class == Class::Word
-                && token.capital()
-                && !(country && token.is(flags::COUNTRY))
-                && !token.is(flags::ROLE | flags::TITLE)
-                && !draft.words.contains(&token.word)
-                && !told()
+            let known = draft.words.contains(&token.word)
+                || token.is(flags::ROLE | flags::TITLE)
+                || country && token.is(flags::COUNTRY);
+            token.class == Class::Word && token.capital() && !known && !told()
         })
     }
 
