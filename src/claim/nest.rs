@@ -10,18 +10,16 @@ pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
     }
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_cached_key(|draft| (draft.start(), u32::MAX - draft.end(), draft.head));
+    let starts: Vec<u32> = drafts.iter().map(Draft::start).collect();
+    let ends: Vec<u32> = drafts.iter().map(Draft::end).collect();
     let mut within = Vec::with_capacity(drafts.len());
     // Claims begin in order, so those that can hold the next one are few: a stack of the ones still open.
     let mut open: Vec<usize> = Vec::new();
     for at in 0..drafts.len() {
-        let start = drafts[at].start();
-        open.retain(|&one| drafts[one].end() > start);
+        open.retain(|&one| ends[one] > starts[at]);
         let anchor = drafts[at].cue.map_or(drafts[at].content[0].start, |cue| cue.start);
-        let outer = open
-            .iter()
-            .copied()
-            .filter(|&one| drafts[one].says(anchor))
-            .min_by_key(|&one| drafts[one].end() - drafts[one].start());
+        let outer =
+            open.iter().copied().filter(|&one| drafts[one].says(anchor)).min_by_key(|&one| ends[one] - starts[one]);
         // A claim that begins before the one holding it (its source stands outside) is found by its own turn.
         within.push(outer);
         open.push(at);
@@ -32,9 +30,8 @@ pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
             continue;
         }
         let Some(cue) = drafts[at].cue else { continue };
-        let end = drafts[at].end();
         let later = (at + 1..drafts.len())
-            .take_while(|&one| drafts[one].start() < end)
+            .take_while(|&one| starts[one] < ends[at])
             .find(|&one| within[one] != Some(at) && drafts[one].says(cue.start) && !drafts[at].says(drafts[one].head));
         within[at] = later;
     }
