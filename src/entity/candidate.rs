@@ -5,7 +5,7 @@ use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::text::tag::Tag;
-use crate::text::token::{Case, Class, Space};
+use crate::text::token::{Case, Class, Space, Token};
 
 /// The most tokens a name has.
 pub const LONGEST: u32 = 14;
@@ -138,6 +138,13 @@ pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
             Some(hyphen) if hyphen.class == Class::Hyphen && hyphen.space == Space::Glued => {
                 leads(context.word(at))
                     && context.tokens.get(at as usize + 2).is_some_and(|t| t.capital() && t.space == Space::Glued)
+            }
+            // "Mr de la Fuente".
+            Some(next)
+                if next.space == Space::Blank && matches!(context.word(at + 1), "la" | "der" | "den" | "los") =>
+            {
+                matches!(context.word(at), "de" | "van" | "von")
+                    && context.tokens.get(at as usize + 2).is_some_and(Token::capital)
             }
             Some(next) if next.space == Space::Blank && next.capital() => {
                 token.end - token.start > 2
