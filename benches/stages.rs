@@ -59,10 +59,7 @@ fn entities(bencher: Bencher) {
     let mut workspaces: Vec<_> = articles.iter().map(|_| Workspace::default()).collect();
     let contexts: Vec<_> =
         articles.iter().zip(&mut workspaces).map(|(one, space)| extractor.context(one, space)).collect();
-    let found: Vec<_> = contexts.iter().map(|context| (context, number::find(context))).collect();
-    bencher.counter(size(&articles)).bench_local(|| {
-        found.iter().map(|(context, (numbers, times))| entity::find(context, numbers, times)).collect::<Vec<_>>()
-    });
+    bencher.counter(size(&articles)).bench_local(|| contexts.iter().map(entity::find).collect::<Vec<_>>());
 }
 
 #[divan::bench]
@@ -74,8 +71,8 @@ fn claims(bencher: Bencher) {
     let found: Vec<_> = contexts
         .iter()
         .map(|context| {
-            let (numbers, times) = number::find(context);
-            (context, entity::find(context, &numbers, &times), numbers)
+            let (numbers, _) = number::find(context);
+            (context, entity::find(context), numbers)
         })
         .collect();
     bencher.counter(size(&articles)).bench_local(|| {

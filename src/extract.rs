@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::record::{Diagnostic, Generator, Metadata, Range, Record, SCHEMA};
 use crate::span::Offsets;
 use crate::text::document::Document;
-use crate::text::syndication;
+use crate::text::{byline, syndication};
 use crate::{claim, entity, number};
 
 /// What is asked of an extraction.
@@ -89,8 +89,9 @@ impl Extractor {
     pub fn extract_with(&self, article: &Article, workspace: &mut Workspace) -> Record {
         let context = self.context(article, workspace);
         let (text, document) = (context.text, context.document);
-        let (numbers, times) = number::find(&context);
-        let entities = entity::find(&context, &numbers, &times);
+        let (mut numbers, mut times) = number::find(&context);
+        let entities = entity::find(&context);
+        number::leave_out(&mut numbers, &mut times, &entities);
         let claims = claim::find(&context, &entities, &numbers);
         let mut record = Record {
             schema: SCHEMA.to_owned(),
@@ -99,7 +100,7 @@ impl Extractor {
                 lexicons: Some(self.lexicon.fingerprint().to_owned()),
             },
             id: article.stable_id(),
-            article: Metadata { syndication: syndication::find(text, document, &self.lexicon), ..metadata(article) },
+            article: self.metadata(article, document),
             offsets: Offsets::Bytes,
             length: text.len() as u32,
             text: self.options.text.then(|| text.to_owned()),
@@ -117,6 +118,24 @@ impl Extractor {
         };
         record.convert(text, self.options.offsets);
         record
+    }
+
+    /// What is known of the article: what its file says, and what its text says of itself where the file is silent.
+    fn metadata(&self, article: &Article, document: &Document) -> Metadata {
+        let authors = match article.authors.as_slice() {
+            [] => byline::authors(&article.text, document, &self.lexicon),
+            authors => authors.to_vec(),
+        };
+        Metadata {
+            path: article.path.clone(),
+            url: article.url.clone(),
+            outlet: article.outlet.clone(),
+            title: article.title.clone(),
+            published: article.published.clone(),
+            authors,
+            language: None,
+            syndication: syndication::find(&article.text, document, &self.lexicon),
+        }
     }
 }
 
@@ -137,17 +156,4 @@ fn diagnostics(article: &Article, document: &Document) -> Vec<Diagnostic> {
         message: "a quotation mark is never closed; the quotation was taken to end with its paragraph".to_owned(),
     });
     notes.chain(unclosed).collect()
-}
-
-fn metadata(article: &Article) -> Metadata {
-    Metadata {
-        path: article.path.clone(),
-        url: article.url.clone(),
-        outlet: article.outlet.clone(),
-        title: article.title.clone(),
-        published: article.published.clone(),
-        authors: article.authors.clone(),
-        language: None,
-        syndication: None,
-    }
 }

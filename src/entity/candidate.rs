@@ -119,7 +119,7 @@ pub fn is_name_row(found: &Match) -> bool {
 pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
     let token = &context.tokens[at as usize];
     if token.class == Class::Word && token.capital() {
-        return true;
+        return token.case != Case::Single || !is_party_letter(context, at);
     }
     if !rows.is_empty() && rows.iter().any(is_name_row) {
         return true;
@@ -155,6 +155,15 @@ pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
         };
     }
     false
+}
+
+/// "Sen. Jane Roe (D-Wash.)", "John Poe, R-Ohio,": the letter of a party before a state.
+fn is_party_letter(context: &Context, at: u32) -> bool {
+    let token = |at: u32| context.tokens.get(at as usize);
+    matches!(context.word(at), "D" | "R" | "I")
+        && token(at + 1).is_some_and(|next| next.class == Class::Hyphen && next.space == Space::Glued)
+        && token(at + 2).is_some_and(|state| state.capital() && state.space == Space::Glued)
+        && at.checked_sub(1).and_then(token).is_some_and(|before| matches!(before.class, Class::Open | Class::Comma))
 }
 
 /// Whether an address stands for who is there, as a company's name: "Acme.com", not "www.acme.com".

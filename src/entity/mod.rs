@@ -26,12 +26,12 @@ pub mod tally;
 pub mod whole;
 
 use crate::context::Context;
-use crate::record::{Entity, Number, Time};
+use crate::record::Entity;
 pub use model::Model;
 
 /// Finds the entities of an article, numbered in order of first mention. Offsets are bytes.
 #[must_use]
-pub fn find(context: &Context, _numbers: &[Number], _times: &[Time]) -> Vec<Entity> {
+pub fn find(context: &Context) -> Vec<Entity> {
     let model = context.model;
     let facts = facts::Facts::of(context, model);
     let first = lattice::Sight { context, model, facts: &facts, memory: None };

@@ -5,6 +5,7 @@ use super::lattice::{Choice, Sight};
 use super::model;
 use super::{organisation, person, place};
 use crate::record::{Entity, EntityId, EntityKind, Form, Mention};
+use crate::text::zone::ZoneKind;
 
 /// The article's names, brought together into entities, in no order yet. `listed` are the first tokens of those that their row
 /// alone decided.
@@ -51,6 +52,10 @@ pub fn drafts(sight: &Sight, choices: &[Choice], listed: &[u32]) -> Vec<Draft> {
     place::demonyms(sight, &taken, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_by_key(|mention| mention.start);
+    }
+    // Who wrote the article is not in the news.
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == EntityKind::Person) {
+        draft.mentions.retain(|mention| sight.context.document.zone_of(mention.start) != ZoneKind::Byline);
     }
     drafts.retain(|draft| !draft.mentions.is_empty());
     drafts.sort_by_key(|draft| draft.mentions[0].start);

@@ -31,8 +31,17 @@ pub fn find(sight: &Sight, drafts: &mut [Draft]) {
 /// A title or role that ends just before a name, with what belongs to it.
 fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
     let tokens = sight.context.tokens;
+    if sight.breaks(name) {
+        return None;
+    }
+    let name = past_honorifics(sight, name);
     let last = name.checked_sub(1)?;
-    if sight.breaks(name) || sight.facts.marks[last as usize] & (ANY_TITLE_ENDS | ANY_ROLE_ENDS) == 0 {
+    if sight.facts.marks[last as usize] & (ANY_TITLE_ENDS | ANY_ROLE_ENDS) == 0 {
+        return None;
+    }
+    // "Critics accused Roe": a verb, though the accused are a role too.
+    let verb = sight.context.document.tags.get(last as usize).is_some_and(|tag| tag.is_verb());
+    if verb && !tokens[last as usize].capital() {
         return None;
     }
     let mut start = name;
@@ -64,7 +73,7 @@ fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
                 || before.capital() && sight.facts.marks[start as usize - 1] >> super::facts::LISTED != 0
                 || matches!(
                     sight.context.word(start - 1),
-                    "former" | "deputy" | "acting" | "vice" | "interim" | "late"
+                    "former" | "Former" | "deputy" | "Deputy" | "acting" | "Acting" | "vice" | "interim" | "late" | "then"
                 ));
         let hyphen = before.class == Class::Hyphen && start > 1 && tokens[start as usize].space == Space::Glued;
         if !(joined && (fits || hyphen)) {
@@ -73,6 +82,19 @@ fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
         start -= 1;
     }
     Some((start, name))
+}
+
+/// "Prime Minister Sir John Roe": the token where the honorifics just before a name begin.
+fn past_honorifics(sight: &Sight, name: u32) -> u32 {
+    let mut start = name;
+    while let Some(at) = start.checked_sub(1).filter(|_| !sight.breaks(start)) {
+        let mut rows = sight.context.rows_at(at, TableId::Titles).filter(|row| row.end == start);
+        if !rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "honorific") {
+            break;
+        }
+        start = at;
+    }
+    start
 }
 
 /// A description in apposition or as a predicate, just after a name.

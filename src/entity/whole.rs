@@ -134,6 +134,13 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if sure && platform || party {
         kinds &= !(1 << model::OTHER);
     }
+    // "Rep. Jane Roe": a title is no part of a person's name.
+    if length > 1
+        && sight.context.tokens[start as usize].abbreviated
+        && sight.context.tokens[start as usize].is(flags::TITLE)
+    {
+        kinds &= !(1 << model::PERSON);
+    }
     if length == 1 && is_feast(sight, start) {
         kinds &= 1 << model::OTHER;
     }

@@ -35,6 +35,17 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
     }
 }
 
+/// Whether a number of tens with an "s" is a decade of somebody's life: "in his 70s", "into her late 30s".
+pub(super) fn in_decade(reader: &Reader, at: u32) -> bool {
+    let tens = matches!(reader.text(at), "20" | "30" | "40" | "50" | "60" | "70" | "80" | "90")
+        && reader.glued(at + 1)
+        && reader.any(at + 1, words!["s", "'s", "’s"]);
+    let part = u32::from(tens && at > 1 && reader.any(at - 1, words!["early", "mid", "late"]));
+    let hyphen = u32::from(tens && at > 2 && reader.is_dash(at - 1) && reader.is(at - 2, "mid")) * 2;
+    let owner = at.wrapping_sub(1 + part + hyphen);
+    tens && reader.any(owner, words!["his", "her", "their", "my", "your", "our"])
+}
+
 /// Whether a token ends a name of at least two words, or of one that no month or place word is.
 fn named(reader: &Reader, at: u32) -> bool {
     let Some(token) = reader.token(at) else { return false };

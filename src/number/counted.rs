@@ -5,6 +5,7 @@ use super::rate;
 use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
+use crate::text::tag::Tag;
 use crate::text::token::{Case, Class};
 use crate::text::words::{Words, words};
 
@@ -61,6 +62,16 @@ pub(super) fn after(reader: &Reader, amount: &Amount, end: u32) -> Option<Counte
     at += u32::from(joined);
     if !joined && !reader.near(at) {
         return None;
+    }
+    if joined && reader.glued(at) && !reader.joins(at + 1) {
+        // "50-odd people", "a 10-man side", "a 1,200-strong crowd"
+        if reader.any(at, words!["odd", "plus", "some"]) {
+            at += 1;
+        } else if reader.is(at, "strong") {
+            return None;
+        } else if content(reader, at) {
+            return Some(Counted { start: at, end: at + 1, rate_end: at + 1 });
+        }
     }
     let of = reader.is(at, "of");
     let determined = matches!(amount.form, Form::Fraction) && reader.flags(at) & flags::DETERMINER != 0;
@@ -257,6 +268,13 @@ fn verb_like(reader: &Reader, at: u32, start: u32) -> bool {
         return false;
     }
     if at > start && plural(reader, at - 1) && (token.is(flags::VERB) || text.ends_with("ed") || text.ends_with("ing"))
+    {
+        return true;
+    }
+    // "the 10-man side lost"
+    if at > start
+        && matches!(reader.tag(at), Some(Tag::Past | Tag::Third))
+        && reader.tag(at - 1).is_some_and(Tag::is_nominal)
     {
         return true;
     }

@@ -71,6 +71,9 @@ impl<'a> Finder<'a> {
     /// What is found at a token: the token after it.
     fn at(&mut self, at: u32, floor: u32) -> Option<u32> {
         let reader = self.reader;
+        if age::in_decade(&reader, at) {
+            return Some(self.push(decade(&reader, at)?));
+        }
         if let Some(found) = time::at(&reader, at, floor) {
             return Some(self.push_time(found));
         }
@@ -320,6 +323,22 @@ fn plain<'a>(quantity: &Quantity<'a>, start: u32, end: u32, kind: NumberKind, ru
         of: None,
         rule,
     }
+}
+
+/// The ages of "in his 70s", from the token of the number.
+fn decade<'a>(reader: &Reader, at: u32) -> Option<Finding<'a>> {
+    let value = digits::value(reader.text(at))?;
+    Some(Finding {
+        start: at,
+        end: at + 2,
+        kind: NumberKind::Age,
+        value,
+        upper: Some(value + 9.0),
+        unit: Some(Cow::Borrowed("year of age")),
+        bound: None,
+        of: None,
+        rule: "decade of age",
+    })
 }
 
 /// The rule and every row of the tables of numbers and times that stands in the tokens.

@@ -14,6 +14,7 @@ mod find;
 mod fraction;
 mod lookup;
 mod money;
+mod named;
 mod ordinal;
 mod quantity;
 mod range;
@@ -35,3 +36,4 @@ mod vague;
 mod words;
 
 pub use find::find;
+pub use named::leave_out;

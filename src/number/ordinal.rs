@@ -12,6 +12,10 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
     if reader.is_number(start) {
         let ending = reader.glued(start + 1) && reader.any(start + 1, words!["st", "nd", "rd", "th"]);
         let value = digits::value(reader.text(start)).filter(|_| ending)?;
+        // "16st" is a weight.
+        if reader.is(start + 1, "st") && (value % 10.0 != 1.0 || value % 100.0 == 11.0) {
+            return None;
+        }
         return Some(Amount::new(start, start + 2, value, Form::Ordinal));
     }
     let (value, end) = spelled(reader, start)?;

@@ -63,6 +63,10 @@ pub(super) fn per<'a>(reader: &Reader<'a>, end: u32) -> Option<(&'a str, u32)> {
         return None;
     }
     let of = at + 1 + u32::from(reader.joins(at + 1));
+    // "from £3.9bn a year earlier" tells when.
+    if article && reader.any(of + 1, words!["earlier", "ago", "before", "previously", "later"]) {
+        return None;
+    }
     if let Some(row) = reader.row(of, TableId::Units).filter(|row| reader.text(row.start).len() > 1) {
         let timed = reader.cell(row, 2) == "time";
         let plural = reader.text(row.end - 1).ends_with('s') && row.end == row.start + 1;

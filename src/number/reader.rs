@@ -4,6 +4,7 @@ use super::lookup::Lookup;
 use crate::context::Context;
 use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
+use crate::text::tag::Tag;
 use crate::text::token::{Class, Space, Token};
 use crate::text::words::{WordList, Words, is};
 
@@ -28,6 +29,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn class(&self, at: u32) -> Option<Class> {
         self.token(at).map(|token| token.class)
+    }
+
+    /// A token's word class.
+    pub(super) fn tag(&self, at: u32) -> Option<Tag> {
+        self.context.document.tags.get(at as usize).copied()
     }
 
     pub(super) fn flags(&self, at: u32) -> u64 {

@@ -5,6 +5,7 @@ use super::counted::plural;
 use super::reader::Reader;
 use super::{digits, unit};
 use crate::lexicon::table::TableId;
+use crate::text::words::words;
 
 /// How far from the result a word that tells of a game may stand, in tokens.
 const REACH: u32 = 7;
@@ -35,7 +36,14 @@ pub(super) fn from(reader: &Reader, ours: &Amount) -> Option<(f64, u32)> {
     }
     let game = told(reader, ours.start, end);
     // A falling pair is no range; a rising one is a result only where the words around tell of a game.
-    (game || ours.value >= theirs && theirs < 20.0).then_some((theirs, end))
+    (game || ours.value >= theirs && (theirs < 20.0 || of_a_vote(reader, ours.start))).then_some((theirs, end))
+}
+
+/// "The Senate voted 52-48", "passed 217-213": a verb or noun of voting among the few words before.
+fn of_a_vote(reader: &Reader, start: u32) -> bool {
+    let words =
+        words!["vote", "voted", "votes", "voting", "passed", "approved", "cleared", "confirmed", "rejected", "ballot"];
+    (start.saturating_sub(4)..start).any(|at| reader.any(at, words))
 }
 
 fn told(reader: &Reader, start: u32, end: u32) -> bool {

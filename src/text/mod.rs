@@ -3,6 +3,7 @@
 //! Knows words and punctuation, no entities. Everything is kept in buffers that the next article uses again.
 
 pub mod boilerplate;
+pub mod byline;
 pub mod document;
 pub mod phrase;
 pub mod quotation;

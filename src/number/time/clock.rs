@@ -104,8 +104,9 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
         let (hour, minute) =
             (hour.parse().ok().filter(|_| hour.len() <= 2)?, minute.parse().ok().filter(|_| minute.len() == 2)?);
         let (found, end) = half_of_day(reader, clock(hour, Some(minute), false)?, at + 1)?;
-        return (found.sure || expected && reader.any(at.wrapping_sub(1), words!["at", "around", "between"]))
-            .then_some((found, end));
+        // "at 4.25%" is no time.
+        let asked = expected && reader.any(at.wrapping_sub(1), words!["at", "around", "between"]);
+        return (found.sure || asked && !amounts(reader, end)).then_some((found, end));
     }
     if text.contains(',') {
         return None;
@@ -162,6 +163,11 @@ fn spelled(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     let (found, end) = half_of_day(reader, clock(hour, minute, false)?, end)?;
     let bare = !found.sure && minute.is_none();
     (found.sure || expected && !measured(reader, end)).then_some((Clock { bare, ..found }, end))
+}
+
+/// Whether what follows two numbers with a stop between makes an amount of them: "4.25%", "4.25 million".
+fn amounts(reader: &Reader, end: u32) -> bool {
+    reader.is(end, "%") || reader.flags(end) & (flags::UNIT | flags::NUMBER_WORD) != 0
 }
 
 /// Whether what follows an hour makes it a number of something.
