@@ -171,7 +171,10 @@ impl Facts {
                             self.marks[start] |= 1 << DEMONYM;
                             continue;
                         }
-                        "seat" => continue,
+                        "seat" => {
+                            self.mark_uncut(context, found);
+                            continue;
+                        }
                         _ => self.marks[start] |= 1 << COUNTRY_BEGINS,
                     }
                     0
@@ -187,11 +190,7 @@ impl Facts {
                 } else {
                     continue;
                 };
-                if never_cut(context, found) {
-                    for inside in &mut self.marks[start + 1..=last] {
-                        *inside |= 1 << NAME_GOES_ON;
-                    }
-                }
+                self.mark_uncut(context, found);
                 let bit = LISTED + 4 * group;
                 if start == last {
                     self.marks[start] |= 1 << bit;
@@ -205,6 +204,14 @@ impl Facts {
             }
         }
         self.sport = sport * 120 > context.tokens.len() && sport > 1;
+    }
+
+    fn mark_uncut(&mut self, context: &Context, found: &Match) {
+        if never_cut(context, found) {
+            for inside in &mut self.marks[found.start as usize + 1..found.end as usize] {
+                *inside |= 1 << NAME_GOES_ON;
+            }
+        }
     }
 
     fn mark_positions(&mut self, context: &Context) {
@@ -625,7 +632,7 @@ pub fn never_cut(context: &Context, found: &Match) -> bool {
     let cell = |column| context.lexicon.cell(found.entry, column);
     found.end - found.start > 1
         && first.capital()
-        && (is(TableId::Countries) && !matches!(cell(2), "demonym" | "people" | "seat")
+        && (is(TableId::Countries) && !matches!(cell(2), "demonym" | "people")
             || is(TableId::Persons) && long
             || is(TableId::Organisations) && long && cell(1) == "university"
             || is(TableId::Places) && first.is(flags::COUNTRY))

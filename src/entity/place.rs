@@ -6,6 +6,7 @@ use crate::lexicon::flags;
 use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form};
+use crate::text::tag::Tag;
 use crate::text::token::Class;
 
 /// Adds a country's mention by name.
@@ -80,10 +81,13 @@ pub fn seat(sight: &Sight, start: u32, end: u32) -> Option<Match> {
 #[must_use]
 pub fn body(sight: &Sight, start: u32, end: u32) -> bool {
     let mut rows = sight.context.rows_at(start, TableId::Organisations).filter(|row| row.end == end);
-    rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "government") && acts(sight, start, end)
+    // "whether the White House would sign off": buildings do nothing themselves, cities may.
+    let modal = sight.context.tokens.get(end as usize).is_some_and(|token| token.is(flags::MODAL))
+        && sight.context.document.tags.get(end as usize + 1) == Some(&Tag::Verb);
+    rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "government") && (modal || acts(sight, start, end))
 }
 
-/// Whether a name is the subject of a verb of saying or acting.
+/// Whether a name is the subject of a verb of saying or acting: "said", "has refused", "would sign", "will not comment".
 fn acts(sight: &Sight, start: u32, end: u32) -> bool {
     let tokens = sight.context.tokens;
     let before = start.checked_sub(1).and_then(|at| tokens.get(at as usize));
@@ -101,7 +105,8 @@ fn acts(sight: &Sight, start: u32, end: u32) -> bool {
     let Some(verb) = tokens.get(at).filter(|token| token.is(flags::CUE_VERB) && !token.capital()) else { return false };
     // "Paris based", "Moscow called": a verb that stands at once, or after "has", "would".
     let text = verb.text(sight.context.text);
-    at == end as usize && !text.ends_with("ing") || at > end as usize && text.ends_with("ed")
+    let modal = tokens[end as usize].is(flags::MODAL) && sight.context.document.tags.get(at) == Some(&Tag::Verb);
+    at == end as usize && !text.ends_with("ing") || at > end as usize && (text.ends_with("ed") || modal)
 }
 
 /// Adds a seat of government as a mention of its country.

@@ -104,6 +104,8 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     let mut platform = false;
     // A party, a bank or an armed group: no other kind of name.
     let mut party = false;
+    // "Downing Street": a seat of government of several words is nobody.
+    let mut seat = false;
     let mut cut = false;
     for found in rows {
         if found.end > end {
@@ -119,6 +121,7 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
             }
             listed = true;
             platform |= evidence == model::ORGANISATION_ROW + 12;
+            seat |= evidence == model::COUNTRY_FORM + 5 && length > 1;
             party |= [1, 2, 11].contains(&evidence.wrapping_sub(model::ORGANISATION_ROW));
             if (model::COUNTRY_FORM..model::COUNTRY_FORM + 7).contains(&evidence)
                 && ![1, 4, 5].contains(&(evidence - model::COUNTRY_FORM))
@@ -131,7 +134,10 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
         kinds = 1 << model::OTHER;
     }
     let sure = listed && length == 1 && sureness(sight, start, &mut say);
-    if sure && platform || party {
+    if seat {
+        kinds &= !(1 << model::PERSON);
+    }
+    if sure && platform || party || seat {
         kinds &= !(1 << model::OTHER);
     }
     // "Rep. Jane Roe": a title is no part of a person's name.
