@@ -87,6 +87,20 @@ pub fn body(sight: &Sight, start: u32, end: u32) -> bool {
     rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "government") && (modal || acts(sight, start, end))
 }
 
+/// Adds seats of government of several words that act, where no name was chosen: "Downing Street rejected the figure."
+pub fn seats(sight: &Sight, taken: &[bool], drafts: &mut Vec<Draft>) {
+    for found in &sight.context.document.matches {
+        let several = found.end > found.start + 1 && sight.context.tokens[found.start as usize].capital();
+        if found.entry.table == TableId::Countries as u8
+            && several
+            && taken[found.start as usize..found.end as usize].iter().all(|taken| !taken)
+            && let Some(row) = seat(sight, found.start, found.end)
+        {
+            metonym(sight, &row, found.start, found.end, drafts);
+        }
+    }
+}
+
 /// Whether a name is the subject of a verb of saying or acting: "said", "has refused", "would sign", "will not comment".
 fn acts(sight: &Sight, start: u32, end: u32) -> bool {
     let tokens = sight.context.tokens;

@@ -49,6 +49,7 @@ pub fn drafts(sight: &Sight, choices: &[Choice], listed: &[u32]) -> Vec<Draft> {
     for choice in choices.iter().filter(|choice| choice.kind as usize != model::OTHER) {
         taken[choice.start as usize..choice.end as usize].fill(true);
     }
+    place::seats(sight, &taken, &mut drafts);
     place::demonyms(sight, &taken, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_by_key(|mention| mention.start);
