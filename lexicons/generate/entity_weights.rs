@@ -9,7 +9,7 @@
 use onrecord::claim::lookup::Lookup;
 use onrecord::context::Context;
 use onrecord::entity::facts::Facts;
-use onrecord::entity::lattice::{Candidate, Choice, Sight, best};
+use onrecord::entity::lattice::{self, Candidate, Choice, Sight};
 use onrecord::entity::memory::Memory;
 use onrecord::entity::model::{KINDS, Model, NONE, OTHER};
 use onrecord::entity::tally::Pieces;
@@ -386,14 +386,14 @@ fn endings(golds: &[Gold]) -> Vec<String> {
 
 fn first_look(gold: &Gold, lexicon: &Lexicon, model: &Model) -> (Memory, Vec<Choice>) {
     with_sight(gold, lexicon, model, None, |sight| {
-        let choices = best(sight);
+        let choices = lattice::Lattice::of(sight).best();
         (Memory::of(sight, &choices), choices)
     })
 }
 
 fn second_look(gold: &Gold, lexicon: &Lexicon, model: &Model) -> Vec<Choice> {
     let (memory, _) = first_look(gold, lexicon, model);
-    with_sight(gold, lexicon, model, Some(&memory), best)
+    with_sight(gold, lexicon, model, Some(&memory), |sight| lattice::Lattice::of(sight).best())
 }
 
 fn score(name: &str, golds: &[Gold], choices: impl Fn(&Gold) -> Vec<Choice>) {

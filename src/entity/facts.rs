@@ -63,6 +63,10 @@ pub const ANY_ROLE_BEGINS: u64 = 0xFFF << ROLE_BEGINS;
 struct Bits(Vec<u64>);
 
 impl Bits {
+    fn of(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
     fn put(&mut self, word: u32) {
         let at = (word / 64) as usize;
         if at >= self.0.len() {
@@ -278,6 +282,8 @@ impl Facts {
     }
 
     fn remember_words(&mut self, context: &Context) {
+        self.lower = Bits::of(context.view.words.len());
+        self.inside = Bits::of(context.view.words.len());
         for (at, token) in context.tokens.iter().enumerate() {
             if token.class != Class::Word {
                 continue;

@@ -6,7 +6,7 @@ use super::class::Kind;
 use super::facts::{self, Facts};
 use super::memory::Memory;
 use super::model::{self, Model};
-use super::tally::Tally;
+use super::tally::{Sums, Tally};
 use super::whole;
 use crate::context::Context;
 use crate::lexicon::flags;
@@ -36,6 +36,8 @@ pub struct Candidate {
     pub end: u32,
     /// Bits of the kinds it can be.
     pub kinds: u8,
+    /// The same where somebody whose name ends so is named in full.
+    pub namesake: u8,
 }
 
 impl Sight<'_> {
@@ -148,9 +150,20 @@ impl Sight<'_> {
                 self.token(&mut running, model::INNER, end - 1);
             }
             tally.join(&self.after::<T>(end));
-            let kinds = whole::candidate(self, start, end, rows, &mut tally);
-            visit(Candidate { start, end, kinds }, &tally);
+            let mut candidate = whole::candidate(self, start, end, rows, &mut tally);
+            self.recall(&mut candidate, &mut tally);
+            visit(candidate, &tally);
         });
+    }
+
+    /// Adds what the article as a whole says of a candidate.
+    fn recall<T: Tally>(&self, candidate: &mut Candidate, tally: &mut T) {
+        let Some(memory) = self.memory else { return };
+        let (start, end) = (candidate.start, candidate.end);
+        if candidate.kinds != candidate.namesake && memory.ends_a_person(self.context.tokens[start as usize].word) {
+            candidate.kinds = candidate.namesake;
+        }
+        memory.evidence(self, start, end, &mut |evidence| tally.add(self.model, self.model.whole(evidence)));
     }
 
     /// Whether a candidate begins or ends within a listed name that is never cut, or before its legal ending ("Acme | plc").
@@ -211,53 +224,83 @@ pub struct Choice {
     pub margin: i32,
 }
 
-/// The best way through an article: names that do not overlap and whose evidence together is greatest.
-#[must_use]
-pub fn best(sight: &Sight) -> Vec<Choice> {
-    use super::tally::Sums;
-    let count = sight.context.tokens.len();
-    // For every token, the best score of a way that ends before it, and the last step of that way.
-    let mut score = vec![i32::MIN; count + 1];
-    let mut steps: Vec<Choice> = vec![Choice { start: 0, end: 0, kind: model::NONE as u8, margin: 0 }; count + 1];
-    score[0] = 0;
-    sight.starts(|at, rows| {
-        let here = score[at as usize];
-        let none: Sums = sight.outside(at);
-        let skip = here + none.0[model::NONE];
-        if skip > score[at as usize + 1] {
-            score[at as usize + 1] = skip;
-            steps[at as usize + 1] = Choice { start: at, end: at + 1, kind: model::NONE as u8, margin: 0 };
-        }
-        sight.candidates(at, rows, |candidate, sums: &Sums| {
-            let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
-            for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
-                if candidate.kinds & (1 << number) == 0 {
-                    continue;
-                }
-                if sum > top {
-                    second = top;
-                    (top, kind) = (sum, number);
-                } else if sum > second {
-                    second = sum;
-                }
-            }
-            let end = candidate.end as usize;
-            if here + top > score[end] {
-                score[end] = here + top;
-                let margin = top.saturating_sub(second);
-                steps[end] = Choice { start: candidate.start, end: candidate.end, kind: kind as u8, margin };
-            }
+/// All candidates of an article with the sums of their evidence, so that the second look need not gather it again.
+#[derive(Debug)]
+pub struct Lattice {
+    candidates: Vec<(Candidate, Sums)>,
+    /// The weight of each token as no part of a name.
+    outside: Vec<i32>,
+}
+
+impl Lattice {
+    /// The candidates by what the sight has so far.
+    #[must_use]
+    pub fn of(sight: &Sight) -> Self {
+        let mut lattice = Self { candidates: Vec::new(), outside: Vec::with_capacity(sight.context.tokens.len()) };
+        sight.starts(|at, rows| {
+            let outside: Sums = sight.outside(at);
+            lattice.outside.push(outside.0[model::NONE]);
+            sight.candidates(at, rows, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
         });
-    });
-    let mut chosen = Vec::new();
-    let mut at = count;
-    while at > 0 {
-        let step = steps[at];
-        if step.kind != model::NONE as u8 {
-            chosen.push(step);
-        }
-        at = step.start as usize;
+        lattice
     }
-    chosen.reverse();
-    chosen
+
+    /// Adds what the article as a whole says, to a lattice that was made without it.
+    pub fn recall(&mut self, sight: &Sight) {
+        for (candidate, sums) in &mut self.candidates {
+            sight.recall(candidate, sums);
+        }
+    }
+
+    /// The best way through the candidates: those on it, in order.
+    #[must_use]
+    pub fn best(&self) -> Vec<Choice> {
+        let count = self.outside.len();
+        // For every token, the best score of a way that ends before it, and the last step of that way.
+        let mut score = vec![i32::MIN; count + 1];
+        let mut steps = vec![Choice { start: 0, end: 0, kind: model::NONE as u8, margin: 0 }; count + 1];
+        score[0] = 0;
+        let mut candidates = self.candidates.as_slice();
+        for (at, outside) in self.outside.iter().enumerate() {
+            let here = score[at];
+            if here + outside > score[at + 1] {
+                score[at + 1] = here + outside;
+                steps[at + 1] = Choice { start: at as u32, end: at as u32 + 1, kind: model::NONE as u8, margin: 0 };
+            }
+            while let Some(((candidate, sums), rest)) =
+                candidates.split_first().filter(|(first, _)| first.0.start as usize == at)
+            {
+                candidates = rest;
+                let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
+                for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
+                    if candidate.kinds & (1 << number) == 0 {
+                        continue;
+                    }
+                    if sum > top {
+                        second = top;
+                        (top, kind) = (sum, number);
+                    } else if sum > second {
+                        second = sum;
+                    }
+                }
+                let end = candidate.end as usize;
+                if kind != model::NONE && here + top > score[end] {
+                    score[end] = here + top;
+                    let margin = top.saturating_sub(second);
+                    steps[end] = Choice { start: candidate.start, end: candidate.end, kind: kind as u8, margin };
+                }
+            }
+        }
+        let mut chosen = Vec::new();
+        let mut at = count;
+        while at > 0 {
+            let step = steps[at];
+            if step.kind != model::NONE as u8 {
+                chosen.push(step);
+            }
+            at = step.start as usize;
+        }
+        chosen.reverse();
+        chosen
+    }
 }

@@ -2,20 +2,57 @@
 
 use super::lattice::{Choice, Sight};
 use super::model;
-use crate::text::token::{Case, Class};
-use std::collections::HashMap;
+use crate::text::token::{Case, Class, WordId};
 
 /// What the first look found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
-    names: HashMap<u64, [u16; 6]>,
-    words: HashMap<u32, u16>,
-    initials: HashMap<u64, u8>,
-    acronyms: HashMap<u64, u8>,
-    /// The kind chosen for a name by its first token, and by its last token.
-    begins: HashMap<u32, u8>,
-    ends: HashMap<u32, u8>,
+    /// How often a name was taken for each kind, by [`name_key`].
+    names: ByKey<[u16; 6]>,
+    /// Where a word stands in longer names, as bits.
+    words: ByKey<u16>,
+    /// The kind of a name by the key of its initials, and of an acronym by that of its letters.
+    initials: ByKey<Option<u8>>,
+    acronyms: ByKey<Option<u8>>,
+    /// The kind chosen for the name that begins at a token, or that ends before it; [`NOTHING`] for none.
+    begins: Vec<u8>,
+    ends: Vec<u8>,
 }
+
+/// Values by keys that are mixed well, in an open table.
+#[derive(Debug)]
+struct ByKey<Value>(Vec<(u64, Value)>);
+
+impl<Value: Copy + Default> ByKey<Value> {
+    /// Room for so many keys.
+    fn with(count: usize) -> Self {
+        Self(vec![(0, Value::default()); (count * 2).next_power_of_two()])
+    }
+
+    /// The place of a key: its own, or an empty one.
+    fn place(&self, key: u64) -> usize {
+        let mask = self.0.len() - 1;
+        let mut at = key as usize & mask;
+        while self.0[at].0 != key && self.0[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn entry(&mut self, key: u64) -> &mut Value {
+        let at = self.place(key);
+        self.0[at].0 = key;
+        &mut self.0[at].1
+    }
+
+    /// The value of a key; the default where it has none.
+    fn get(&self, key: u64) -> Value {
+        self.0[self.place(key)].1
+    }
+}
+
+/// No kind.
+const NOTHING: u8 = u8::MAX;
 
 const ENDS_PERSON: u16 = 1;
 const BEGINS_PERSON: u16 = 2;
@@ -28,6 +65,10 @@ const INSIDE_OTHER: u16 = 128;
 
 fn mix(key: u64, word: u32) -> u64 {
     (key ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+}
+
+fn word_key(word: WordId) -> u64 {
+    mix(3, word)
 }
 
 /// A key of the words of `start..end`, whatever their case.
@@ -64,22 +105,30 @@ impl Memory {
     /// Remembers the choices of the first look.
     #[must_use]
     pub fn of(sight: &Sight, choices: &[Choice]) -> Self {
-        let mut memory = Self::default();
+        let count = sight.context.tokens.len() + 1;
+        let words = choices.iter().map(|choice| (choice.end - choice.start) as usize).sum();
+        let mut memory = Self {
+            names: ByKey::with(choices.len()),
+            words: ByKey::with(words),
+            initials: ByKey::with(choices.len()),
+            acronyms: ByKey::with(choices.len()),
+            begins: vec![NOTHING; count],
+            ends: vec![NOTHING; count],
+        };
         for choice in choices {
             let kind = choice.kind as usize;
-            let key = name_key(sight, choice.start, choice.end);
-            memory.names.entry(key).or_default()[kind] += 1;
-            memory.begins.insert(choice.start, choice.kind);
-            memory.ends.insert(choice.end, choice.kind);
+            memory.names.entry(name_key(sight, choice.start, choice.end))[kind] += 1;
+            memory.begins[choice.start as usize] = choice.kind;
+            memory.ends[choice.end as usize] = choice.kind;
             let last = choice.end - 1;
             if last == choice.start {
                 if let Some(key) = letters_key(sight, last) {
-                    memory.acronyms.entry(key).or_insert(choice.kind);
+                    memory.acronyms.entry(key).get_or_insert(choice.kind);
                 }
                 continue;
             }
             if let Some(key) = initials_key(sight, choice.start, choice.end) {
-                memory.initials.entry(key).or_insert(choice.kind);
+                memory.initials.entry(key).get_or_insert(choice.kind);
             }
             for at in choice.start..choice.end {
                 let token = &sight.context.tokens[at as usize];
@@ -96,7 +145,7 @@ impl Memory {
                     (3, ..) => INSIDE_PLACE,
                     _ => INSIDE_OTHER,
                 };
-                *memory.words.entry(token.word).or_default() |= bit;
+                *memory.words.entry(word_key(token.word)) |= bit;
             }
         }
         memory
@@ -105,44 +154,38 @@ impl Memory {
     /// Whether a word ends the name of a person somewhere.
     #[must_use]
     pub fn ends_a_person(&self, word: u32) -> bool {
-        self.words.get(&word).is_some_and(|bits| bits & ENDS_PERSON != 0)
+        self.words.get(word_key(word)) & ENDS_PERSON != 0
     }
 
     /// Tells what the article says of a candidate. Its own choice of the first look does not count.
     pub fn evidence(&self, sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
-        if let Some(counts) = self.names.get(&name_key(sight, start, end)) {
-            let mut counts = *counts;
-            if let (Some(kind), Some(other)) = (self.begins.get(&start), self.ends.get(&end))
-                && kind == other
-            {
-                let count = &mut counts[*kind as usize];
-                *count = count.saturating_sub(1);
-            }
-            let total: u16 = counts.iter().sum();
-            if total > 0 {
-                for (kind, &count) in counts[..5].iter().enumerate() {
-                    if count == total {
-                        say(model::SAME_NAME + 6 + kind as u32);
-                    } else if count * 2 >= total {
-                        say(model::SAME_NAME + kind as u32);
-                    }
+        let mut counts = self.names.get(name_key(sight, start, end));
+        let own = self.begins[start as usize];
+        if own != NOTHING && own == self.ends[end as usize] {
+            let count = &mut counts[own as usize];
+            *count = count.saturating_sub(1);
+        }
+        let total: u16 = counts.iter().sum();
+        if total > 0 {
+            for (kind, &count) in counts[..5].iter().enumerate() {
+                if count == total {
+                    say(model::SAME_NAME + 6 + kind as u32);
+                } else if count * 2 >= total {
+                    say(model::SAME_NAME + kind as u32);
                 }
             }
         }
         if end - start == 1 {
             let token = &sight.context.tokens[start as usize];
-            let bits = self.words.get(&token.word).copied().unwrap_or(0);
-            for at in 0..8 {
-                if bits & (1 << at) != 0 {
-                    say(model::LONGER_NAME + at);
-                }
+            let mut bits = self.words.get(word_key(token.word));
+            while bits != 0 {
+                say(model::LONGER_NAME + bits.trailing_zeros());
+                bits &= bits - 1;
             }
-            if let Some(kind) = letters_key(sight, start).and_then(|key| self.initials.get(&key)) {
-                say(model::INITIALS + u32::from(*kind != 1));
+            if let Some(kind) = letters_key(sight, start).and_then(|key| self.initials.get(key)) {
+                say(model::INITIALS + u32::from(kind != 1));
             }
-        } else if let Some(key) = initials_key(sight, start, end)
-            && self.acronyms.contains_key(&key)
-        {
+        } else if initials_key(sight, start, end).is_some_and(|key| self.acronyms.get(key).is_some()) {
             say(model::INITIALS + 2);
         }
         self.neighbours(sight, start, end, say);
@@ -152,38 +195,39 @@ impl Memory {
     fn neighbours(&self, sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
         let tokens = sight.context.tokens;
         let joins = |at: u32| {
-            tokens.get(at as usize).is_some_and(|token| token.class == Class::Comma)
-                || matches!(sight.context.word(at), "and" | "or" | "&")
+            tokens.get(at as usize).is_some_and(|token| match token.class {
+                Class::Comma => true,
+                Class::Word => token.case == Case::Lower && matches!(sight.context.word(at), "and" | "or"),
+                _ => token.is_char(b'&'),
+            })
         };
-        let mut told = [false; 6];
+        let kind = |kinds: &[u8], at: u32| kinds.get(at as usize).copied().unwrap_or(NOTHING);
+        let mut told = 0u32;
         if joins(end) {
             let next = end + 1 + u32::from(joins(end + 1));
-            if let Some(kind) = self.begins.get(&next) {
-                told[*kind as usize] = true;
-            }
+            told |= 1u32.checked_shl(u32::from(kind(&self.begins, next))).unwrap_or(0);
         }
         if start > 1 && joins(start - 1) {
             let last = start - 1 - u32::from(start > 2 && joins(start - 2));
-            if let Some(kind) = self.ends.get(&last) {
-                told[*kind as usize] = true;
-            }
+            told |= 1u32.checked_shl(u32::from(kind(&self.ends, last))).unwrap_or(0);
         }
         // "National Audit Office (NAO)".
-        let class = |at: u32| tokens.get(at as usize).map(|token| token.class);
-        if start > 1
-            && class(start - 1) == Some(Class::Open)
-            && let Some(kind) = self.ends.get(&(start - 1)).filter(|kind| **kind < 5)
-        {
-            say(model::BRACKET_NEIGHBOUR + u32::from(*kind));
+        let opens = |at: u32| tokens.get(at as usize).is_some_and(|token| token.class == Class::Open);
+        if start > 1 && opens(start - 1) {
+            let before = u32::from(kind(&self.ends, start - 1));
+            if before < 5 {
+                say(model::BRACKET_NEIGHBOUR + before);
+            }
         }
-        if class(end) == Some(Class::Open)
-            && let Some(kind) = self.begins.get(&(end + 1)).filter(|kind| **kind < 5)
-        {
-            say(model::BRACKET_NEIGHBOUR + 5 + u32::from(*kind));
+        if opens(end) {
+            let after = u32::from(kind(&self.begins, end + 1));
+            if after < 5 {
+                say(model::BRACKET_NEIGHBOUR + 5 + after);
+            }
         }
-        for (kind, told) in told[..5].iter().enumerate() {
-            if *told {
-                say(model::NEIGHBOUR + kind as u32);
+        for kind in 0..5 {
+            if told & (1 << kind) != 0 {
+                say(model::NEIGHBOUR + kind);
             }
         }
     }

@@ -35,10 +35,11 @@ pub fn find(context: &Context) -> Vec<Entity> {
     let model = context.model;
     let facts = facts::Facts::of(context, model);
     let first = lattice::Sight { context, model, facts: &facts, memory: None };
-    let choices = lattice::best(&first);
-    let memory = memory::Memory::of(&first, &choices);
+    let mut lattice = lattice::Lattice::of(&first);
+    let memory = memory::Memory::of(&first, &lattice.best());
     let second = lattice::Sight { memory: Some(&memory), ..first };
-    let mut choices = lattice::best(&second);
+    lattice.recall(&second);
+    let mut choices = lattice.best();
     let listed = letter::find(&second, &mut choices);
     let mut drafts = resolve::drafts(&second, &choices, &listed);
     role::find(&second, &mut drafts);

@@ -2,7 +2,7 @@
 
 use super::class::Kind;
 use super::facts::{self, ANY_TITLE_ENDS};
-use super::lattice::Sight;
+use super::lattice::{Candidate, Sight};
 use super::model;
 use super::tally::Tally;
 use crate::lexicon::flags;
@@ -89,8 +89,8 @@ fn noun_after(sight: &Sight, from: u32, evidence: u32, say: &mut impl FnMut(u32)
     }
 }
 
-/// All evidence about the candidate `start..end` as a whole; returns the kinds it can be. `rows` begin at `start`.
-pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], tally: &mut T) -> u8 {
+/// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it. `rows` begin at `start`.
+pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], tally: &mut T) -> Candidate {
     let length = end - start;
     let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
     say(model::TOKENS
@@ -147,9 +147,6 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     {
         kinds &= !(1 << model::PERSON);
     }
-    if length == 1 && is_feast(sight, start) {
-        kinds &= 1 << model::OTHER;
-    }
     if length == 1 && kinds & (1 << model::COUNTRY) != 0 && shouted_pronoun(sight, start) {
         kinds = 1 << model::OTHER;
     }
@@ -183,10 +180,9 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if length > 1 {
         patterns(sight, start, end, &mut say);
     }
-    if let Some(memory) = sight.memory {
-        memory.evidence(sight, start, end, &mut say);
-    }
-    kinds
+    // A feast's name is nobody's, unless somebody of that name is named in full.
+    let feast = length == 1 && is_feast(sight, start);
+    Candidate { start, end, kinds: if feast { kinds & 1 << model::OTHER } else { kinds }, namesake: kinds }
 }
 
 /// Whether the one word of a listed name is nothing else, or an ordinary word too.
@@ -216,11 +212,10 @@ fn shouted_pronoun(sight: &Sight, at: u32) -> bool {
         && tokens.get(at as usize + 1).is_none_or(|next| next.class != Class::Word || next.is(flags::CONJUNCTION))
 }
 
-/// A feast's name is nobody's, unless somebody of that name is named in full.
+/// Whether a token is the name of a feast.
 fn is_feast(sight: &Sight, at: u32) -> bool {
     let mut rows = sight.context.rows_at(at, TableId::Calendar).filter(|row| row.end == at + 1);
     rows.any(|row| sight.context.lexicon.cell(row.entry, 2) == "holiday")
-        && sight.memory.is_none_or(|memory| !memory.ends_a_person(sight.context.tokens[at as usize].word))
 }
 
 /// "Atlanta, Georgia": the state that the place before lies in, and not the country of that name.
