@@ -2,12 +2,14 @@
 //!
 //! `facts` tells what is known of each token, `candidate` which spans could be names, `lattice` and `whole` what speaks for each
 //! kind, by the weights of `model`; `memory` hands the evidence of all mentions back to each. `letter` tells
-//! letters from names. `resolve` makes entities of the
+//! letters from names, `agree` makes equal names agree, `described` reads what the article calls a body. `resolve` makes entities of the
 //! chosen names, `refer` links pronouns and descriptions, `role` reads titles and descriptions.
 
+pub mod agree;
 pub mod atom;
 pub mod candidate;
 pub mod class;
+pub mod described;
 pub mod draft;
 pub mod ending;
 pub mod explain;
@@ -40,8 +42,12 @@ pub fn find(context: &Context) -> Vec<Entity> {
     let second = lattice::Sight { memory: Some(&memory), ..first };
     lattice.recall(&second);
     let mut choices = lattice.best();
-    let listed = letter::find(&second, &mut choices);
-    let mut drafts = resolve::drafts(&second, &choices, &listed);
+    agree::settle(&second, &mut choices);
+    let mut decided = Vec::new();
+    described::settle(&second, &mut choices, &mut decided);
+    decided.extend(letter::find(&second, &mut choices).into_iter().map(|at| (at, "listed word")));
+    decided.sort_unstable();
+    let mut drafts = resolve::drafts(&second, &choices, &decided);
     role::find(&second, &mut drafts);
     let links = refer::find(&second, &mut drafts);
     resolve::write(&second, drafts, |start, end, kind, rule| {

@@ -7,10 +7,10 @@ use super::{organisation, person, place};
 use crate::record::{Entity, EntityId, EntityKind, Form, Mention};
 use crate::text::zone::ZoneKind;
 
-/// The article's names, brought together into entities, in no order yet. `listed` are the first tokens of those that their row
-/// alone decided.
+/// The article's names, brought together into entities, in no order yet. `decided` are the first tokens of those
+/// that a rule decided and not the weights, with that rule, in order.
 #[must_use]
-pub fn drafts(sight: &Sight, choices: &[Choice], listed: &[u32]) -> Vec<Draft> {
+pub fn drafts(sight: &Sight, choices: &[Choice], decided: &[(u32, &'static str)]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut taken = vec![false; sight.context.tokens.len()];
     let (mut people, mut bodies) = (Vec::new(), Vec::new());
@@ -33,8 +33,8 @@ pub fn drafts(sight: &Sight, choices: &[Choice], listed: &[u32]) -> Vec<Draft> {
     person::resolve(sight, &people, &mut drafts);
     organisation::resolve(sight, &bodies, &mut drafts);
     for mention in drafts.iter_mut().flat_map(|draft| &mut draft.mentions) {
-        if listed.contains(&mention.start) {
-            mention.rule = "listed word";
+        if let Ok(at) = decided.binary_search_by_key(&mention.start, |(start, _)| *start) {
+            mention.rule = decided[at].1;
         }
     }
     for (choice, seat) in others {
