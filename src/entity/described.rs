@@ -92,7 +92,7 @@ fn stands_alone(sight: &Sight, at: u32) -> bool {
         sight.context.tokens.get(at as usize + 1).is_some_and(|next| next.space < Space::Line) && capital(at + 1);
     let joined = sight.context.tokens[at as usize].space == Space::Glued && at > 0 && capital(at.saturating_sub(2));
     let before = at > 0 && !sight.breaks(at) && capital(at - 1) || joined;
-    !(after || before) && !sight.context.tokens[at as usize].is(flags::FUNCTION | flags::CALENDAR)
+    !(after || before || sight.context.tokens[at as usize].is(flags::FUNCTION | flags::CALENDAR))
 }
 
 /// Whether a determiner and a noun phrase without names begin here, whose last noun is one of bodies, and then end:
