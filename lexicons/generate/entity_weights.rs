@@ -124,19 +124,19 @@ fn lattice(gold: &Gold, sight: &Sight) -> Lattice {
     }
     let mut found = HashSet::new();
     let mut lattice = Lattice { length: count, outside: Vec::new(), candidates: Vec::new() };
-    sight.starts(|at, rows| {
+    for at in 0..count as u32 {
         let outside: Pieces = sight.outside(at);
         if !outside.0.is_empty() {
             lattice.outside.push((at, outside.0));
         }
-        sight.candidates(at, rows, |candidate, pieces: &Pieces| {
+        sight.candidates(at, |candidate, pieces: &Pieces| {
             let kinds = right.get(&(candidate.start, candidate.end)).copied().unwrap_or(0) & candidate.kinds;
             if kinds != 0 {
                 found.insert((candidate.start, candidate.end));
             }
             lattice.candidates.push((candidate, kinds, pieces.0.clone()));
         });
-    });
+    }
     for &(start, end, _) in &gold.names {
         let state = if found.contains(&(start, end)) { 1 } else { 2 };
         for cell in &mut cover[(start as usize).min(count)..(end as usize).min(count)] {

@@ -1,5 +1,7 @@
 //! Candidates: the spans of tokens that could be a name, and where one may begin, go on and end.
 
+use super::class::Kind;
+use super::facts::Facts;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
@@ -8,7 +10,7 @@ use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space, Token};
 
 /// The most tokens a name has.
-pub const LONGEST: u32 = 14;
+const LONGEST: u32 = 14;
 /// The most tokens in a row inside a name that have no capital.
 const LONGEST_LINK: u32 = 3;
 
@@ -106,6 +108,36 @@ fn leads(text: &str) -> bool {
     )
 }
 
+/// Tokens `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The first token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+}
+
+/// The spans of an article that could be names, by first token, shorter ones first.
+#[must_use]
+pub fn spans(context: &Context, facts: &Facts) -> Vec<Range> {
+    let mut spans = Vec::new();
+    for start in 0..context.tokens.len() as u32 {
+        let rows = context.document.matches_at(start);
+        if !can_begin(context, start, rows) || facts.never_cut_at(start) {
+            continue;
+        }
+        // "US dollars" names no country.
+        let currency = rows.iter().filter(|row| row.entry.table == TableId::Currencies as u8).map(|row| row.end).max();
+        let currency = currency.unwrap_or(start);
+        each_end(context, start, rows, |end| {
+            if end >= currency && !cuts_a_name(context, facts, start, end) {
+                spans.push(Range { start, end });
+            }
+        });
+    }
+    spans
+}
+
 /// Whether a row is the name of somebody or something.
 #[must_use]
 pub fn is_name_row(found: &Match) -> bool {
@@ -115,8 +147,7 @@ pub fn is_name_row(found: &Match) -> bool {
 }
 
 /// Whether a name may begin at this token; `rows` are the name rows that begin there.
-#[must_use]
-pub fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
+fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
     let token = &context.tokens[at as usize];
     if token.class == Class::Word && token.capital() {
         return token.case != Case::Single || !is_party_letter(context, at);
@@ -173,7 +204,7 @@ fn named_by_address(context: &Context, at: u32) -> bool {
 }
 
 /// Where candidates that begin at `start` may end: calls `visit` with each end (the token after the last), shortest first.
-pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut(u32)) {
+fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut(u32)) {
     let tokens = context.tokens;
     let row_end = rows.iter().filter(|found| is_name_row(found)).map(|found| found.end).max().unwrap_or(start);
     let mut link = 0;
@@ -234,9 +265,33 @@ pub fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl F
     }
 }
 
+/// Whether a span ends within a listed name that is never cut, or before its legal ending ("Acme | plc"), or is two names.
+fn cuts_a_name(context: &Context, facts: &Facts, start: u32, end: u32) -> bool {
+    facts.never_cut_at(end)
+        || two_countries(context, facts, start, end)
+        || currency_follows(context, end)
+        || is_legal_ending(context, end)
+}
+
+/// "a US-dollar loan": a hyphen and a currency.
+fn currency_follows(context: &Context, end: u32) -> bool {
+    let token = |at: u32| context.tokens.get(at as usize).filter(|token| token.space == Space::Glued);
+    token(end).is_some_and(|token| token.class == Class::Hyphen)
+        && token(end + 1).is_some_and(|token| token.is(flags::CURRENCY) && !token.capital())
+}
+
+/// "the Ruritania-Elbonia border" names two countries.
+fn two_countries(context: &Context, facts: &Facts, start: u32, end: u32) -> bool {
+    let country = |at: u32| Kind::of(context, at as usize, facts.marks[at as usize]) == Kind::Country;
+    end - start == 3
+        && context.tokens[start as usize + 1].class == Class::Hyphen
+        && country(start)
+        && country(end - 1)
+        && !context.rows_at(start, TableId::Countries).any(|row| row.end == end)
+}
+
 /// Whether a token is a legal ending in lower case.
-#[must_use]
-pub fn is_legal_ending(context: &Context, at: u32) -> bool {
+fn is_legal_ending(context: &Context, at: u32) -> bool {
     context.tokens.get(at as usize).is_some_and(|token| {
         token.case == Case::Lower
             && token.space == Space::Blank

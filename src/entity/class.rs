@@ -1,5 +1,10 @@
 //! The class of a token: one word for what it is, so that two tokens side by side can be evidence together.
 
+use super::facts::{ANY_ROLE_ENDS, ANY_TITLE_ENDS, DEMONYM, LISTED};
+use crate::context::Context;
+use crate::lexicon::flags;
+use crate::text::token::{Case, Class};
+
 macro_rules! classes {
     ($($name:ident $text:literal,)*) => {
         /// What a token is, for evidence of two tokens together.
@@ -55,3 +60,107 @@ classes! {
 
 /// How many classes there are.
 pub const COUNT: u32 = NAMES.len() as u32;
+
+impl Kind {
+    /// The class of a token; `marks` are those of `facts`.
+    #[must_use]
+    pub fn of(context: &Context, at: usize, marks: u64) -> Self {
+        let token = &context.tokens[at];
+        match token.class {
+            Class::Word => {}
+            Class::Clitic if token.end - token.start <= 4 && context.word(at as u32).ends_with(['s', 'S']) => {
+                return Self::Possessive;
+            }
+            Class::Clitic => return Self::Verb,
+            Class::Number => return Self::Number,
+            Class::Comma => return Self::Comma,
+            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Colon | Class::Semicolon => {
+                return Self::Stop;
+            }
+            Class::DoubleQuote | Class::OpenQuote | Class::CloseQuote | Class::SingleQuote | Class::OpenSingleQuote => {
+                return Self::Quote;
+            }
+            Class::Open => return Self::Open,
+            Class::Close => return Self::Close,
+            Class::Hyphen | Class::Dash => return Self::Hyphen,
+            _ => return Self::Sign,
+        }
+        if !token.capital() {
+            return if token.is(flags::DETERMINER) {
+                Self::Determiner
+            } else if token.is(flags::PREPOSITION) {
+                Self::Preposition
+            } else if token.is(flags::CONJUNCTION) {
+                Self::Conjunction
+            } else if token.is(flags::PRONOUN | flags::RELATIVE) {
+                Self::Pronoun
+            } else if token.is(flags::AUXILIARY | flags::MODAL) {
+                Self::Verb
+            } else if marks & ANY_ROLE_ENDS != 0 {
+                Self::Role
+            } else if marks & ANY_TITLE_ENDS != 0 {
+                Self::LowerTitle
+            } else if token.is(flags::CUE_VERB) {
+                Self::CueVerb
+            } else {
+                Self::Lower
+            };
+        }
+        let record = context.view.words.get(token.word as usize);
+        let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given, word.surname, word.common));
+        let listed = |group: u32| marks & (15 << (LISTED + 4 * group)) != 0;
+        if token.case == Case::Single {
+            return Self::Initial;
+        }
+        if marks & ANY_TITLE_ENDS != 0 {
+            return Self::Title;
+        }
+        if token.is(flags::MONTH | flags::WEEKDAY) && given < 4 {
+            return Self::Calendar;
+        }
+        if listed(0) {
+            return Self::Country;
+        }
+        if marks & (1 << DEMONYM) != 0 {
+            return Self::Demonym;
+        }
+        if token.is(flags::DESIGNATOR) {
+            return Self::Designator;
+        }
+        if listed(3) {
+            return Self::Organisation;
+        }
+        if token.is(flags::KEYWORD_HEAD) {
+            return Self::Head;
+        }
+        if token.is(flags::KEYWORD_FIRST) {
+            return Self::First;
+        }
+        if token.is(flags::KEYWORD_PLACE) {
+            return Self::PlaceKeyword;
+        }
+        if token.is(flags::FUNCTION) && given < 5 {
+            return Self::Function;
+        }
+        let name = given.max(surname);
+        if listed(1) && name < 6 {
+            return Self::Place;
+        }
+        if name > 0 && name + 2 >= common {
+            return match (given > 0, surname > 0) {
+                (true, true) if given >= surname + 3 => Self::Given,
+                (true, true) if surname >= given + 3 => Self::Surname,
+                (true, true) => Self::GivenSurname,
+                (true, false) => Self::Given,
+                _ => Self::Surname,
+            };
+        }
+        match token.case {
+            Case::Mixed => Self::Mixed,
+            Case::Upper if token.end - token.start <= 5 => Self::Acronym,
+            _ if common > 0 || token.is(flags::COMMON_WORD) => Self::Word,
+            Case::Upper => Self::Capitals,
+            _ => Self::Unknown,
+        }
+    }
+}

@@ -25,7 +25,7 @@ pub fn why(sight: &Sight, start: u32, end: u32, kind: EntityKind, rule: &str) ->
         rows.iter().filter(|row| row.end == end).map(|row| sight.context.lexicon.row_name(row.entry)).collect();
     if KINDS.contains(&rule) {
         let mut evidence: Vec<(i16, u32)> = Vec::new();
-        sight.candidates(start, rows, |candidate, pieces: &Pieces| {
+        sight.candidates(start, |candidate, pieces: &Pieces| {
             if candidate.end == end {
                 evidence = pieces
                     .0

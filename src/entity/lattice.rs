@@ -1,18 +1,13 @@
 //! The lattice of candidates: every candidate with its evidence, and the best way through them.
 
 use super::atom;
-use super::candidate::{can_begin, each_end};
-use super::class::Kind;
-use super::facts::{self, Facts};
+use super::candidate::Range;
+use super::facts::Facts;
 use super::memory::Memory;
 use super::model::{self, Model};
 use super::tally::{Sums, Tally};
 use super::whole;
 use crate::context::Context;
-use crate::lexicon::flags;
-use crate::lexicon::image::Match;
-use crate::lexicon::table::TableId;
-use crate::text::token::{Class, Space};
 
 /// Everything that evidence is gathered from.
 #[derive(Clone, Copy, Debug)]
@@ -114,28 +109,28 @@ impl Sight<'_> {
     }
 
     /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.
-    pub fn candidates<T: Tally>(&self, start: u32, rows: &[Match], mut visit: impl FnMut(Candidate, &T)) {
-        if !can_begin(self.context, start, rows) {
-            return;
-        }
-        // "US dollars" names no country.
-        let currency = rows.iter().filter(|row| row.entry.table == TableId::Currencies as u8).map(|row| row.end).max();
-        let currency = currency.unwrap_or(start);
+    pub fn candidates<T: Tally>(&self, start: u32, visit: impl FnMut(Candidate, &T)) {
+        self.weigh(self.facts.spans_at(start), &mut Kept::new(), visit);
+    }
+
+    /// Weighs the candidates of these spans, which begin at the same token, the shortest first.
+    fn weigh<T: Tally>(&self, spans: &[Range], kept: &mut Kept<T>, mut visit: impl FnMut(Candidate, &T)) {
+        let Some(&Range { start, .. }) = spans.first() else { return };
+        let rows = self.context.document.matches_at(start);
         let before: T = self.before(start);
+        // What is common to a candidate and all longer ones: its tokens up to `done`, but for the last one's role.
         let mut running = T::none();
         let mut done = start;
-        each_end(self.context, start, rows, |end| {
-            if self.cuts_a_name(start, end) || currency > end {
-                return;
-            }
+        for &Range { end, .. } in spans {
             let mut tally = before.clone();
             if end == start + 1 {
                 self.token(&mut tally, model::ONLY, start);
             } else {
-                // What is common to this candidate and all longer ones.
                 if done == start {
                     self.token(&mut running, model::FIRST, start);
                     done = start + 1;
+                } else {
+                    self.token(&mut running, model::INNER, done - 1);
                 }
                 while done < end {
                     self.pair(&mut running, 0, done - 1);
@@ -146,14 +141,12 @@ impl Sight<'_> {
                 }
                 tally.join(&running);
                 self.token(&mut tally, model::LAST, end - 1);
-                // The last one is inner to the next.
-                self.token(&mut running, model::INNER, end - 1);
             }
-            tally.join(&self.after::<T>(end));
+            tally.join(kept.after(self, end));
             let mut candidate = whole::candidate(self, start, end, rows, &mut tally);
             self.recall(&mut candidate, &mut tally);
             visit(candidate, &tally);
-        });
+        }
     }
 
     /// Adds what the article as a whole says of a candidate.
@@ -165,49 +158,26 @@ impl Sight<'_> {
         }
         memory.evidence(self, start, end, &mut |evidence| tally.add(self.model, self.model.whole(evidence)));
     }
+}
 
-    /// Whether a candidate begins or ends within a listed name that is never cut, or before its legal ending ("Acme | plc").
-    fn cuts_a_name(&self, start: u32, end: u32) -> bool {
-        let goes_on =
-            |at: u32| self.facts.marks.get(at as usize).is_some_and(|marks| marks & (1 << facts::NAME_GOES_ON) != 0);
-        goes_on(start)
-            || goes_on(end)
-            || self.two_countries(start, end)
-            || self.currency_follows(end)
-            || super::candidate::is_legal_ending(self.context, end)
+/// More than there are ends of candidates that begin at the same token.
+const KEPT: usize = 16;
+
+/// Evidence that many candidates share: what stands after those that end at the same token.
+struct Kept<T>([(u32, T); KEPT]);
+
+impl<T: Tally> Kept<T> {
+    fn new() -> Self {
+        Self(std::array::from_fn(|_| (0, T::none())))
     }
 
-    /// "a US-dollar loan": a hyphen and a currency.
-    fn currency_follows(&self, end: u32) -> bool {
-        let token = |at: u32| self.context.tokens.get(at as usize).filter(|token| token.space == Space::Glued);
-        token(end).is_some_and(|token| token.class == Class::Hyphen)
-            && token(end + 1).is_some_and(|token| token.is(flags::CURRENCY) && !token.capital())
-    }
-
-    /// "the Ruritania-Elbonia border" names two countries.
-    fn two_countries(&self, start: u32, end: u32) -> bool {
-        let country = |at: u32| self.facts.classes[at as usize] == Kind::Country as u8;
-        end - start == 3
-            && self.context.tokens[start as usize + 1].class == Class::Hyphen
-            && country(start)
-            && country(end - 1)
-            && !self.context.rows_at(start, TableId::Countries).any(|row| row.end == end)
-    }
-
-    /// Calls `visit` with every token where a name may begin, and the rows that begin there.
-    pub fn starts(&self, mut visit: impl FnMut(u32, &[Match])) {
-        let matches = &self.context.document.matches;
-        let mut from = 0;
-        for at in 0..self.context.tokens.len() as u32 {
-            while matches.get(from).is_some_and(|found| found.start < at) {
-                from += 1;
-            }
-            let mut to = from;
-            while matches.get(to).is_some_and(|found| found.start == at) {
-                to += 1;
-            }
-            visit(at, &matches[from..to]);
+    fn after(&mut self, sight: &Sight, end: u32) -> &T {
+        let (of, tally) = &mut self.0[end as usize % KEPT];
+        if *of != end {
+            *of = end;
+            *tally = sight.after(end);
         }
+        tally
     }
 }
 
@@ -237,11 +207,14 @@ impl Lattice {
     #[must_use]
     pub fn of(sight: &Sight) -> Self {
         let mut lattice = Self { candidates: Vec::new(), outside: Vec::with_capacity(sight.context.tokens.len()) };
-        sight.starts(|at, rows| {
+        lattice.outside.extend((0..sight.context.tokens.len() as u32).map(|at| {
             let outside: Sums = sight.outside(at);
-            lattice.outside.push(outside.0[model::NONE]);
-            sight.candidates(at, rows, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
-        });
+            outside.0[model::NONE]
+        }));
+        let mut kept = Kept::new();
+        for spans in sight.facts.spans.chunk_by(|one, next| one.start == next.start) {
+            sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
+        }
         lattice
     }
 

@@ -1,5 +1,6 @@
 //! What the article as a whole says of its names: the first look's choices, weighed together and handed back on the second look.
 
+use super::by_key::ByKey;
 use super::lattice::{Choice, Sight};
 use super::model;
 use crate::text::token::{Case, Class, WordId};
@@ -17,38 +18,6 @@ pub struct Memory {
     /// The kind chosen for the name that begins at a token, or that ends before it; [`NOTHING`] for none.
     begins: Vec<u8>,
     ends: Vec<u8>,
-}
-
-/// Values by keys that are mixed well, in an open table.
-#[derive(Debug)]
-struct ByKey<Value>(Vec<(u64, Value)>);
-
-impl<Value: Copy + Default> ByKey<Value> {
-    /// Room for so many keys.
-    fn with(count: usize) -> Self {
-        Self(vec![(0, Value::default()); (count * 2).next_power_of_two()])
-    }
-
-    /// The place of a key: its own, or an empty one.
-    fn place(&self, key: u64) -> usize {
-        let mask = self.0.len() - 1;
-        let mut at = key as usize & mask;
-        while self.0[at].0 != key && self.0[at].0 != 0 {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    fn entry(&mut self, key: u64) -> &mut Value {
-        let at = self.place(key);
-        self.0[at].0 = key;
-        &mut self.0[at].1
-    }
-
-    /// The value of a key; the default where it has none.
-    fn get(&self, key: u64) -> Value {
-        self.0[self.place(key)].1
-    }
 }
 
 /// No kind.

@@ -7,6 +7,8 @@
 
 pub mod agree;
 pub mod atom;
+pub mod atoms;
+pub mod by_key;
 pub mod candidate;
 pub mod class;
 pub mod described;
