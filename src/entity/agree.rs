@@ -1,15 +1,14 @@
 //! One name, one kind: where mentions of the same name were taken for different kinds, their evidence is summed and decides for
 //! all ("one sense per discourse", Gale, Church and Yarowsky 1992).
 
-use super::lattice::{Choice, Sight};
+use super::lattice::{Choice, Lattice, Sight};
 use super::memory::name_key;
 use super::model;
-use super::tally::Sums;
 use crate::lexicon::table::TableId;
 
 /// Makes the kinds of equal names agree, and those of short names with the long ones that they begin.
-pub fn settle(sight: &Sight, choices: &mut [Choice]) {
-    equal(sight, choices);
+pub fn settle(sight: &Sight, lattice: &Lattice, choices: &mut [Choice]) {
+    equal(sight, lattice, choices);
     short(sight, choices);
 }
 
@@ -36,7 +35,7 @@ fn short(sight: &Sight, choices: &mut [Choice]) {
     }
 }
 
-fn equal(sight: &Sight, choices: &mut [Choice]) {
+fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice]) {
     let mut names: Vec<(u64, usize)> = choices
         .iter()
         .enumerate()
@@ -58,7 +57,7 @@ fn equal(sight: &Sight, choices: &mut [Choice]) {
         }
         let mut total = [0; model::OTHER + 1];
         for &(_, number) in group {
-            let sums = evidence(sight, &choices[number]);
+            let sums = lattice.sums(&choices[number]);
             for (all, one) in total.iter_mut().zip(sums.0) {
                 *all += one;
             }
@@ -72,15 +71,4 @@ fn equal(sight: &Sight, choices: &mut [Choice]) {
             choices[number].kind = best.unwrap_or(first as usize) as u8;
         }
     }
-}
-
-fn evidence(sight: &Sight, choice: &Choice) -> Sums {
-    let mut found = Sums::default();
-    let rows = sight.context.document.matches_at(choice.start);
-    sight.candidates(choice.start, rows, |candidate, sums: &Sums| {
-        if candidate.end == choice.end {
-            found = *sums;
-        }
-    });
-    found
 }

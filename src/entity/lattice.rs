@@ -225,6 +225,13 @@ impl Lattice {
         }
     }
 
+    /// The sums of a choice's evidence.
+    #[must_use]
+    pub fn sums(&self, choice: &Choice) -> Sums {
+        let place = self.candidates.binary_search_by_key(&(choice.start, choice.end), |(one, _)| (one.start, one.end));
+        place.map_or_else(|_| Sums::default(), |at| self.candidates[at].1)
+    }
+
     /// The best way through the candidates: those on it, in order.
     #[must_use]
     pub fn best(&self) -> Vec<Choice> {

@@ -44,7 +44,7 @@ pub fn find(context: &Context) -> Vec<Entity> {
     let second = lattice::Sight { memory: Some(&memory), ..first };
     lattice.recall(&second);
     let mut choices = lattice.best();
-    agree::settle(&second, &mut choices);
+    agree::settle(&second, &lattice, &mut choices);
     let mut decided = Vec::new();
     described::settle(&second, &mut choices, &mut decided);
     decided.extend(letter::find(&second, &mut choices).into_iter().map(|at| (at, "listed word")));
