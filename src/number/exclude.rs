@@ -80,7 +80,7 @@ fn model(reader: &Reader, quantity: &Quantity) -> bool {
     letter && name || digits && point && reader.token(before.wrapping_sub(1)).is_some_and(|word| word.word_like())
 }
 
-/// Digits in groups joined by hyphens, or after a plus sign: `555-0123-44`, `+44 20 7946 0123`, `(206) 555-1212`.
+/// Digits in groups joined by hyphens, or after a plus sign or a nought: `555-0123-44`, `+44 20 7946 0123`, `020 7946 0123`, `(206) 555-1212`.
 fn telephone(reader: &Reader, amount: &Amount) -> bool {
     if amount.form != Form::Digits || amount.scale != 1.0 {
         return false;
@@ -102,7 +102,15 @@ fn telephone(reader: &Reader, amount: &Amount) -> bool {
             && reader.glued(first)
             && (first..amount.start).all(|at| reader.is_number(at))
     });
+    // "020 7946 0018": groups parted by blanks, the first beginning with a nought.
+    let national = (0..4).any(|back| {
+        let first = amount.start.wrapping_sub(back);
+        reader.text(first).starts_with('0')
+            && reader.text(first).len() >= 3
+            && (first..first + 3.max(back + 1)).all(|at| group(at) && (at == first || reader.near(at)))
+    });
     international
+        || national
         || plus
         || chain_after
         || chain_before

@@ -7,6 +7,7 @@ use crate::claim::cues::{CueClass, Frames, cue_at};
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::patterns::verb_preposition::preposition;
+use crate::claim::subject::BE;
 use crate::lexicon::flags;
 use crate::text::tag::Tag;
 
@@ -27,6 +28,9 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         (Frames::TO, ContentKind::Infinitive, next)
     } else if let Some(frame) = preposition(grammar, next) {
         (frame, ContentKind::Noun, next + 1)
+    } else if grammar.reads(next, "to") && cue.frames.any(Frames::TO) {
+        // "is opposed to the mast"
+        (Frames::TO, ContentKind::Noun, next + 1)
     } else if cue.frames.any(Frames::THAT) && grammar.begins_clause(next, ceiling) {
         (Frames::THAT, ContentKind::Clause, next)
     } else {
@@ -35,10 +39,11 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     if cue.weight_of(frame).is_none_or(|weight| weight < LEAST) {
         return None;
     }
-    // The form of be before it: "is not at all confident".
+    // The form of be before it: "is not at all confident", "were outraged", which is one group.
     let group = (at.saturating_sub(4)..at).rev().find_map(|back| {
         grammar.phrase_at(back).filter(|phrase| {
             grammar.tag(phrase.head) == Tag::Aux
+                || phrase.head == at && (phrase.start..at).any(|at| grammar.reads_any(at, BE))
                 || grammar.reads_any(phrase.head, &["feels", "felt", "seemed", "remained", "remains", "remain"])
         })
     })?;

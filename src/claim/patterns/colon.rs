@@ -21,11 +21,12 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     if grammar.class(at) != Class::Colon || grammar.quotation_at(at).is_some() {
         return None;
     }
-    let chain = grammar.chain_until(at, sentence.start)?;
+    let turn = turn_of_interview(grammar, at);
+    let chain = if turn { Stretch::new(at - 1, at) } else { grammar.chain_until(at, sentence.start)? };
     let quotation = grammar.quotation_from(at + 1);
     let named = (chain.start..chain.end).any(|token| grammar.tag(token) == Tag::Propn);
     let speaker = chain.start == sentence.start && grammar.begins_line(chain.start) && named && chain.len() <= 8;
-    if !speaker {
+    if !speaker && !turn {
         return None;
     }
     let end = match quotation {
@@ -36,7 +37,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
             grammar.trimmed_end(at + 1, line)
         }
     };
-    if end < at + 4 {
+    if end < at + 4 && !turn || end <= at + 1 {
         return None;
     }
     Some(Draft {
@@ -45,10 +46,30 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         head: at,
         content: vec![Stretch::new(at + 1, end)],
         entry: None,
-        act: Some(Act::State),
+        act: Some(if turn && grammar.reads(at - 1, "q") { Act::Ask } else { Act::State }),
         negated: false,
         pattern: ID,
     })
+}
+
+/// How far the next question of an interview is looked for, in tokens.
+const FAR: u32 = 600;
+
+/// Whether the colon follows the Q or A of an interview. One question alone is one that the writer puts to himself.
+fn turn_of_interview(grammar: &Grammar, colon: u32) -> bool {
+    let letter = |at: u32, letter: &str| {
+        grammar.begins_line(at) && grammar.reads(at, letter) && grammar.class(at + 1) == Class::Colon
+    };
+    let Some(at) = colon.checked_sub(1).filter(|&at| letter(at, "q") || letter(at, "a")) else { return false };
+    let question = |other: u32| other != at && letter(other, "q");
+    if letter(at, "q") {
+        let answer = (at..grammar.len().min(at + FAR)).find(|&other| letter(other, "a"));
+        return answer.is_some_and(|answer| {
+            (answer..grammar.len().min(answer + FAR)).any(question) || (at.saturating_sub(FAR)..at).any(question)
+        });
+    }
+    let mut asked = (at.saturating_sub(FAR)..at).rev().filter(|&other| question(other));
+    asked.next().is_some() && (asked.next().is_some() || (at..grammar.len().min(at + FAR)).any(question))
 }
 
 /// "“We lost.” — Jane Roe"

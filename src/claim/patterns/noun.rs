@@ -29,6 +29,9 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         (Frames::THAT, ContentKind::Clause, next)
     } else if grammar.reads(next, "to") && grammar.tag(next) == Tag::Part {
         (Frames::TO, ContentKind::Infinitive, next)
+    } else if grammar.reads(next, "to") && cue.frames.any(Frames::TO) {
+        // "her opposition to the toll"
+        (Frames::TO, ContentKind::Noun, next + 1)
     } else {
         (preposition(grammar, next)?, ContentKind::Noun, next + 1)
     };

@@ -24,6 +24,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let subject = cue.subject?;
     let mut at = cue.cue.end;
     // "was quoted as saying", "was asked whether", "was told that": the subject speaks, asks or hears.
+    // "was quoted by the radio as saying"
+    let quoted_by = grammar.reads(at, "by").then(|| grammar.chain_from(at + 1, cue.ceiling)).flatten();
+    if let Some(end) = quoted_by.filter(|&end| grammar.reads(end, "as") && grammar.tag(end + 1) == Tag::Ing) {
+        at = end;
+    }
     if grammar.reads(at, "as") && grammar.tag(at + 1) == Tag::Ing {
         let start = at + 2;
         let kind = ContentKind::Clause;
@@ -39,7 +44,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if !cue.takes(frames, if it { 3 } else { LEAST }) {
         return None;
     }
-    at = grammar.past_adjuncts(at, cue.ceiling).min(at + 12);
+    at = grammar.past_adjuncts(cue.cue.end, cue.ceiling).min(at + 12);
     if it && grammar.reads(at, "that") {
         let end = grammar.content_end(at, cue.ceiling, ContentKind::Clause);
         let mut draft = cue.draft(ID, Frames::THAT, Stretch::new(at, end));

@@ -22,6 +22,12 @@ pub(super) fn resolved(reader: &Reader, day: Day, start: u32, end: u32, now: Opt
         Day::Weekday(weekday) => {
             Day::from(now.plus_days(-(i64::from(now.weekday()) - i64::from(weekday)).rem_euclid(7)))
         }
+        // What was asked for "by June 5" in May was not due a year ago.
+        Day::Date { month: Some(month), .. } | Day::Month { month, .. }
+            if month > now.month && reader.any(start.wrapping_sub(1), words!["by", "until", "till"]) =>
+        {
+            day
+        }
         Day::Date { month: Some(month), day: number, .. } => {
             day.with_year(now.year - i32::from((month, number) > (now.month, now.day)))
         }
@@ -67,5 +73,7 @@ fn tense(reader: &Reader, at: u32) -> Option<bool> {
         && text.ends_with("ed")
         && token.case == crate::text::token::Case::Lower
         && !reader.any(at, words!["need", "speed", "indeed", "hundred"]);
-    (irregular || regular).then_some(true)
+    // "to be handed over" is still to come.
+    let coming = regular && at > 0 && reader.is(at - 1, "be");
+    (irregular || regular).then_some(!coming)
 }

@@ -8,6 +8,7 @@
 pub mod facts;
 pub mod guess;
 mod layout;
+mod main_verb;
 #[cfg(test)]
 mod tests;
 
@@ -70,6 +71,11 @@ impl Tagger {
                 let tag = if own.open { self.decide(rules, buffer, at, &left, kind) } else { own.first };
                 left.push(Sight::of(tag, own.group));
                 tags.push(tag);
+            }
+            let done = tags.len() - buffer.len();
+            let is_that = |at: usize| own.get(at).is_some_and(|token| token.text(text) == "that");
+            if let Some(verb) = main_verb::find(buffer, &tags[done..], &self.sets, is_that) {
+                tags[done + verb] = Tag::Third;
             }
         }
         tags.resize(tokens.len(), Tag::X);
