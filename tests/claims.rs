@@ -1,4 +1,5 @@
-//! Runs the tables of claims, construct by construct: text → who says what, and with which words.
+//! Runs the tables of claims, construct by construct: text → who says what, and with which words; and holds the table of cues to
+//! its own examples.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use onrecord::{Article, Extractor};
@@ -49,4 +50,48 @@ fn claims_are_those_of_the_tables() {
         }
     }
     assert!(wrong.is_empty(), "{} of {all} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A row of the table of cues: lemma, class, weight and example.
+fn cues() -> impl Iterator<Item = (&'static str, &'static str, u8, &'static str)> {
+    let rows = include_str!("../lexicons/cues.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('\t').collect();
+        assert_eq!(cells.len(), 7, "{row}");
+        assert!(cells.iter().all(|cell| !cell.is_empty() && *cell != "-"), "an empty cell: {row}");
+        (cells[0], cells[1], cells[4].parse().unwrap(), cells[6])
+    })
+}
+
+/// Whether a text has a claim whose cue is this one, alone or with a word that goes with it ("confess to").
+fn has_cue(extractor: &Extractor, text: &str, wanted: &str) -> bool {
+    let record = extractor.extract(&Article::new(text));
+    record.claims.iter().filter_map(|claim| claim.cue.as_ref()).any(|cue| {
+        let longer = cue.lemma.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(' '));
+        let words = format!(" {} ", cue.text.to_lowercase());
+        cue.lemma == wanted || longer || words.contains(&format!(" {} ", wanted.to_lowercase()))
+    })
+}
+
+#[test]
+fn cues_are_found_in_their_examples() {
+    let extractor = Extractor::default();
+    let lemmas: std::collections::HashSet<&str> = cues().map(|(lemma, ..)| lemma).collect();
+    assert!(lemmas.len() >= 600, "only {} cues", lemmas.len());
+    // What seldom reports is listed for what is learned from the table, and no pattern reads it alone.
+    let (mut all, mut found, mut heavy, mut heavy_found) = (0, 0, 0, 0);
+    let mut missed = Vec::new();
+    for (lemma, class, weight, example) in cues() {
+        let right = has_cue(&extractor, example, lemma);
+        let weighty = weight >= 6 && class != "phrase";
+        all += 1;
+        found += usize::from(right);
+        heavy += usize::from(weighty);
+        heavy_found += usize::from(weighty && right);
+        if weighty && !right {
+            missed.push(format!("{lemma} ({class}): {example}"));
+        }
+    }
+    assert!(found * 100 >= all * 69, "{found} of {all}");
+    assert!(heavy_found * 100 >= heavy * 94, "{heavy_found} of {heavy}; missed:\n{}", missed.join("\n"));
 }

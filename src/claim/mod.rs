@@ -72,7 +72,8 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
     let mut at = 0;
     while at < grammar.len() {
         let cue = grammar.has_cue(at);
-        if cue && let Some(draft) = patterns::according::find(grammar, at) {
+        let opens = cue || grammar.reads(at, "in");
+        if opens && let Some(draft) = patterns::according::find(grammar, at) {
             at = draft.cue.map_or(at + 1, |cue| cue.end);
             drafts.push(draft);
             continue;
@@ -87,8 +88,10 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
             let found = found.or_else(|| {
                 if grammar.has_cue(group.head) { patterns::adjective::find(grammar, group.head) } else { None }
             });
+            // "was quoted as saying" is one cue.
+            let end = found.as_ref().and_then(|draft| draft.cue).map_or(0, |cue| cue.end);
             drafts.extend(found);
-            at = group.end.max(at + 1);
+            at = group.end.max(at + 1).max(end);
             continue;
         }
         let found = match grammar.class(at) {

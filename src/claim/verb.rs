@@ -151,8 +151,14 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
     let Some(last) = draft.content.last_mut().filter(|last| last.start >= cue.cue.end && (relative || leading)) else {
         return;
     };
-    // "the man who found the ring *said* it was worthless": the next finite verb is that of the whole sentence.
-    if relative && draft.pattern == verb_noun::ID {
+    // "the man who found the ring *said* it was worthless": the next finite verb is that of the whole sentence; after a clause,
+    // whose own verb comes first, it is the second.
+    let own = match draft.pattern {
+        verb_noun::ID | verb_infinitive::ID => Some(0),
+        verb_bare::ID | verb_that::ID => Some(1),
+        _ => None,
+    };
+    if let Some(own) = own.filter(|_| relative) {
         let plain = |at: u32| {
             grammar.verb_from(at).is_some_and(|group| {
                 matches!(grammar.tag(group.start), Tag::Past | Tag::Third | Tag::Aux)
@@ -162,8 +168,18 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
         };
         let opened =
             |at: u32| grammar.is_relative(at) || grammar.tag(at) == Tag::Sconj || grammar.class(at) == Class::Comma;
-        let stop = (last.start + 1..last.end).find(|&at| opened(at) || plain(at));
-        if let Some(stop) = stop.filter(|&at| !opened(at)) {
+        // "who claimed *to be a prince* was held": the infinitive's own verb is not the sentence's.
+        let from = grammar.verb_from(last.start + 1).filter(|_| own == 0).map_or(last.start + 1, |group| group.end);
+        let parted = |at: u32| opened(at) || own == 1 && grammar.tag(at) == Tag::Cconj;
+        let first = (from..last.end).find(|&at| parted(at) || plain(at));
+        let stop = match first.filter(|&at| own == 1 && !parted(at)) {
+            Some(verb) => {
+                let after = grammar.verb_from(verb).map_or(verb + 1, |group| group.end);
+                (after..last.end).find(|&at| parted(at) || plain(at))
+            }
+            None => first.filter(|_| own == 0),
+        };
+        if let Some(stop) = stop.filter(|&at| !parted(at)) {
             last.end = stop;
         }
     }

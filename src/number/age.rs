@@ -2,6 +2,7 @@
 
 use super::amount::{Amount, Form};
 use super::reader::Reader;
+use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class};
 use crate::text::words::words;
 
@@ -49,8 +50,10 @@ pub(super) fn in_decade(reader: &Reader, at: u32) -> bool {
 /// Whether a token ends a name of at least two words, or of one that no month or place word is.
 fn named(reader: &Reader, at: u32) -> bool {
     let Some(token) = reader.token(at) else { return false };
-    // "her husband, 36, said"
-    if token.is(crate::lexicon::flags::ROLE) {
+    // "her husband, 36, said", "the harbour master, 65, said"
+    if token.is(crate::lexicon::flags::ROLE)
+        || reader.row_before(at + 1, at.saturating_sub(3), TableId::Roles, |_| true).is_some()
+    {
         return true;
     }
     token.word_like() && matches!(token.case, Case::Title | Case::Mixed) && !token.is(crate::lexicon::flags::CALENDAR)

@@ -1,20 +1,45 @@
 //! `according`: a preposition or phrase that names the source: "*according to* the police", "as reported by the Echo".
 //!
-//! Catches it after, before and inside what is said. Leaves "according to plan".
+//! Catches it after, before and inside what is said, and "in the coach's view, …". Leaves "according to plan".
 
+use crate::claim::clause::ContentKind;
 use crate::claim::cues::{CueClass, CueWord, cue_at};
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
+use crate::record::Act;
+use crate::text::tag::Tag;
 use crate::text::token::Class;
 
 /// The pattern's id.
 pub const ID: &str = "according";
 /// The least weight of a cue that the pattern asks for.
 const LEAST: u8 = 7;
+/// What things are done according to, and nobody says.
+const MEASURES: &[&str] = &[
+    "plan",
+    "schedule",
+    "law",
+    "age",
+    "size",
+    "need",
+    "custom",
+    "taste",
+    "tradition",
+    "type",
+    "rank",
+    "ability",
+    "weight",
+    "height",
+    "income",
+    "season",
+];
 
 /// The claim whose cue begins at a token.
 #[must_use]
 pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
+    if let Some(draft) = in_view(grammar, at) {
+        return Some(draft);
+    }
     if !grammar.is(at, crate::lexicon::flags::MATCH) {
         return None;
     }
@@ -37,7 +62,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         let end = (cue.end..ceiling.min(cue.end + 12)).find(mark)?;
         (end > cue.end).then(|| Stretch::new(cue.end, end))
     })?;
-    if grammar.reads_any(source.start, &["plan", "schedule", "law"]) && source.len() == 1 {
+    if source.len() == 1 && grammar.reads_any(source.start, MEASURES) {
         return None;
     }
     let mut draft = Draft {
@@ -50,7 +75,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     };
     if leads {
         let start = if grammar.class(source.end) == Class::Comma { source.end + 1 } else { source.end };
-        let end = grammar.content_end(start, ceiling, crate::claim::clause::ContentKind::Clause);
+        let end = grammar.content_end(start, ceiling, ContentKind::Clause);
         draft.add(Stretch::new(start, end));
     } else {
         let end = if grammar.class(at - 1) == Class::Comma { at - 1 } else { at };
@@ -67,6 +92,34 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         }
     }
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// "In *the coach's* view, the penalty was a gift."
+fn in_view(grammar: &Grammar, at: u32) -> Option<Draft> {
+    if !grammar.reads(at, "in") {
+        return None;
+    }
+    let bounds = grammar.bounds(at);
+    let phrase = grammar.noun_from(at + 1).filter(|phrase| at == bounds.start && phrase.len() > 1)?;
+    let view = phrase.end - 1;
+    let pronoun = phrase.len() == 2 && grammar.tag(phrase.start) == Tag::Pron && !grammar.reads(phrase.start, "this");
+    if !(pronoun || grammar.tag(view - 1) == Tag::Part)
+        || !grammar.reads_any(view, &["view", "opinion", "judgment", "judgement", "estimation", "telling"])
+        || grammar.class(phrase.end) != Class::Comma
+    {
+        return None;
+    }
+    let start = phrase.end + 1;
+    let content = Stretch::new(start, grammar.content_end(start, bounds.end, ContentKind::Clause));
+    (!content.is_empty()).then(|| Draft {
+        source: Some(Stretch::new(phrase.start, view)),
+        cue: Some(Stretch::new(view, view + 1)),
+        head: view,
+        content: vec![content],
+        act: Some(Act::Believe),
+        pattern: ID,
+        ..Draft::default()
+    })
 }
 
 #[cfg(test)]

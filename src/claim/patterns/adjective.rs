@@ -53,7 +53,8 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     Some(Draft {
-        source: Some(subject.stretch),
+        // "It is understood" is nobody's understanding.
+        source: (!grammar.reads(subject.stretch.start, "it") || !grammar.tag(at).is_verb()).then_some(subject.stretch),
         cue: Some(Stretch::new(group.start, if kind == ContentKind::Noun { start } else { next })),
         head: at,
         content: vec![content],

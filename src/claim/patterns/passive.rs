@@ -67,6 +67,12 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         if grammar.reads_any(by.end, &["whether", "if", "how", "why", "what", "that", "to", "about"]) {
             let end = grammar.content_end(by.end, cue.ceiling, ContentKind::Clause);
             draft.content = vec![Stretch::new(by.end, end)];
+        } else if let Some(what) =
+            (by.start + 1..by.end).find(|&at| grammar.reads(at, "as") && cue.takes(Frames::AS, 5))
+        {
+            // "was condemned by the bishops as a disgrace"
+            draft.source = Some(Stretch::new(by.start, what));
+            draft.add(Stretch::new(what, grammar.content_end(what, cue.ceiling, ContentKind::Noun)));
         }
         draft.cue = Some(Stretch::new(cue.cue.start, direct + 1));
         return Some(draft);

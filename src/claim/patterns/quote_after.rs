@@ -7,7 +7,7 @@ use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
-use crate::text::token::Class;
+use crate::text::token::{Class, Token};
 
 /// The pattern's id.
 pub const ID: &str = "quote-after";
@@ -47,7 +47,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         if clause {
             return None;
         }
-        return Some(cue.draft(ID, Frames::QUOTE, Stretch::new(quotation.start, quotation.end)));
+        let mut draft = cue.draft(ID, Frames::QUOTE, Stretch::default());
+        draft.content = paragraphs(grammar, Stretch::new(quotation.start, quotation.end));
+        return Some(draft);
     }
     let last = grammar.class(quotation.end.saturating_sub(2));
     let closed = matches!(last, Class::Comma | Class::Stop | Class::Question | Class::Exclamation);
@@ -60,6 +62,20 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     let end = grammar.content_end(opening, cue.ceiling, crate::claim::clause::ContentKind::Clause).max(quotation.end);
     Some(cue.draft(ID, Frames::QUOTE, Stretch::new(opening, end)))
+}
+
+/// A quotation over several paragraphs, each with an opening mark of its own, as a stretch for each.
+fn paragraphs(grammar: &Grammar, whole: Stretch) -> Vec<Stretch> {
+    let mut parts = Vec::new();
+    let mut start = whole.start;
+    for at in whole.start + 1..whole.end {
+        if grammar.begins_line(at) && grammar.token(at).is_some_and(Token::is_quote) {
+            parts.push(Stretch::new(start, at));
+            start = at;
+        }
+    }
+    parts.push(Stretch::new(start, whole.end));
+    parts
 }
 
 #[cfg(test)]

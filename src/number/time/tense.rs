@@ -24,7 +24,8 @@ pub(super) fn resolved(reader: &Reader, day: Day, start: u32, end: u32, now: Opt
         }
         // What was asked for "by June 5" in May was not due a year ago.
         Day::Date { month: Some(month), .. } | Day::Month { month, .. }
-            if month > now.month && reader.any(start.wrapping_sub(1), words!["by", "until", "till"]) =>
+            if month > now.month
+                && [start, start.wrapping_sub(1)].iter().any(|&at| reader.any(at, words!["by", "until", "till"])) =>
         {
             day
         }

@@ -7,7 +7,12 @@ use super::facts::Facts;
 use crate::text::tag::{ClassSet, Sight, Tag};
 
 /// The token that is the main verb, if the rules left the sentence without one before `that`.
-pub(super) fn find(sentence: &[Facts], tags: &[Tag], sets: &[ClassSet], is_that: impl Fn(usize) -> bool) -> Option<usize> {
+pub(super) fn find(
+    sentence: &[Facts],
+    tags: &[Tag],
+    sets: &[ClassSet],
+    is_that: impl Fn(usize) -> bool,
+) -> Option<usize> {
     // A heading without a full stop has its own grammar.
     let ends = tags.iter().rposition(|&tag| tag != Tag::Punct).is_some_and(|last| last + 1 < tags.len());
     if !ends || tags.len() < 5 {
