@@ -121,7 +121,17 @@ pub struct Range {
 #[must_use]
 pub fn spans(context: &Context, facts: &Facts) -> Vec<Range> {
     let mut spans = Vec::new();
-    for start in 0..context.tokens.len() as u32 {
+    let capital = |at: usize| context.tokens.get(at).is_some_and(Token::capital);
+    for (at, token) in context.tokens.iter().enumerate() {
+        // Most tokens are out of the question.
+        let may_begin = token.capital()
+            || token.is(flags::MATCH)
+            || token.class == Class::Address
+            || matches!(token.class, Class::Word | Class::Number) && (capital(at + 1) || capital(at + 2));
+        if !may_begin {
+            continue;
+        }
+        let start = at as u32;
         let rows = context.document.matches_at(start);
         if !can_begin(context, start, rows) || facts.never_cut_at(start) {
             continue;

@@ -37,9 +37,7 @@ pub struct Candidate {
 
 impl Sight<'_> {
     fn token<T: Tally>(&self, tally: &mut T, role: u32, token: u32) {
-        for &atom in self.facts.atoms(token) {
-            tally.add(self.model, self.model.token(role, atom));
-        }
+        tally.add_atoms(self.model, role, self.facts.atoms(token));
     }
 
     fn class(&self, token: u32) -> u8 {
@@ -198,22 +196,35 @@ pub struct Choice {
 #[derive(Debug)]
 pub struct Lattice {
     candidates: Vec<(Candidate, Sums)>,
-    /// The weight of each token as no part of a name.
+    /// The weights, as no part of a name, of the tokens in each run of candidates that overlap, one after another.
     outside: Vec<i32>,
+}
+
+/// How far a run of candidates that overlap goes: the number of its candidates, and the token after its last.
+fn run(candidates: &[(Candidate, Sums)]) -> Option<(usize, u32)> {
+    let mut end = candidates.first()?.0.end;
+    let more = candidates.iter().take_while(|(one, _)| {
+        let overlaps = one.start < end;
+        end = end.max(if overlaps { one.end } else { 0 });
+        overlaps
+    });
+    Some((more.count(), end))
 }
 
 impl Lattice {
     /// The candidates by what the sight has so far.
     #[must_use]
     pub fn of(sight: &Sight) -> Self {
-        let mut lattice = Self { candidates: Vec::new(), outside: Vec::with_capacity(sight.context.tokens.len()) };
-        lattice.outside.extend((0..sight.context.tokens.len() as u32).map(|at| {
-            let outside: Sums = sight.outside(at);
-            outside.0[model::NONE]
-        }));
+        let spans = &sight.facts.spans;
+        let mut lattice = Self { candidates: Vec::with_capacity(spans.len()), outside: Vec::with_capacity(spans.len()) };
         let mut kept = Kept::new();
-        for spans in sight.facts.spans.chunk_by(|one, next| one.start == next.start) {
+        for spans in spans.chunk_by(|one, next| one.start == next.start) {
             sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
+        }
+        let mut rest = lattice.candidates.as_slice();
+        while let Some((count, end)) = run(rest) {
+            lattice.outside.extend((rest[0].0.start..end).map(|at| sight.outside::<Sums>(at).0[model::NONE]));
+            rest = &rest[count..];
         }
         lattice
     }
@@ -235,52 +246,67 @@ impl Lattice {
     /// The best way through the candidates: those on it, in order.
     #[must_use]
     pub fn best(&self) -> Vec<Choice> {
-        let count = self.outside.len();
-        // For every token, the best score of a way that ends before it, and the last step of that way.
-        let mut score = vec![i32::MIN; count + 1];
-        let mut steps = vec![Choice { start: 0, end: 0, kind: model::NONE as u8, margin: 0 }; count + 1];
-        score[0] = 0;
-        let mut candidates = self.candidates.as_slice();
-        for (at, outside) in self.outside.iter().enumerate() {
-            let here = score[at];
-            if here + outside > score[at + 1] {
-                score[at + 1] = here + outside;
-                steps[at + 1] = Choice { start: at as u32, end: at as u32 + 1, kind: model::NONE as u8, margin: 0 };
+        let mut chosen = Vec::new();
+        let mut way = Way::default();
+        let (mut rest, mut outside) = (self.candidates.as_slice(), self.outside.as_slice());
+        while let Some((count, end)) = run(rest) {
+            let length = (end - rest[0].0.start) as usize;
+            let (own, others) = rest.split_at(count);
+            let (tokens, more) = outside.split_at(length);
+            way.find(own, tokens, &mut chosen);
+            (rest, outside) = (others, more);
+        }
+        chosen
+    }
+}
+
+/// The best way through one run of candidates.
+#[derive(Default)]
+struct Way {
+    /// For every token, the best score of a way that ends before it, and the last step of that way.
+    steps: Vec<(i32, Choice)>,
+}
+
+impl Way {
+    fn find(&mut self, candidates: &[(Candidate, Sums)], outside: &[i32], chosen: &mut Vec<Choice>) {
+        let Some(first) = candidates.first().map(|(first, _)| first.start) else { return };
+        let nothing = Choice { start: first, end: first, kind: model::NONE as u8, margin: 0 };
+        self.steps.clear();
+        self.steps.resize(outside.len() + 1, (i32::MIN, nothing));
+        self.steps[0].0 = 0;
+        let mut candidates = candidates.iter().peekable();
+        for (number, outside) in outside.iter().enumerate() {
+            let at = first + number as u32;
+            let here = self.steps[number].0;
+            if here + outside > self.steps[number + 1].0 {
+                let step = Choice { start: at, end: at + 1, ..nothing };
+                self.steps[number + 1] = (here + outside, step);
             }
-            while let Some(((candidate, sums), rest)) =
-                candidates.split_first().filter(|(first, _)| first.0.start as usize == at)
-            {
-                candidates = rest;
+            while let Some((candidate, sums)) = candidates.next_if(|(one, _)| one.start == at) {
                 let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
                 for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
-                    if candidate.kinds & (1 << number) == 0 {
-                        continue;
-                    }
+                    let sum = if candidate.kinds & (1 << number) == 0 { i32::MIN } else { sum };
+                    second = second.max(top.min(sum));
                     if sum > top {
-                        second = top;
                         (top, kind) = (sum, number);
-                    } else if sum > second {
-                        second = sum;
                     }
                 }
-                let end = candidate.end as usize;
-                if kind != model::NONE && here + top > score[end] {
-                    score[end] = here + top;
+                let place = &mut self.steps[(candidate.end - first) as usize];
+                if kind != model::NONE && here + top > place.0 {
                     let margin = top.saturating_sub(second);
-                    steps[end] = Choice { start: candidate.start, end: candidate.end, kind: kind as u8, margin };
+                    let step = Choice { start: at, end: candidate.end, kind: kind as u8, margin };
+                    *place = (here + top, step);
                 }
             }
         }
-        let mut chosen = Vec::new();
-        let mut at = count;
+        let (mut at, from) = (outside.len(), chosen.len());
         while at > 0 {
-            let step = steps[at];
+            let step = self.steps[at].1;
             if step.kind != model::NONE as u8 {
                 chosen.push(step);
             }
-            at = step.start as usize;
+            at = (step.start - first) as usize;
         }
-        chosen.reverse();
-        chosen
+        chosen[from..].reverse();
     }
 }

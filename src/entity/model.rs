@@ -126,6 +126,9 @@ whole! {
 /// How much a piece of evidence speaks for each kind, in hundredths.
 pub type Weights = [i16; 8];
 
+/// The most that a weight can be, so that sixteen of them are summed in sixteen bits.
+pub const MOST: i16 = 2000;
+
 /// The weights in force.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -135,6 +138,9 @@ pub struct Model {
     tails: Vec<String>,
     tail_atoms: Vec<u16>,
     atoms: u32,
+    /// The first evidence about two classes, and the first about a candidate as a whole.
+    pairs: u32,
+    whole: u32,
 }
 
 /// The number of a word's last three letters among all that there can be, where they are plain letters.
@@ -171,7 +177,9 @@ impl Model {
             }
         }
         let atoms = u32::from(atom::FIXED) + (words.len() + tails.len()) as u32;
-        let mut model = Self { weights: Vec::new(), words, word_atoms, tails, tail_atoms, atoms };
+        let pairs = ROLES.len() as u32 * atoms;
+        let whole = pairs + PAIRS.len() as u32 * class::COUNT * class::COUNT;
+        let mut model = Self { weights: Vec::new(), words, word_atoms, tails, tail_atoms, atoms, pairs, whole };
         model.weights = vec![[0; 8]; model.len() as usize];
         model
     }
@@ -198,7 +206,7 @@ impl Model {
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(name, parts, &atoms) else { continue };
             for kind in 0..KINDS.len() {
-                model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0);
+                model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0i16).clamp(-MOST, MOST);
             }
         }
         model
@@ -242,10 +250,17 @@ impl Model {
         self.weights.get(evidence as usize).unwrap_or(NOTHING)
     }
 
+    /// The weights of all atoms in a role.
+    #[must_use]
+    pub fn role(&self, role: u32) -> &[Weights] {
+        let from = (role * self.atoms) as usize;
+        self.weights.get(from..from + self.atoms as usize).unwrap_or(&[])
+    }
+
     /// Sets the weights of a piece of evidence.
     pub fn set(&mut self, evidence: u32, weights: Weights) {
         if let Some(place) = self.weights.get_mut(evidence as usize) {
-            *place = weights;
+            *place = weights.map(|weight| weight.clamp(-MOST, MOST));
         }
     }
 
@@ -271,13 +286,13 @@ impl Model {
     #[must_use]
     pub fn pair(&self, pair: u32, left: u8, right: u8) -> u32 {
         let at = (pair * class::COUNT + u32::from(left)) * class::COUNT + u32::from(right);
-        ROLES.len() as u32 * self.atoms + at
+        self.pairs + at
     }
 
     /// The number of evidence about a candidate as a whole.
     #[must_use]
     pub fn whole(&self, at: u32) -> u32 {
-        ROLES.len() as u32 * self.atoms + PAIRS.len() as u32 * class::COUNT * class::COUNT + at
+        self.whole + at
     }
 
     /// The readable name of a piece of evidence.

@@ -8,6 +8,12 @@ pub trait Tally: Clone {
     fn none() -> Self;
     /// Takes in one piece.
     fn add(&mut self, model: &Model, evidence: u32);
+    /// Takes in a token's atoms in a role.
+    fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
+        for &atom in atoms {
+            self.add(model, model.token(role, atom));
+        }
+    }
     /// Takes in what another took in.
     fn join(&mut self, other: &Self);
 }
@@ -24,6 +30,22 @@ impl Tally for Sums {
     fn add(&mut self, model: &Model, evidence: u32) {
         for (sum, weight) in self.0.iter_mut().zip(model.weights(evidence)) {
             *sum += i32::from(*weight);
+        }
+    }
+
+    fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
+        let rows = model.role(role);
+        // So few weights never leave sixteen bits; see `model::MOST`.
+        for atoms in atoms.chunks(16) {
+            let mut part = [0i16; 8];
+            for row in atoms.iter().filter_map(|atom| rows.get(*atom as usize)) {
+                for (sum, weight) in part.iter_mut().zip(row) {
+                    *sum += weight;
+                }
+            }
+            for (sum, part) in self.0.iter_mut().zip(part) {
+                *sum += i32::from(part);
+            }
         }
     }
 
