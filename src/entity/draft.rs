@@ -72,6 +72,20 @@ impl Draft {
         }
     }
 
+    /// Adds a mention, in order of first tokens.
+    pub fn add(&mut self, mention: Place) {
+        let at = self.mentions.partition_point(|one| one.start <= mention.start);
+        self.mentions.insert(at, mention);
+    }
+
+    /// How far the mention nearest to a token is; any after it is further than those before it.
+    #[must_use]
+    pub fn distance(&self, token: u32) -> u32 {
+        let at = self.mentions.partition_point(|one| one.start <= token);
+        let before = at.checked_sub(1).map_or(u32::MAX, |at| token - self.mentions[at].start);
+        before.min(self.mentions.get(at).map_or(u32::MAX, |after| after.start - token + 100_000))
+    }
+
     /// The last mention that ends at or before a token.
     #[must_use]
     pub fn last_before(&self, token: u32) -> Option<&Place> {
@@ -83,11 +97,48 @@ impl Draft {
 /// The words of a name: no hyphens, stops or quotation marks.
 #[must_use]
 pub fn name_words(sight: &Sight, start: u32, end: u32) -> Vec<WordId> {
-    sight.context.tokens[start as usize..end as usize]
-        .iter()
-        .filter(|token| matches!(token.class, Class::Word | Class::Number))
-        .map(|token| token.word)
-        .collect()
+    words_of(sight, start, end).collect()
+}
+
+fn words_of<'a>(sight: &Sight<'a>, start: u32, end: u32) -> impl Iterator<Item = WordId> + use<'a> {
+    let words = sight.context.tokens[start as usize..end as usize].iter();
+    words.filter(|token| matches!(token.class, Class::Word | Class::Number)).map(|token| token.word)
+}
+
+/// The words of several names, one name's after another's.
+#[derive(Debug, Default)]
+pub struct NameWords {
+    words: Vec<WordId>,
+    /// Where each name's end.
+    ends: Vec<u32>,
+}
+
+impl NameWords {
+    /// The words of these names.
+    #[must_use]
+    pub fn of(sight: &Sight, names: &[(u32, u32)]) -> Self {
+        let mut found = Self { words: Vec::with_capacity(2 * names.len()), ends: Vec::with_capacity(names.len()) };
+        for &(start, end) in names {
+            found.words.extend(words_of(sight, start, end));
+            found.ends.push(found.words.len() as u32);
+        }
+        found
+    }
+
+    /// Those of one name.
+    #[must_use]
+    pub fn get(&self, name: usize) -> &[WordId] {
+        let start = name.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start as usize..self.ends[name] as usize]
+    }
+
+    /// The names in an order in which shorter ones find the longer ones; of equals, the earlier first.
+    #[must_use]
+    pub fn longest_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.ends.len()).collect();
+        order.sort_by_key(|&name| std::cmp::Reverse(self.get(name).len()));
+        order
+    }
 }
 
 /// Whether a name is written as an acronym: one word of capitals.

@@ -106,6 +106,16 @@ impl Sight<'_> {
         tally
     }
 
+    /// The weight of a token as no part of a name.
+    fn outside_weight(&self, token: u32) -> i32 {
+        if !self.context.tokens[token as usize].capital() {
+            return 0;
+        }
+        let rows = self.model.role(model::OUTSIDE);
+        let rows = self.facts.atoms(token).iter().filter_map(|atom| rows.get(*atom as usize));
+        rows.map(|row| i32::from(row[model::NONE])).sum()
+    }
+
     /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.
     pub fn candidates<T: Tally>(&self, start: u32, visit: impl FnMut(Candidate, &T)) {
         self.weigh(self.facts.spans_at(start), &mut Kept::new(), visit);
@@ -116,6 +126,7 @@ impl Sight<'_> {
         let Some(&Range { start, .. }) = spans.first() else { return };
         let rows = self.context.document.matches_at(start);
         let before: T = self.before(start);
+        let edge = whole::edge_before(self, start);
         // What is common to a candidate and all longer ones: its tokens up to `done`, but for the last one's role.
         let mut running = T::none();
         let mut done = start;
@@ -140,8 +151,9 @@ impl Sight<'_> {
                 tally.join(&running);
                 self.token(&mut tally, model::LAST, end - 1);
             }
-            tally.join(kept.after(self, end));
-            let mut candidate = whole::candidate(self, start, end, rows, &mut tally);
+            let (after, edge_after) = kept.after(self, end);
+            tally.join(after);
+            let mut candidate = whole::candidate(self, (start, end), (edge, *edge_after), rows, &mut tally);
             self.recall(&mut candidate, &mut tally);
             visit(candidate, &tally);
         }
@@ -162,20 +174,21 @@ impl Sight<'_> {
 const KEPT: usize = 16;
 
 /// Evidence that many candidates share: what stands after those that end at the same token.
-struct Kept<T>([(u32, T); KEPT]);
+struct Kept<T>([(u32, (T, u8)); KEPT]);
 
 impl<T: Tally> Kept<T> {
     fn new() -> Self {
-        Self(std::array::from_fn(|_| (0, T::none())))
+        Self(std::array::from_fn(|_| (0, (T::none(), 0))))
     }
 
-    fn after(&mut self, sight: &Sight, end: u32) -> &T {
-        let (of, tally) = &mut self.0[end as usize % KEPT];
+    /// The evidence from what stands after an end, and the facts about that of [`whole::edge_after`].
+    fn after(&mut self, sight: &Sight, end: u32) -> &(T, u8) {
+        let (of, found) = &mut self.0[end as usize % KEPT];
         if *of != end {
             *of = end;
-            *tally = sight.after(end);
+            *found = (sight.after(end), whole::edge_after(sight, end));
         }
-        tally
+        found
     }
 }
 
@@ -223,7 +236,7 @@ impl Lattice {
         }
         let mut rest = lattice.candidates.as_slice();
         while let Some((count, end)) = run(rest) {
-            lattice.outside.extend((rest[0].0.start..end).map(|at| sight.outside::<Sums>(at).0[model::NONE]));
+            lattice.outside.extend((rest[0].0.start..end).map(|at| sight.outside_weight(at)));
             rest = &rest[count..];
         }
         lattice

@@ -30,13 +30,14 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
     let tokens = context.tokens;
     let mut next = 0;
     for at in 0..tokens.len() as u32 {
+        if sight.facts.marks[at as usize] & (0b11 << (super::facts::LISTED + 12)) == 0 {
+            continue;
+        }
         while choices.get(next).is_some_and(|choice| choice.end <= at) {
             next += 1;
         }
         let token = &tokens[at as usize];
-        let listed = sight.facts.marks[at as usize] & (0b11 << (super::facts::LISTED + 12)) != 0;
-        if !listed
-            || choices.get(next).is_some_and(|choice| choice.start <= at)
+        if choices.get(next).is_some_and(|choice| choice.start <= at)
             || !token.capital()
             || sight.facts.case_says_nothing(at)
             || sight.facts.first_in_sentence(at) && !sight.facts.seen_capital(token.word)
@@ -65,7 +66,8 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
 
 /// Adds the mentions of organisations named by one letter.
 fn letters(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
-    let letters: Vec<u32> = (0..sight.context.tokens.len() as u32).filter(|&at| is_listed_letter(sight, at)).collect();
+    let tokens = sight.context.tokens.iter().zip(0u32..).filter(|(token, _)| token.case == Case::Single);
+    let letters: Vec<u32> = tokens.map(|(_, at)| at).filter(|&at| is_listed_letter(sight, at)).collect();
     for (number, &at) in letters.iter().enumerate() {
         let word = sight.context.tokens[at as usize].word;
         let same = |other: &&u32| sight.context.tokens[**other as usize].word == word;

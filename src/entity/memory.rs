@@ -15,10 +15,20 @@ pub struct Memory {
     /// The kind of a name by the key of its initials, and of an acronym by that of its letters.
     initials: ByKey<Option<u8>>,
     acronyms: ByKey<Option<u8>>,
+    /// Whether there are any acronyms.
+    has_acronyms: bool,
     /// The kind chosen for the name that begins at a token, or that ends before it; [`NOTHING`] for none.
     begins: Vec<u8>,
     ends: Vec<u8>,
+    /// What neighbours in lists and brackets say of candidates that begin at a token, or that end before it.
+    before: Vec<u16>,
+    after: Vec<u16>,
 }
+
+/// First of the bits of kinds "in a list with this", "in brackets after this", "before brackets with this".
+const LISTED: u32 = 0;
+const BRACKETED: u32 = 5;
+const BEFORE_BRACKETS: u32 = 10;
 
 /// No kind.
 const NOTHING: u8 = u8::MAX;
@@ -83,16 +93,21 @@ impl Memory {
             acronyms: ByKey::with(choices.len()),
             begins: vec![NOTHING; count],
             ends: vec![NOTHING; count],
+            before: vec![0; count],
+            after: vec![0; count],
+            has_acronyms: false,
         };
         for choice in choices {
             let kind = choice.kind as usize;
             memory.names.entry(name_key(sight, choice.start, choice.end))[kind] += 1;
             memory.begins[choice.start as usize] = choice.kind;
             memory.ends[choice.end as usize] = choice.kind;
+            memory.tell_neighbours(sight, choice);
             let last = choice.end - 1;
             if last == choice.start {
                 if let Some(key) = letters_key(sight, last) {
                     memory.acronyms.entry(key).get_or_insert(choice.kind);
+                    memory.has_acronyms = true;
                 }
                 continue;
             }
@@ -154,14 +169,22 @@ impl Memory {
             if let Some(kind) = letters_key(sight, start).and_then(|key| self.initials.get(key)) {
                 say(model::INITIALS + u32::from(kind != 1));
             }
-        } else if initials_key(sight, start, end).is_some_and(|key| self.acronyms.get(key).is_some()) {
+        } else if self.has_acronyms
+            && initials_key(sight, start, end).is_some_and(|key| self.acronyms.get(key).is_some())
+        {
             say(model::INITIALS + 2);
         }
-        self.neighbours(sight, start, end, say);
+        let (before, after) = (u32::from(self.before[start as usize]), u32::from(self.after[end as usize]));
+        if before | after != 0 {
+            say_kinds(before >> BRACKETED, model::BRACKET_NEIGHBOUR, say);
+            say_kinds(after >> BEFORE_BRACKETS, model::BRACKET_NEIGHBOUR + 5, say);
+            say_kinds((before | after) >> LISTED, model::NEIGHBOUR, say);
+        }
     }
 
-    /// "X, Y and Z" share a kind.
-    fn neighbours(&self, sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
+    /// Notes a choice beside the places where its neighbours in lists and brackets may begin and end: "X, Y and Z" share a kind,
+    /// "National Audit Office (NAO)" often.
+    fn tell_neighbours(&mut self, sight: &Sight, choice: &Choice) {
         let tokens = sight.context.tokens;
         let joins = |at: u32| {
             tokens.get(at as usize).is_some_and(|token| match token.class {
@@ -170,34 +193,44 @@ impl Memory {
                 _ => token.is_char(b'&'),
             })
         };
-        let kind = |kinds: &[u8], at: u32| kinds.get(at as usize).copied().unwrap_or(NOTHING);
-        let mut told = 0u32;
-        if joins(end) {
-            let next = end + 1 + u32::from(joins(end + 1));
-            told |= 1u32.checked_shl(u32::from(kind(&self.begins, next))).unwrap_or(0);
-        }
-        if start > 1 && joins(start - 1) {
-            let last = start - 1 - u32::from(start > 2 && joins(start - 2));
-            told |= 1u32.checked_shl(u32::from(kind(&self.ends, last))).unwrap_or(0);
-        }
-        // "National Audit Office (NAO)".
         let opens = |at: u32| tokens.get(at as usize).is_some_and(|token| token.class == Class::Open);
-        if start > 1 && opens(start - 1) {
-            let before = u32::from(kind(&self.ends, start - 1));
-            if before < 5 {
-                say(model::BRACKET_NEIGHBOUR + before);
+        let kind = 1u16 << choice.kind;
+        let tell = |told: &mut Vec<u16>, at: u32, bits: u16| {
+            if let Some(place) = told.get_mut(at as usize) {
+                *place |= bits;
+            }
+        };
+        let (start, end) = (choice.start, choice.end);
+        if start > 0 && joins(start - 1) {
+            if !joins(start) {
+                tell(&mut self.after, start - 1, kind << LISTED);
+            }
+            if start > 1 && joins(start - 2) {
+                tell(&mut self.after, start - 2, kind << LISTED);
+            }
+        }
+        if joins(end) {
+            if !(end > 1 && joins(end - 1)) {
+                tell(&mut self.before, end + 1, kind << LISTED);
+            }
+            if joins(end + 1) {
+                tell(&mut self.before, end + 2, kind << LISTED);
             }
         }
         if opens(end) {
-            let after = u32::from(kind(&self.begins, end + 1));
-            if after < 5 {
-                say(model::BRACKET_NEIGHBOUR + 5 + after);
-            }
+            tell(&mut self.before, end + 1, kind << BRACKETED);
         }
-        for kind in 0..5 {
-            if told & (1 << kind) != 0 {
-                say(model::NEIGHBOUR + kind);
-            }
+        if start > 0 && opens(start - 1) {
+            tell(&mut self.after, start - 1, kind << BEFORE_BRACKETS);
         }
+    }
+}
+
+/// Says that of the kinds whose bits are set.
+fn say_kinds(bits: u32, evidence: u32, say: &mut impl FnMut(u32)) {
+    let mut bits = bits & 0b1_1111;
+    while bits != 0 {
+        say(evidence + bits.trailing_zeros());
+        bits &= bits - 1;
     }
 }

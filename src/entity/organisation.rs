@@ -1,6 +1,6 @@
 //! Organisations: which names are one body's — full forms, short forms, acronyms.
 
-use super::draft::{Draft, Fit, Place, is_acronym, name_words, stands_in};
+use super::draft::{Draft, Fit, NameWords, Place, is_acronym, stands_in};
 use super::lattice::Sight;
 use super::whole::acronym_of;
 use crate::lexicon::image::hash;
@@ -11,13 +11,12 @@ use crate::text::token::{Class, WordId};
 /// Sorts the article's names of organisations into organisations.
 pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     let from = drafts.len();
-    let words: Vec<Vec<WordId>> = names.iter().map(|&(start, end)| name_words(sight, start, end)).collect();
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(words[at].len()), at));
-    for at in order {
+    let words = NameWords::of(sight, names);
+    for at in words.longest_first() {
         let (start, end) = names[at];
+        let words = words.get(at);
         let key = row_key(sight, start, end);
-        let found = best_fit(sight, &drafts[from..], &words[at], (start, end), key);
+        let found = best_fit(sight, &drafts[from..], words, (start, end), key);
         let number = match found {
             Some(number) => number + from,
             None => {
@@ -33,12 +32,12 @@ pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
         }
         let form = if is_acronym(sight, start, end) {
             Form::Acronym
-        } else if draft.words == words[at] {
+        } else if draft.words == words {
             Form::Name
         } else {
             Form::Alias
         };
-        draft.mentions.push(Place { start, end, form, rule: "organisation" });
+        draft.add(Place { start, end, form, rule: "organisation" });
     }
 }
 
@@ -70,18 +69,9 @@ fn best_fit(sight: &Sight, bodies: &[Draft], words: &[WordId], span: (u32, u32),
         } else {
             continue;
         };
-        let distance = draft
-            .mentions
-            .iter()
-            .map(
-                |mention| {
-                    if mention.start <= span.0 { span.0 - mention.start } else { mention.start - span.0 + 100_000 }
-                },
-            )
-            .min()
-            .unwrap_or(u32::MAX);
-        if best.is_none_or(|(other, near, _)| (fit, distance) < (other, near)) {
-            best = Some((fit, distance, at));
+        if best.is_none_or(|(other, ..)| fit <= other) {
+            let found = (fit, draft.distance(span.0), at);
+            best = Some(best.map_or(found, |best| best.min(found)));
         }
     }
     best.map(|(.., at)| at)

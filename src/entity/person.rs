@@ -1,6 +1,7 @@
 //! People: which names are one person's, and whether that is a woman or a man.
 
-use super::draft::{Draft, Fit, Gender, Place, name_words, stands_in};
+use super::by_key::ByKey;
+use super::draft::{Draft, Fit, Gender, NameWords, Place, stands_in};
 use super::facts::TITLE_ENDS;
 use super::lattice::Sight;
 use crate::lexicon::flags;
@@ -11,43 +12,89 @@ use crate::text::token::{Case, Class, WordId};
 /// Sorts the article's names of people into people.
 pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     let from = drafts.len();
-    let words: Vec<Vec<WordId>> = names.iter().map(|&(start, end)| name_words(sight, start, end)).collect();
-    // The longer names first, so that shorter ones find them; of equals, the earlier.
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(words[at].len()), at));
-    for at in order {
+    let words = NameWords::of(sight, names);
+    let mut index = ByWord::with(names.len());
+    for at in words.longest_first() {
         let (start, end) = names[at];
+        let words = words.get(at);
         let gender = gender_of(sight, start, end);
-        let found = best_fit(sight, &drafts[from..], &words[at], start, gender);
+        let found = best_fit(sight, &drafts[from..], index.get(words), words, start, gender);
         let number = match found {
             Some(number) => number + from,
             None => {
+                index.add(words, (drafts.len() - from) as u32);
                 drafts.push(Draft::new(sight, EntityKind::Person, start, end));
                 drafts.len() - 1
             }
         };
         let draft = &mut drafts[number];
-        let form = if draft.words == words[at] { Form::Name } else { Form::Alias };
+        let form = if draft.words == words { Form::Name } else { Form::Alias };
         if draft.gender == Gender::Unknown {
             draft.gender = gender;
         }
-        draft.mentions.push(Place { start, end, form, rule: "person" });
+        draft.add(Place { start, end, form, rule: "person" });
         if draft.known_role.is_none() {
             draft.known_role = known_role(sight, start, end);
         }
     }
 }
 
-/// The person whom a name means: one with the same name, or the likeliest of those that it is part of.
-fn best_fit(sight: &Sight, people: &[Draft], words: &[WordId], start: u32, gender: Gender) -> Option<usize> {
+/// People by the words of their names: every person that a name can mean has its first word.
+struct ByWord {
+    /// The last link of each word's chain, and one.
+    last: ByKey<u32>,
+    /// A person, and the link before it, and one.
+    links: Vec<(u32, u32)>,
+}
+
+impl ByWord {
+    fn with(count: usize) -> Self {
+        Self { last: ByKey::with(count * 4), links: Vec::new() }
+    }
+
+    fn key(word: Option<WordId>) -> u64 {
+        word.map_or(1, |word| (u64::from(word) + 2).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32))
+    }
+
+    fn add(&mut self, words: &[WordId], person: u32) {
+        let nameless = words.is_empty().then_some(None);
+        for word in words.iter().map(|word| Some(*word)).chain(nameless) {
+            let last = self.last.entry(Self::key(word));
+            self.links.push((person, *last));
+            *last = self.links.len() as u32;
+        }
+    }
+
+    /// The people that a name of these words can mean, in no order.
+    fn get(&self, words: &[WordId]) -> impl Iterator<Item = u32> {
+        let mut link = self.last.get(Self::key(words.first().copied()));
+        std::iter::from_fn(move || {
+            let (person, before) = *self.links.get(link.checked_sub(1)? as usize)?;
+            link = before;
+            Some(person)
+        })
+    }
+}
+
+/// The person whom a name means: one with the same name, or the likeliest of those that it is part of. `likely` are the people
+/// who have its first word.
+fn best_fit(
+    sight: &Sight,
+    people: &[Draft],
+    likely: impl Iterator<Item = u32>,
+    words: &[WordId],
+    start: u32,
+    gender: Gender,
+) -> Option<usize> {
     let clashes =
         |draft: &Draft| gender != Gender::Unknown && draft.gender != Gender::Unknown && gender != draft.gender;
     let titled = start
         .checked_sub(1)
         .and_then(|before| sight.facts.marks.get(before as usize))
         .is_some_and(|marks| marks & 1 != 0);
-    let mut best: Option<(Fit, u32, usize)> = None;
-    for (at, draft) in people.iter().enumerate() {
+    let mut best: Option<(Fit, u32, u32)> = None;
+    for at in likely {
+        let draft = &people[at as usize];
         let fit = if draft.words == words {
             Fit::Same
         } else if clashes(draft) {
@@ -64,17 +111,12 @@ fn best_fit(sight: &Sight, people: &[Draft], words: &[WordId], start: u32, gende
             continue;
         };
         // Of several, the one named last; of those named later only, the first.
-        let distance = draft
-            .mentions
-            .iter()
-            .map(|mention| if mention.start <= start { start - mention.start } else { mention.start - start + 100_000 })
-            .min()
-            .unwrap_or(u32::MAX);
-        if best.is_none_or(|(other, near, _)| (fit, distance) < (other, near)) {
-            best = Some((fit, distance, at));
+        if best.is_none_or(|(other, ..)| fit <= other) {
+            let found = (fit, draft.distance(start), at);
+            best = Some(best.map_or(found, |best| best.min(found)));
         }
     }
-    best.map(|(.., at)| at)
+    best.map(|(.., at)| at as usize)
 }
 
 /// "John Smith" and "John Q. Smith", "Barack H. Obama II": first and last words are the same.

@@ -6,6 +6,7 @@ use super::model;
 use super::{organisation, person, place};
 use crate::record::{Entity, EntityId, EntityKind, Form, Mention};
 use crate::text::zone::ZoneKind;
+use std::borrow::Cow;
 
 /// The article's names, brought together into entities, in no order yet. `decided` are the first tokens of those
 /// that a rule decided and not the weights, with that rule, in order.
@@ -75,7 +76,7 @@ pub fn write(
         .into_iter()
         .enumerate()
         .map(|(number, mut draft)| {
-            let name = draft.name.unwrap_or_else(|| clean(context.words(draft.full.0, draft.full.1)));
+            let name = draft.name.unwrap_or_else(|| clean(context.words(draft.full.0, draft.full.1)).into_owned());
             let mut aliases: Vec<String> = Vec::new();
             draft.mentions.sort_by_key(|mention| (mention.start, mention.end));
             let mentions: Vec<Mention> = draft
@@ -85,8 +86,8 @@ pub fn write(
                     let extent = context.extent(mention.start, mention.end);
                     if matches!(mention.form, Form::Name | Form::Alias | Form::Acronym) {
                         let alias = clean(&extent.text);
-                        if alias != name && !aliases.contains(&alias) {
-                            aliases.push(alias);
+                        if alias != name.as_str() && !aliases.iter().any(|known| alias == known.as_str()) {
+                            aliases.push(alias.into_owned());
                         }
                     }
                     Mention {
@@ -103,7 +104,7 @@ pub fn write(
             for (start, end) in draft.roles {
                 let role = clean(context.words(start, end));
                 if !role.is_empty() && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
-                    roles.push(role);
+                    roles.push(role.into_owned());
                 }
             }
             Entity {
@@ -120,10 +121,12 @@ pub fn write(
 }
 
 /// A name as it is written in the record's fields: on one line.
-fn clean(text: &str) -> String {
-    if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn clean(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().all(|byte| *byte >= b' ') && !bytes.windows(2).any(|two| two == b"  ");
+    if plain || !text.contains(['\n', '\r', '\t']) && !text.contains("  ") {
+        Cow::Borrowed(text)
     } else {
-        text.to_owned()
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }

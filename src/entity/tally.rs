@@ -1,6 +1,6 @@
 //! What is done with a piece of evidence: its weights are summed, or it is written down.
 
-use super::model::Model;
+use super::model::{Model, Weights};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
@@ -34,11 +34,13 @@ impl Tally for Sums {
     }
 
     fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
+        const NOTHING: &Weights = &[0; 8];
         let rows = model.role(role);
         // So few weights never leave sixteen bits; see `model::MOST`.
         for atoms in atoms.chunks(16) {
             let mut part = [0i16; 8];
-            for row in atoms.iter().filter_map(|atom| rows.get(*atom as usize)) {
+            for &atom in atoms {
+                let row = rows.get(atom as usize).unwrap_or(NOTHING);
                 for (sum, weight) in part.iter_mut().zip(row) {
                     *sum += weight;
                 }

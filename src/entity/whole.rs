@@ -89,8 +89,15 @@ fn noun_after(sight: &Sight, from: u32, evidence: u32, say: &mut impl FnMut(u32)
     }
 }
 
-/// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it. `rows` begin at `start`.
-pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], tally: &mut T) -> Candidate {
+/// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it. `edges` are the facts that
+/// [`edge_before`] and [`edge_after`] tell, `rows` begin at `start`.
+pub fn candidate<T: Tally>(
+    sight: &Sight,
+    (start, end): (u32, u32),
+    edges: (u8, u8),
+    rows: &[Match],
+    tally: &mut T,
+) -> Candidate {
     let length = end - start;
     let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
     say(model::TOKENS
@@ -153,7 +160,7 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if kinds & (1 << model::COUNTRY) != 0 && in_the_state_before(sight, start, end) {
         kinds = 1 << model::PLACE;
     }
-    if listed && hyphened_word_follows(sight, end) {
+    if listed && edges.1 & HYPHENED != 0 {
         if kinds & (1 << model::COUNTRY) != 0 {
             say(model::SURE_ROW + 2);
         } else if rows.iter().any(|found| found.end == end && found.entry.table == TableId::Places as u8) {
@@ -176,12 +183,12 @@ pub fn candidate<T: Tally>(sight: &Sight, start: u32, end: u32, rows: &[Match], 
     if words().all(|token| matches!(token.case, Case::Upper | Case::Single)) {
         say(model::ALL_CAPITALS);
     }
-    surroundings(sight, start, end, &mut say);
+    surroundings(sight, (start, end), edges, &mut say);
     if length > 1 {
         patterns(sight, start, end, &mut say);
     }
     // A feast's name is nobody's, unless somebody of that name is named in full.
-    let feast = length == 1 && is_feast(sight, start);
+    let feast = length == 1 && sight.context.tokens[start as usize].is(flags::CALENDAR) && is_feast(sight, start);
     Candidate { start, end, kinds: if feast { kinds & 1 << model::OTHER } else { kinds }, namesake: kinds }
 }
 
@@ -301,44 +308,95 @@ fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
     }
 }
 
-fn surroundings(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
+/// Facts about what stands before a candidate and after it, where both sides can have them.
+const BRACKET: u8 = 1;
+const QUOTE: u8 = 2;
+const LINE: u8 = 4;
+/// "the" stands before it.
+const THE: u8 = 8;
+/// A place and a comma stand before it.
+const PLACE_AND_COMMA: u8 = 16;
+/// "said" stands before it.
+const SAID: u8 = 32;
+/// One token in brackets stands after it.
+const BRACKETED: u8 = 8;
+/// A hyphen and a word without a capital stand after it.
+const HYPHENED: u8 = 16;
+
+/// Facts about what stands before candidates that begin at a token.
+#[must_use]
+pub fn edge_before(sight: &Sight, start: u32) -> u8 {
     let tokens = sight.context.tokens;
-    let before = start.checked_sub(1).and_then(|at| tokens.get(at as usize));
-    let after = tokens.get(end as usize);
-    let single = end - start == 1;
-    if before
-        .is_some_and(|token| token.is(flags::DETERMINER) && sight.context.word(start - 1).eq_ignore_ascii_case("the"))
+    let mut edge = if sight.breaks(start) { LINE } else { 0 };
+    let Some(before) = start.checked_sub(1).and_then(|at| tokens.get(at as usize)) else { return edge };
+    if before.is(flags::DETERMINER) && sight.context.word(start - 1).eq_ignore_ascii_case("the") {
+        edge |= THE;
+    }
+    if before.class == Class::Open {
+        edge |= BRACKET;
+    }
+    if before.is_quote() {
+        edge |= QUOTE;
+    }
+    if before.class == Class::Comma
+        && start >= 2
+        && sight.facts.marks[start as usize - 2] & (0b1001 << (facts::LISTED + 4)) != 0
     {
+        edge |= PLACE_AND_COMMA;
+    }
+    // "said John Smith", and no comma between.
+    if before.is(flags::CUE_VERB) && !before.capital() {
+        edge |= SAID;
+    }
+    edge
+}
+
+/// Facts about what stands after candidates that end before a token.
+#[must_use]
+pub fn edge_after(sight: &Sight, end: u32) -> u8 {
+    let tokens = sight.context.tokens;
+    let mut edge = if sight.breaks(end) { LINE } else { 0 };
+    let Some(after) = tokens.get(end as usize) else { return edge };
+    if after.class == Class::Close {
+        edge |= BRACKET;
+    }
+    if after.is_quote() {
+        edge |= QUOTE;
+    }
+    if after.class == Class::Open && tokens.get(end as usize + 2).is_some_and(|token| token.class == Class::Close) {
+        edge |= BRACKETED;
+    }
+    if hyphened_word_follows(sight, end) {
+        edge |= HYPHENED;
+    }
+    edge
+}
+
+fn surroundings(sight: &Sight, (start, end): (u32, u32), edges: (u8, u8), say: &mut impl FnMut(u32)) {
+    let single = end - start == 1;
+    let both = edges.0 & edges.1;
+    if edges.0 & THE != 0 {
         say(model::THE_BEFORE + u32::from(!single));
     }
-    let opened = before.is_some_and(|token| token.class == Class::Open);
-    if opened && after.is_some_and(|token| token.class == Class::Close) {
+    if both & BRACKET != 0 {
         say(model::BRACKETS);
         if single && start >= 2 && initials(sight, start, start - 1) {
             say(model::ACRONYM_AFTER + 1);
         }
     }
-    if before.is_some_and(|token| token.is_quote()) && after.is_some_and(|token| token.is_quote()) {
+    if both & QUOTE != 0 {
         say(model::BRACKETS + 1);
     }
-    if sight.breaks(start) && sight.breaks(end) {
+    if both & LINE != 0 {
         say(model::BRACKETS + 2);
     }
-    if !single
-        && after.is_some_and(|token| token.class == Class::Open)
-        && tokens.get(end as usize + 2).is_some_and(|token| token.class == Class::Close)
-        && acronym_of(sight, end + 1, start, end)
-    {
+    if !single && edges.1 & BRACKETED != 0 && acronym_of(sight, end + 1, start, end) {
         say(model::ACRONYM_AFTER);
     }
-    if before.is_some_and(|token| token.class == Class::Comma)
-        && start >= 2
-        && sight.facts.marks[start as usize - 2] & (0b1001 << (facts::LISTED + 4)) != 0
-    {
+    if edges.0 & PLACE_AND_COMMA != 0 {
         say(model::PLACE_AFTER + 1);
     }
-    // "said John Smith", and no comma between.
-    if before.is_some_and(|token| token.is(flags::CUE_VERB) && !token.capital()) {
+    if edges.0 & SAID != 0 {
         say(model::VERB_AFTER + 1);
     }
 }
@@ -409,25 +467,9 @@ fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
     let mut particle = false;
     let mut quote = false;
     for at in start + 1..last {
-        particle |= matches!(
-            sight.context.word(at),
-            "de" | "da"
-                | "dos"
-                | "del"
-                | "van"
-                | "von"
-                | "der"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "di"
-                | "du"
-                | "la"
-                | "ul"
-                | "ben"
-        );
-        quote |= tokens[at as usize].is_quote();
+        let token = &tokens[at as usize];
+        particle |= token.case == Case::Lower && token.end - token.start <= 3 && is_particle(sight.context.word(at));
+        quote |= token.is_quote();
     }
     if particle {
         say(model::PERSON_PATTERN + 7);
@@ -447,4 +489,26 @@ fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
     {
         say(model::PERSON_PATTERN + 8);
     }
+}
+
+/// A word without a capital inside the names of people.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+        | "dos"
+        | "del"
+        | "van"
+        | "von"
+        | "der"
+        | "bin"
+        | "ibn"
+        | "al"
+        | "el"
+        | "di"
+        | "du"
+        | "la"
+        | "ul"
+        | "ben"
+    )
 }
