@@ -229,7 +229,8 @@ impl Lattice {
     #[must_use]
     pub fn of(sight: &Sight) -> Self {
         let spans = &sight.facts.spans;
-        let mut lattice = Self { candidates: Vec::with_capacity(spans.len()), outside: Vec::with_capacity(spans.len()) };
+        let mut lattice =
+            Self { candidates: Vec::with_capacity(spans.len()), outside: Vec::with_capacity(spans.len()) };
         let mut kept = Kept::new();
         for spans in spans.chunk_by(|one, next| one.start == next.start) {
             sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));

@@ -206,7 +206,8 @@ impl Model {
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(name, parts, &atoms) else { continue };
             for kind in 0..KINDS.len() {
-                model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0i16).clamp(-MOST, MOST);
+                model.weights[evidence as usize][kind] =
+                    image.cell(row, kind + 1).parse().unwrap_or(0i16).clamp(-MOST, MOST);
             }
         }
         model
