@@ -59,7 +59,7 @@ fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice]) {
         for &(_, number) in group {
             let sums = lattice.sums(&choices[number]);
             for (all, one) in total.iter_mut().zip(sums.0) {
-                *all += one;
+                *all += i32::from(one);
             }
         }
         // The first of equals, in the order of kinds.

@@ -16,8 +16,8 @@ use crate::text::token::{Case, Class, Space, Token};
 #[derive(Debug, Default)]
 pub struct Atoms {
     atoms: Vec<u16>,
-    /// Where each token's begin.
-    starts: Vec<u32>,
+    /// Where each token's begin and end.
+    places: Vec<(u32, u32)>,
 }
 
 /// Flags that are atoms of any word.
@@ -91,21 +91,24 @@ impl Atoms {
     /// Room for the atoms of so many tokens.
     #[must_use]
     pub fn with(count: usize) -> Self {
-        Self { atoms: Vec::with_capacity(count * 6), starts: Vec::with_capacity(count) }
+        Self { atoms: Vec::with_capacity(count * 6), places: vec![(0, 0); count] }
     }
 
     /// The atoms of a token that were added.
     #[must_use]
     pub fn of(&self, token: u32) -> &[u16] {
-        let at = token as usize;
-        let Some(&start) = self.starts.get(at) else { return &[] };
-        let end = self.starts.get(at + 1).map_or(self.atoms.len(), |end| *end as usize);
-        &self.atoms[start as usize..end]
+        let (start, end) = self.places.get(token as usize).copied().unwrap_or_default();
+        self.atoms.get(start as usize..end as usize).unwrap_or(&[])
     }
 
-    /// Adds a token's atoms. Tokens come in order.
+    /// Adds a token's atoms.
     pub fn add(&mut self, context: &Context, model: &Model, facts: &Facts, at: usize) {
-        self.starts.resize(at + 1, self.atoms.len() as u32);
+        let start = self.atoms.len() as u32;
+        self.tell(context, model, facts, at);
+        self.places[at] = (start, self.atoms.len() as u32);
+    }
+
+    fn tell(&mut self, context: &Context, model: &Model, facts: &Facts, at: usize) {
         let token = &context.tokens[at];
         let marks = facts.marks[at];
         if let Some(atom) = model.word_atom(token.word) {

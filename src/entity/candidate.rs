@@ -121,21 +121,11 @@ pub struct Range {
 #[must_use]
 pub fn spans(context: &Context, facts: &Facts) -> Vec<Range> {
     let mut spans = Vec::new();
-    let capital = |at: usize| context.tokens.get(at).is_some_and(Token::capital);
-    for (at, token) in context.tokens.iter().enumerate() {
-        // Most tokens are out of the question.
-        let may_begin = token.capital()
-            || token.is(flags::MATCH)
-            || token.class == Class::Address
-            || matches!(token.class, Class::Word | Class::Number) && (capital(at + 1) || capital(at + 2));
-        if !may_begin {
+    for start in 0..context.tokens.len() as u32 {
+        if !can_begin(context, start) || facts.never_cut_at(start) {
             continue;
         }
-        let start = at as u32;
         let rows = context.document.matches_at(start);
-        if !can_begin(context, start, rows) || facts.never_cut_at(start) {
-            continue;
-        }
         // "US dollars" names no country.
         let currency = rows.iter().filter(|row| row.entry.table == TableId::Currencies as u8).map(|row| row.end).max();
         let currency = currency.unwrap_or(start);
@@ -156,17 +146,21 @@ pub fn is_name_row(found: &Match) -> bool {
         .any(|table| found.entry.table == *table as u8)
 }
 
-/// Whether a name may begin at this token; `rows` are the name rows that begin there.
-fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
+/// Whether a name may begin at this token.
+fn can_begin(context: &Context, at: u32) -> bool {
     let token = &context.tokens[at as usize];
     if token.class == Class::Word && token.capital() {
         return token.case != Case::Single || !is_party_letter(context, at);
     }
-    if !rows.is_empty() && rows.iter().any(is_name_row) {
+    if token.is(flags::MATCH) && context.document.matches_at(at).iter().any(is_name_row) {
         return true;
     }
     if token.class == Class::Address {
         return named_by_address(context, at);
+    }
+    let capital = |at: u32| context.tokens.get(at as usize).is_some_and(Token::capital);
+    if !matches!(token.class, Class::Word | Class::Number) || !capital(at + 1) && !capital(at + 2) {
+        return false;
     }
     let next = context.tokens.get(at as usize + 1);
     if token.class == Class::Number {
@@ -174,7 +168,7 @@ fn can_begin(context: &Context, at: u32, rows: &[Match]) -> bool {
         return context.word(at).ends_with("th")
             && next.is_some_and(|next| next.capital() && next.space == Space::Blank);
     }
-    if token.class == Class::Word && token.case == Case::Lower && token.end - token.start <= 5 {
+    if token.case == Case::Lower && token.end - token.start <= 5 {
         return match next {
             Some(hyphen) if hyphen.class == Class::Hyphen && hyphen.space == Space::Glued => {
                 leads(context.word(at))
@@ -275,19 +269,19 @@ fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut
     }
 }
 
-/// Whether a span ends within a listed name that is never cut, or before its legal ending ("Acme | plc"), or is two names.
+/// Whether a span ends within a listed name that is never cut, before its legal ending ("Acme | plc") or a hyphen and a currency
+/// ("a US-dollar loan"), or is two names.
 fn cuts_a_name(context: &Context, facts: &Facts, start: u32, end: u32) -> bool {
+    let tokens = context.tokens;
+    let Some(next) = tokens.get(end as usize) else { return two_countries(context, facts, start, end) };
     facts.never_cut_at(end)
+        || next.is(flags::DESIGNATOR) && is_legal_ending(next)
+        || next.class == Class::Hyphen
+            && next.space == Space::Glued
+            && tokens.get(end as usize + 1).is_some_and(|token| {
+                token.space == Space::Glued && token.is(flags::CURRENCY) && !token.capital()
+            })
         || two_countries(context, facts, start, end)
-        || currency_follows(context, end)
-        || is_legal_ending(context, end)
-}
-
-/// "a US-dollar loan": a hyphen and a currency.
-fn currency_follows(context: &Context, end: u32) -> bool {
-    let token = |at: u32| context.tokens.get(at as usize).filter(|token| token.space == Space::Glued);
-    token(end).is_some_and(|token| token.class == Class::Hyphen)
-        && token(end + 1).is_some_and(|token| token.is(flags::CURRENCY) && !token.capital())
 }
 
 /// "the Ruritania-Elbonia border" names two countries.
@@ -300,14 +294,9 @@ fn two_countries(context: &Context, facts: &Facts, start: u32, end: u32) -> bool
         && !context.rows_at(start, TableId::Countries).any(|row| row.end == end)
 }
 
-/// Whether a token is a legal ending in lower case.
-fn is_legal_ending(context: &Context, at: u32) -> bool {
-    context.tokens.get(at as usize).is_some_and(|token| {
-        token.case == Case::Lower
-            && token.space == Space::Blank
-            && token.is(flags::DESIGNATOR)
-            && !token.is(flags::FUNCTION | flags::COMMON_WORD)
-    })
+/// Whether a designator is a legal ending in lower case.
+fn is_legal_ending(token: &Token) -> bool {
+    token.case == Case::Lower && token.space == Space::Blank && !token.is(flags::FUNCTION | flags::COMMON_WORD)
 }
 
 fn hyphen_before(context: &Context, at: u32) -> bool {

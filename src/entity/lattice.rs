@@ -274,6 +274,20 @@ impl Lattice {
     }
 }
 
+/// The kind that a candidate is most likely of, and the sum for that kind.
+fn top(candidate: &Candidate, sums: &Sums) -> (Choice, i32) {
+    let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
+    for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
+        let sum = if candidate.kinds & (1 << number) == 0 { i32::MIN } else { i32::from(sum) };
+        second = second.max(top.min(sum));
+        if sum > top {
+            (top, kind) = (sum, number);
+        }
+    }
+    let margin = top.saturating_sub(second);
+    (Choice { start: candidate.start, end: candidate.end, kind: kind as u8, margin }, top)
+}
+
 /// The best way through one run of candidates.
 #[derive(Default)]
 struct Way {
@@ -284,6 +298,14 @@ struct Way {
 impl Way {
     fn find(&mut self, candidates: &[(Candidate, Sums)], outside: &[i32], chosen: &mut Vec<Choice>) {
         let Some(first) = candidates.first().map(|(first, _)| first.start) else { return };
+        // Most stand alone.
+        if let ([(candidate, sums)], [outside]) = (candidates, outside) {
+            let (choice, top) = top(candidate, sums);
+            if choice.kind != model::NONE as u8 && top > *outside {
+                chosen.push(choice);
+            }
+            return;
+        }
         let nothing = Choice { start: first, end: first, kind: model::NONE as u8, margin: 0 };
         self.steps.clear();
         self.steps.resize(outside.len() + 1, (i32::MIN, nothing));
@@ -297,19 +319,10 @@ impl Way {
                 self.steps[number + 1] = (here + outside, step);
             }
             while let Some((candidate, sums)) = candidates.next_if(|(one, _)| one.start == at) {
-                let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
-                for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
-                    let sum = if candidate.kinds & (1 << number) == 0 { i32::MIN } else { sum };
-                    second = second.max(top.min(sum));
-                    if sum > top {
-                        (top, kind) = (sum, number);
-                    }
-                }
+                let (choice, top) = top(candidate, sums);
                 let place = &mut self.steps[(candidate.end - first) as usize];
-                if kind != model::NONE && here + top > place.0 {
-                    let margin = top.saturating_sub(second);
-                    let step = Choice { start: at, end: candidate.end, kind: kind as u8, margin };
-                    *place = (here + top, step);
+                if choice.kind != model::NONE as u8 && here + top > place.0 {
+                    *place = (here + top, choice);
                 }
             }
         }

@@ -126,9 +126,6 @@ whole! {
 /// How much a piece of evidence speaks for each kind, in hundredths.
 pub type Weights = [i16; 8];
 
-/// The most that a weight can be, so that sixteen of them are summed in sixteen bits.
-pub const MOST: i16 = 2000;
-
 /// The weights in force.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -207,7 +204,7 @@ impl Model {
             let Some(evidence) = model.number(name, parts, &atoms) else { continue };
             for kind in 0..KINDS.len() {
                 model.weights[evidence as usize][kind] =
-                    image.cell(row, kind + 1).parse().unwrap_or(0i16).clamp(-MOST, MOST);
+                    image.cell(row, kind + 1).parse().unwrap_or(0);
             }
         }
         model
@@ -261,7 +258,7 @@ impl Model {
     /// Sets the weights of a piece of evidence.
     pub fn set(&mut self, evidence: u32, weights: Weights) {
         if let Some(place) = self.weights.get_mut(evidence as usize) {
-            *place = weights.map(|weight| weight.clamp(-MOST, MOST));
+            *place = weights;
         }
     }
 

@@ -18,9 +18,14 @@ pub trait Tally: Clone {
     fn join(&mut self, other: &Self);
 }
 
-/// The sum of the weights, a lane for each kind.
+/// The sum of the weights, a lane for each kind. Sums stop at what sixteen bits hold, which is more than any name comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums(pub [i32; 8]);
+pub struct Sums(pub Weights);
+
+/// One lane after another, which the compiler makes one instruction of.
+fn plus(sums: Weights, more: &Weights) -> Weights {
+    std::array::from_fn(|lane| sums[lane].saturating_add(more[lane]))
+}
 
 impl Tally for Sums {
     fn none() -> Self {
@@ -28,33 +33,24 @@ impl Tally for Sums {
     }
 
     fn add(&mut self, model: &Model, evidence: u32) {
-        for (sum, weight) in self.0.iter_mut().zip(model.weights(evidence)) {
-            *sum += i32::from(*weight);
-        }
+        self.0 = plus(self.0, model.weights(evidence));
     }
 
     fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
-        const NOTHING: &Weights = &[0; 8];
-        let rows = model.role(role);
-        // So few weights never leave sixteen bits; see `model::MOST`.
-        for atoms in atoms.chunks(16) {
-            let mut part = [0i16; 8];
-            for &atom in atoms {
-                let row = rows.get(atom as usize).unwrap_or(NOTHING);
-                for (sum, weight) in part.iter_mut().zip(row) {
-                    *sum += weight;
-                }
-            }
-            for (sum, part) in self.0.iter_mut().zip(part) {
-                *sum += i32::from(part);
-            }
-        }
+        self.add_rows(model.role(role), atoms);
     }
 
     fn join(&mut self, other: &Self) {
-        for (sum, more) in self.0.iter_mut().zip(other.0) {
-            *sum += more;
-        }
+        self.0 = plus(self.0, &other.0);
+    }
+}
+
+impl Sums {
+    // Within a larger function the compiler cuts the lanes in halves.
+    #[inline(never)]
+    fn add_rows(&mut self, rows: &[Weights], atoms: &[u16]) {
+        const NOTHING: &Weights = &[0; 8];
+        self.0 = atoms.iter().fold(self.0, |sums, &atom| plus(sums, rows.get(atom as usize).unwrap_or(NOTHING)));
     }
 }
 
