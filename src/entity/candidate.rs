@@ -278,9 +278,9 @@ fn cuts_a_name(context: &Context, facts: &Facts, start: u32, end: u32) -> bool {
         || next.is(flags::DESIGNATOR) && is_legal_ending(next)
         || next.class == Class::Hyphen
             && next.space == Space::Glued
-            && tokens.get(end as usize + 1).is_some_and(|token| {
-                token.space == Space::Glued && token.is(flags::CURRENCY) && !token.capital()
-            })
+            && tokens
+                .get(end as usize + 1)
+                .is_some_and(|token| token.space == Space::Glued && token.is(flags::CURRENCY) && !token.capital())
         || two_countries(context, facts, start, end)
 }
 

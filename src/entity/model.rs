@@ -203,8 +203,7 @@ impl Model {
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(name, parts, &atoms) else { continue };
             for kind in 0..KINDS.len() {
-                model.weights[evidence as usize][kind] =
-                    image.cell(row, kind + 1).parse().unwrap_or(0);
+                model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0);
             }
         }
         model
