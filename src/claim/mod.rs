@@ -24,6 +24,7 @@ pub mod dispute;
 pub mod draft;
 pub mod enrich;
 pub mod evidence;
+pub mod extent;
 pub mod grammar;
 pub mod hedge;
 pub mod link;
@@ -60,6 +61,7 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     let grammar = Grammar::new(context);
     let mut drafts = draft(&grammar);
     speech::attach(&grammar, &mut drafts);
+    extent::settle(&grammar, &mut drafts);
     let within = nest::order(&mut drafts);
     let mut claims = write::claims(&grammar, &drafts, &within, entities, numbers);
     enrich::enrich(context, entities, &mut claims);

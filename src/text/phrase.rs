@@ -193,6 +193,11 @@ impl Sight<'_> {
                     headed = true;
                 }
                 // "a 14-year-*old* boy"
+                // "a senior administration *official* who": a noun, whatever the tagger says.
+                Tag::Adj if headed && token.is(flags::ROLE) && self.same_line(at) => head = Some(at),
+                // "one Florida *Republican* strategist"
+                Tag::Adj
+                    if headed && token.capital() && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn) => {}
                 Tag::Adj if headed && !self.hangs(at) => break,
                 Tag::Num | Tag::Adj => head = Some(at),
                 Tag::Pron if headed => break,
