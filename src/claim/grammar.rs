@@ -346,6 +346,12 @@ impl<'a> Grammar<'a> {
                     let Some(phrase) = self.noun_from(at + 1) else { break };
                     self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end)
                 }
+                // "said - falsely - that"
+                Tag::Punct if self.is_dash(at) => {
+                    let close = (at + 2..ceiling.min(at + 5)).find(|&close| self.is_dash(close));
+                    let Some(close) = close.filter(|_| self.tag(at + 1) == Tag::Adv) else { break };
+                    close + 1
+                }
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Det | Tag::Adj => {
                     let Some(phrase) = self.noun_from(at).filter(|phrase| self.tells_time(phrase)) else { break };
                     phrase.end
@@ -355,6 +361,12 @@ impl<'a> Grammar<'a> {
             at = next;
         }
         at.min(ceiling)
+    }
+
+    /// A dash, or a hyphen that stands for one.
+    fn is_dash(&self, at: u32) -> bool {
+        let apart = |at: u32| self.token(at).is_some_and(|token| token.space != Space::Glued);
+        self.class(at) == Class::Dash || self.class(at) == Class::Hyphen && apart(at) && apart(at + 1)
     }
 
     /// The sentence's end without its final marks: full stop, closing brackets; a closing quotation mark stays.

@@ -98,6 +98,7 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
         }
         let found = match grammar.class(at) {
             Class::Colon | Class::Dash => patterns::colon::find(grammar, at),
+            Class::Hyphen if grammar.begins_line(at) => patterns::colon::find(grammar, at),
             Class::Word if cue && grammar.is(at, flags::MATCH) => {
                 patterns::adjective::find(grammar, at).or_else(|| patterns::noun::find(grammar, at))
             }

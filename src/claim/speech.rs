@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
 use super::verb::VerbCue;
 use crate::record::Act;
+use crate::text::tag::Tag;
 use crate::text::token::Class;
 
 /// The shortest quotation that is taken for speech by its length alone, in tokens.
@@ -65,7 +66,16 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
             last = Some((number, draft));
             continue;
         }
-        if quotation.inside().len() < SPEECH || !begins_sentence(grammar, quotation.start) {
+        let colon = quotation.start.checked_sub(1).filter(|&before| grammar.class(before) == Class::Colon);
+        if quotation.inside().len() < SPEECH || colon.is_none() && !begins_sentence(grammar, quotation.start) {
+            continue;
+        }
+        if let Some(new) = colon.and_then(|colon| introduced(grammar, colon)) {
+            drafts.push(Draft { content: vec![span], ..new });
+            last = Some((number, drafts.len() - 1));
+            continue;
+        }
+        if !begins_sentence(grammar, quotation.start) {
             continue;
         }
         let carried = || {
@@ -78,15 +88,17 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
                 drafts.push(new);
                 drafts.len() - 1
             }
-            None => carried().unwrap_or_else(|| {
-                drafts.push(Draft {
-                    head: quotation.start,
-                    act: Some(Act::State),
-                    pattern: "quotation",
-                    ..Draft::default()
-                });
-                drafts.len() - 1
-            }),
+            None => {
+                carried().or_else(|| paragraph_before(grammar, &drafts[..own], quotation.start)).unwrap_or_else(|| {
+                    drafts.push(Draft {
+                        head: quotation.start,
+                        act: Some(Act::State),
+                        pattern: "quotation",
+                        ..Draft::default()
+                    });
+                    drafts.len() - 1
+                })
+            }
         };
         drafts[draft].add(span);
         last = Some((number, draft));
@@ -114,6 +126,30 @@ fn attributed(grammar: &Grammar, drafts: &[Draft], span: Stretch) -> Option<Draf
     let cue = speech_verbs(grammar, drafts, before).last()?;
     (cue.subject.is_some() && grammar.closes_attribution(cue.cue.end, cue.ceiling, true))
         .then(|| cue.draft(ID, Frames::QUOTE, Stretch::default()))
+}
+
+/// A claim of a quotation that a sentence of any kind leads to with a colon: "*The mayor released the following statement:* “…”".
+fn introduced(grammar: &Grammar, colon: u32) -> Option<Draft> {
+    let bounds = grammar.bounds(colon);
+    let speaker = grammar.chain_until(colon, bounds.start);
+    let named = speaker.filter(|speaker| grammar.tag(speaker.end - 1) == Tag::Propn);
+    let verb = (bounds.start..colon).filter_map(|at| grammar.verb_from(at)).find(|group| grammar.is_finite(group));
+    let plain = Draft { head: colon, act: Some(Act::State), pattern: "colon", ..Draft::default() };
+    match (named, verb) {
+        (Some(speaker), None) => {
+            Some(Draft { source: Some(speaker), cue: Some(Stretch::new(colon, colon + 1)), ..plain })
+        }
+        (_, Some(verb)) => {
+            let subject = grammar.subject(verb.start).filter(|subject| {
+                named.is_none() || matches!(grammar.tag(subject.stretch.end - 1), Tag::Propn | Tag::Pron)
+            });
+            let Some(subject) = subject else {
+                return Some(Draft { source: named, cue: Some(Stretch::new(colon, colon + 1)), ..plain });
+            };
+            Some(Draft { source: Some(subject.stretch), cue: Some(Stretch::new(verb.start, colon)), ..plain })
+        }
+        _ => None,
+    }
 }
 
 /// The verbs of speech in a stretch that no claim has yet.
@@ -150,6 +186,16 @@ fn sentence_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<us
         draft.source.is_some() && frames.is_none_or(|frames| frames.any(Frames::QUOTE))
     };
     outermost(drafts, sentence, speaks)
+}
+
+/// The claim that stands outside all others in the last sentence of the paragraph before, which ends without a quotation: "*The
+/// board issued an apology.* ¶ “On behalf of …”"
+fn paragraph_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<usize> {
+    if !grammar.begins_line(start) || grammar.quotation_until(start).is_some() {
+        return None;
+    }
+    let sentence = grammar.sentence(start.checked_sub(1)?);
+    outermost(drafts, sentence, |draft| draft.source.is_some() && draft.entry.is_some())
 }
 
 fn begins_sentence(grammar: &Grammar, at: u32) -> bool {

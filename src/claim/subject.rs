@@ -1,6 +1,7 @@
 //! The subject of a verb group: who says it, past apposition, relative clauses and adverbials, or shared with the verb before.
 
 use super::grammar::{Grammar, Stretch};
+use crate::lexicon::flags;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::tag::Tag;
 use crate::text::token::Class;
@@ -67,11 +68,29 @@ impl Grammar<'_> {
         {
             return self.past_apposition(at, floor).map(Subject::own).or_else(|| self.shared(at, floor, depth));
         }
+        // "Roe, who calls it a “sham,” said": the comma stands inside the marks.
+        if self.is_quote_end(before)
+            && before > floor + 1
+            && self.class(before - 1) == Class::Comma
+            && let Some(found) = self.past_apposition(before, floor)
+        {
+            return Some(Subject::own(Stretch::new(found.start, at)));
+        }
         if self.tag(before) == Tag::Cconj {
             return self.shared(at, floor, depth);
         }
         if self.tag(before) == Tag::Part {
             return self.governor(before, floor, depth);
+        }
+        // "Roe (Leeds) *on Wednesday* said"
+        if let Some(day) = self.noun_until(at).filter(|day| self.tells_time(day) && day.start > floor + 1) {
+            let start = if self.tag(day.start - 1) == Tag::Adp { day.start - 1 } else { day.start };
+            if self.class(start - 1) == Class::Close
+                && let Some(open) = self.opening_mark(start - 1, floor)
+                && let Some(named) = self.chain_until(open, floor)
+            {
+                return Some(Subject::own(Stretch::new(named.start, start)));
+            }
         }
         let chain = self.chain_until(at, floor)?;
         self.settle(chain, floor)
@@ -249,6 +268,14 @@ impl Grammar<'_> {
         if to > floor && self.reads_any(to - 1, &["evidence", "proof"]) {
             return None;
         }
+        // "led *aides like Roe* to say": the object says it.
+        if let Some(object) = self.noun_until(to).filter(|object| object.start > floor && self.is_somebody(object)) {
+            let chain = self.chain_until(to, floor).unwrap_or(Stretch::new(object.start, object.end));
+            let governed = chain.start > floor && self.verb_until(chain.start).is_some();
+            if governed {
+                return Some(Subject::own(chain));
+            }
+        }
         let mut at = to;
         while at > floor {
             at -= 1;
@@ -331,7 +358,11 @@ impl Grammar<'_> {
                 let close = (end..ceiling.min(end + 20)).find(|&at| self.class(at) == Class::Close);
                 let Some(close) = close else { break };
                 end = close + 1;
-            } else if self.is_relative(end) || self.tag(end) == Tag::Participle {
+            } else if self.is_relative(end)
+                || self.tag(end) == Tag::Participle
+                // "one Democrat familiar with it", "a source involved in the talks"
+                || matches!(self.tag(end), Tag::Adj | Tag::Past) && self.tag(end + 1) == Tag::Adp
+            {
                 end = self.segment_end(end + 1, ceiling);
             } else {
                 break;
@@ -341,9 +372,11 @@ impl Grammar<'_> {
     }
 
     fn describes_after(&self, at: u32, ceiling: u32) -> bool {
-        if self.reads_any(at, &["who", "whose", "which", "whom", "of", "from"]) {
+        if self.reads_any(at, &["who", "whose", "which", "whom", "of", "from"]) || self.is_age(at) {
             return true;
         }
+        // "Ken Sena, *managing director* at Acme"
+        let at = if self.tag(at) == Tag::Ing && self.tag(at + 1) == Tag::Noun { at + 1 } else { at };
         if matches!(self.tag(at), Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj)
             && let Some(phrase) = self.noun_from(at).filter(|phrase| !self.tells_time(phrase))
         {
@@ -351,6 +384,20 @@ impl Grammar<'_> {
             return !self.verb_from(end).is_some_and(|group| self.is_finite(group));
         }
         false
+    }
+
+    /// Whether a noun phrase is a name, a pronoun that is an object, or one of people: "Roe", "them", "officials".
+    fn is_somebody(&self, phrase: &Phrase) -> bool {
+        let last = phrase.end - 1;
+        self.tag(last) == Tag::Propn && !self.is_time(last)
+            || self.tag(last) == Tag::Pron && self.reads_any(last, &["him", "her", "them", "us", "me", "others"])
+            || self.is(last, flags::ROLE)
+    }
+
+    /// "Ann Poe, *24*."
+    fn is_age(&self, at: u32) -> bool {
+        let digits = self.token(at).is_some_and(|token| token.class == Class::Number && token.end - token.start <= 3);
+        digits && matches!(self.class(at + 1), Class::Comma | Class::Stop)
     }
 
     fn segment_end(&self, from: u32, ceiling: u32) -> u32 {

@@ -61,7 +61,7 @@ impl<'a> VerbCue<'a> {
             .rev()
             .find(|&at| grammar.tag(at) == Tag::Aux)
             .is_some_and(|at| grammar.reads_any(at, BE));
-        let passive = auxiliary && matches!(tag, Tag::Participle | Tag::Past);
+        let passive = auxiliary && matches!(tag, Tag::Participle | Tag::Past) && !is_perfect(grammar, group);
         let bare_participle = tag == Tag::Participle && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
         let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
         let subject =
@@ -110,6 +110,19 @@ impl<'a> VerbCue<'a> {
     }
 }
 
+/// "He's said": "has", where a person speaks and no "by" follows.
+fn is_perfect(grammar: &Grammar, group: &Phrase) -> bool {
+    let short = group.head == group.start + 1 && grammar.reads_any(group.start, &["'s", "’s"]);
+    short
+        && group.start > 0
+        && grammar.reads_any(group.start - 1, &["he", "she", "who"])
+        && grammar.reads_any(
+            group.head,
+            &["said", "argued", "claimed", "suggested", "promised", "vowed", "admitted", "denied"],
+        )
+        && !grammar.reads_any(group.head + 1, &["to", "by"])
+}
+
 /// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with.
 fn earlier(drafts: &[Draft], sentence: Stretch, before: u32) -> Option<Subject> {
     let own = || drafts.iter().rev().take(16).take_while(|draft| draft.head >= sentence.start);
@@ -142,13 +155,21 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
 fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
     let Some(subject) = cue.subject else { return };
     let relative = grammar.is_relative(subject.stretch.start) && subject.stretch.len() == 1;
-    let first = cue.floor;
+    // "But even as Roe claimed"
+    let coordinated = u32::from(grammar.tag(cue.floor) == Tag::Cconj);
+    let first = cue.floor + coordinated + u32::from(grammar.reads(cue.floor + coordinated, "even"));
     let leading = subject.stretch.start <= first + 2
         && subject.stretch.start > first
         && (grammar.tag(first) == Tag::Sconj
             || grammar
                 .reads_any(first, &["while", "when", "after", "as", "before", "although", "though", "because", "if"]));
-    let Some(last) = draft.content.last_mut().filter(|last| last.start >= cue.cue.end && (relative || leading)) else {
+    let hanging = grammar.tag(cue.group.head) == Tag::Ing
+        && cue.group.len() == 1
+        && subject.stretch.end == cue.group.start
+        && !subject.shared;
+    let Some(last) =
+        draft.content.last_mut().filter(|last| last.start >= cue.cue.end && (relative || leading || hanging))
+    else {
         return;
     };
     // "the man who found the ring *said* it was worthless": the next finite verb is that of the whole sentence; after a clause,
@@ -158,7 +179,7 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
         verb_bare::ID | verb_that::ID => Some(1),
         _ => None,
     };
-    if let Some(own) = own.filter(|_| relative) {
+    if let Some(own) = own.filter(|&own| relative || hanging && own == 0) {
         let plain = |at: u32| {
             grammar.verb_from(at).is_some_and(|group| {
                 matches!(grammar.tag(group.start), Tag::Past | Tag::Third | Tag::Aux)

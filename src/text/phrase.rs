@@ -80,6 +80,15 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
                 tags[at] = Tag::Aux;
             }
         }
+        // "is promising to leave"
+        if tags[at] == Tag::Adj
+            && tags[at - 1] == Tag::Aux
+            && token.is(flags::CUE_VERB)
+            && token.text(text).ends_with("ing")
+            && tags.get(at + 1) == Some(&Tag::Part)
+        {
+            tags[at] = Tag::Ing;
+        }
         if token.case != Case::Title || begins(tokens, at) {
             continue;
         }
@@ -196,11 +205,11 @@ impl Sight<'_> {
                 // "a senior administration *official* who": a noun, whatever the tagger says.
                 Tag::Adj if headed && token.is(flags::ROLE) && self.same_line(at) => head = Some(at),
                 // "one Florida *Republican* strategist"
-                Tag::Adj
-                    if headed && token.capital() && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn) => {}
+                Tag::Adj if headed && token.capital() && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn) => {}
                 Tag::Adj if headed && !self.hangs(at) => break,
                 Tag::Num | Tag::Adj => head = Some(at),
-                Tag::Pron if headed => break,
+                // "a Republican | who has not endorsed"
+                Tag::Pron if headed || at > start && token.is(flags::RELATIVE) => break,
                 Tag::Pron => {
                     head = Some(at);
                     if !self.possessive(at) {

@@ -61,9 +61,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let content = content_before(grammar, start, cue.floor, quoted).or_else(|| {
-        // "In any case, Ms. Roe said, the plan is dead."
+        // "In any case, Ms. Roe said, the plan is dead.", "Perhaps, he said, …"
         let whole = Stretch::new(cue.floor, start - 1);
-        (parenthetical && !quoted && whole.len() >= 2 && !grammar.tells_time_alone(whole)).then_some(whole)
+        let opens = whole.len() >= 2 || matches!(grammar.tag(whole.start), Tag::Adv | Tag::Noun | Tag::Propn);
+        (parenthetical && !quoted && opens && !grammar.tells_time_alone(whole)).then_some(whole)
     })?;
     let mut draft = cue.draft(ID, Frames::QUOTE.and(Frames::PARENTHETICAL), content);
     continued(grammar, &mut draft, cue.cue.end, cue.ceiling, quoted);

@@ -15,7 +15,7 @@ pub const ID: &str = "colon";
 #[must_use]
 pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let sentence = grammar.sentence(at);
-    if grammar.class(at) == Class::Dash {
+    if matches!(grammar.class(at), Class::Dash | Class::Hyphen) {
         return signed(grammar, at);
     }
     if grammar.class(at) != Class::Colon || grammar.quotation_at(at).is_some() {

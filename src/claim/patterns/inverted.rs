@@ -24,7 +24,12 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     {
         return None;
     }
-    grammar.noun_from(cue.cue.end)?;
+    let first = grammar.noun_from(cue.cue.end)?;
+    // "Roe, who calls it “a sham,” said he does not care."
+    let pronoun = grammar.tag(first.start) == Tag::Pron && first.len() == 1;
+    if pronoun && grammar.verb_from(first.end).is_some_and(|verb| grammar.is_finite(verb)) {
+        return None;
+    }
     let quoted = quotation_before(grammar, start);
     // "Said Ms Roe: “We lost.”"
     if start == cue.floor {

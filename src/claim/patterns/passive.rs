@@ -107,6 +107,11 @@ pub fn asked(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         (at, ContentKind::Clause)
     } else if grammar.reads(cue.cue.end, "about") {
         (cue.cue.end + 1, ContentKind::Noun)
+    } else if let Some(quotation) = grammar.quotation_from(cue.cue.end + 1).filter(|_| cue.passive) {
+        // "Roe was asked, “Did you know?”"
+        let mut draft = cue.draft(ID, Frames::WH, Stretch::new(quotation.start, quotation.end));
+        draft.source = None;
+        return Some(draft);
     } else {
         return None;
     };

@@ -3,7 +3,7 @@
 //! Catches "denied the charge", "described him as a friend". Leaves verbs that rarely report with an object ("backed the car").
 
 use crate::claim::clause::ContentKind;
-use crate::claim::cues::Frames;
+use crate::claim::cues::{CueClass, Frames, cue_at};
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
@@ -55,6 +55,16 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     let gerund = grammar.verb_from(start).is_some_and(|group| grammar.tag(group.head) == Tag::Ing);
     if !noun && !gerund && grammar.quotation_from(start).is_none() {
+        return None;
+    }
+    // "rebuked critics who say he is wrong": what the critics say is the claim.
+    if let Some(object) = grammar.noun_from(start)
+        && grammar.reads(object.end, "who")
+        && grammar.verb_from(object.end + 1).is_some_and(|verb| {
+            cue_at(grammar, verb.head, CueClass::Verb)
+                .is_some_and(|inner| inner.weight_of(Frames::THAT.and(Frames::BARE)) >= Some(7))
+        })
+    {
         return None;
     }
     // A cue with "as" but without a plain object asks for "as" after it.
