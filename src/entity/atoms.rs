@@ -16,8 +16,8 @@ use crate::text::token::{Case, Class, Space, Token};
 #[derive(Debug, Default)]
 pub struct Atoms {
     atoms: Vec<u16>,
-    /// Where each token's begin and end.
-    places: Vec<(u32, u32)>,
+    /// Where each token's begin.
+    starts: Vec<u32>,
 }
 
 /// Flags that are atoms of any word.
@@ -91,24 +91,26 @@ impl Atoms {
     /// Room for the atoms of so many tokens.
     #[must_use]
     pub fn with(count: usize) -> Self {
-        Self { atoms: Vec::with_capacity(count * 6), places: vec![(0, 0); count] }
+        Self { atoms: Vec::with_capacity(count * 6), starts: Vec::with_capacity(count) }
     }
 
     /// The atoms of a token that were added.
     #[must_use]
     pub fn of(&self, token: u32) -> &[u16] {
-        let (start, end) = self.places.get(token as usize).copied().unwrap_or_default();
-        self.atoms.get(start as usize..end as usize).unwrap_or(&[])
+        let at = token as usize;
+        let Some(&start) = self.starts.get(at) else { return &[] };
+        let end = self.starts.get(at + 1).map_or(self.atoms.len(), |end| *end as usize);
+        self.atoms.get(start as usize..end).unwrap_or(&[])
     }
 
-    /// Adds a token's atoms.
+    /// Leaves out the tokens before this one.
+    pub fn skip_to(&mut self, token: u32) {
+        self.starts.resize(token as usize, self.atoms.len() as u32);
+    }
+
+    /// Adds the next token's atoms.
     pub fn add(&mut self, context: &Context, model: &Model, facts: &Facts, at: usize) {
-        let start = self.atoms.len() as u32;
-        self.tell(context, model, facts, at);
-        self.places[at] = (start, self.atoms.len() as u32);
-    }
-
-    fn tell(&mut self, context: &Context, model: &Model, facts: &Facts, at: usize) {
+        self.starts.push(self.atoms.len() as u32);
         let token = &context.tokens[at];
         let marks = facts.marks[at];
         if let Some(atom) = model.word_atom(token.word) {
@@ -119,7 +121,7 @@ impl Atoms {
             Class::Number => {
                 let length = token.end - token.start;
                 let text = context.word(at as u32);
-                let kind = if text.contains([',', '.']) {
+                let kind = if text.bytes().any(|byte| matches!(byte, b',' | b'.')) {
                     4
                 } else {
                     match length {
@@ -133,7 +135,7 @@ impl Atoms {
                 return;
             }
             _ => {
-                self.atoms.push(atom::MARK + mark_of(token, context.word(at as u32)));
+                self.atoms.push(atom::MARK + mark_of(context, token));
                 return;
             }
         }
@@ -298,7 +300,7 @@ fn grade(commonness: u8) -> u16 {
     }
 }
 
-fn mark_of(token: &Token, text: &str) -> u16 {
+fn mark_of(context: &Context, token: &Token) -> u16 {
     match token.class {
         Class::Comma => 2,
         Class::Stop => 3,
@@ -315,11 +317,11 @@ fn mark_of(token: &Token, text: &str) -> u16 {
         Class::CloseQuote => 14,
         Class::SingleQuote => 12 + u16::from(token.space >= Space::Blank),
         Class::Slash => 15,
-        Class::Clitic if text.ends_with(['s', 'S']) => 16,
+        Class::Clitic if token.text(context.text).ends_with(['s', 'S']) => 16,
         Class::Clitic => 17,
         Class::Address => 22,
         Class::Handle => 23,
-        _ => match text {
+        _ => match token.text(context.text) {
             "&" => 18,
             "$" | "£" | "€" | "¥" | "₹" => 19,
             "%" => 20,

@@ -120,7 +120,7 @@ pub struct Range {
 /// The spans of an article that could be names, by first token, shorter ones first.
 #[must_use]
 pub fn spans(context: &Context, facts: &Facts) -> Vec<Range> {
-    let mut spans = Vec::new();
+    let mut spans = Vec::with_capacity(context.tokens.len() / 2);
     for start in 0..context.tokens.len() as u32 {
         if !can_begin(context, start) || facts.never_cut_at(start) {
             continue;

@@ -71,7 +71,7 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
             }
             None => {
                 if named && stands_alone(sight, at) && !sight.facts.case_says_nothing(at) {
-                    let choice = Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8, margin: 0 };
+                    let choice = Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8 };
                     added.push(choice);
                     decided.push((at, RULE));
                 }

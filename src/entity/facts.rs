@@ -98,6 +98,9 @@ impl Facts {
             let span = facts.spans[at];
             let near = span.start.saturating_sub(REACH).max(done)..(span.end + REACH).min(count as u32);
             done = done.max(near.end);
+            if !near.is_empty() {
+                atoms.skip_to(near.start);
+            }
             for token in near {
                 let class = Kind::of(context, token as usize, facts.marks[token as usize]);
                 facts.classes[token as usize] = class as u8;
@@ -280,7 +283,7 @@ impl Facts {
                     self.positions[at - 1] |= LAST_IN_LINE;
                 }
             }
-            if at > 0 && opens_quote(&tokens[at - 1], token) {
+            if at > 0 && tokens[at - 1].is_quote() && opens_quote(&tokens[at - 1], token) {
                 self.positions[at] |= AFTER_QUOTE;
             }
         }

@@ -130,6 +130,8 @@ impl Sight<'_> {
         // What is common to a candidate and all longer ones: its tokens up to `done`, but for the last one's role.
         let mut running = T::none();
         let mut done = start;
+        let mut inside = whole::Inside::default();
+        let mut taken = start;
         for &Range { end, .. } in spans {
             let mut tally = before.clone();
             if end == start + 1 {
@@ -153,7 +155,12 @@ impl Sight<'_> {
             }
             let (after, edge_after) = kept.after(self, end);
             tally.join(after);
-            let mut candidate = whole::candidate(self, (start, end), (edge, *edge_after), rows, &mut tally);
+            while taken < end {
+                inside.take(self, start, taken);
+                taken += 1;
+            }
+            let edges = (edge, *edge_after);
+            let mut candidate = whole::candidate(self, (start, end), edges, inside, rows, &mut tally);
             self.recall(&mut candidate, &mut tally);
             visit(candidate, &tally);
         }
@@ -201,8 +208,6 @@ pub struct Choice {
     pub end: u32,
     /// Its kind, a number of [`model::KINDS`].
     pub kind: u8,
-    /// How far ahead of the next best kind it is, in hundredths.
-    pub margin: i32,
 }
 
 /// All candidates of an article with the sums of their evidence, so that the second look need not gather it again.
@@ -260,8 +265,8 @@ impl Lattice {
     /// The best way through the candidates: those on it, in order.
     #[must_use]
     pub fn best(&self) -> Vec<Choice> {
-        let mut chosen = Vec::new();
-        let mut way = Way::default();
+        let mut chosen = Vec::with_capacity(self.candidates.len());
+        let mut way = Way { steps: Vec::with_capacity(64) };
         let (mut rest, mut outside) = (self.candidates.as_slice(), self.outside.as_slice());
         while let Some((count, end)) = run(rest) {
             let length = (end - rest[0].0.start) as usize;
@@ -276,20 +281,17 @@ impl Lattice {
 
 /// The kind that a candidate is most likely of, and the sum for that kind.
 fn top(candidate: &Candidate, sums: &Sums) -> (Choice, i32) {
-    let (mut top, mut second, mut kind) = (i32::MIN, i32::MIN, model::NONE);
+    let (mut top, mut kind) = (i32::MIN, model::NONE);
     for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
-        let sum = if candidate.kinds & (1 << number) == 0 { i32::MIN } else { i32::from(sum) };
-        second = second.max(top.min(sum));
-        if sum > top {
+        let sum = i32::from(sum);
+        if sum > top && candidate.kinds >> number & 1 != 0 {
             (top, kind) = (sum, number);
         }
     }
-    let margin = top.saturating_sub(second);
-    (Choice { start: candidate.start, end: candidate.end, kind: kind as u8, margin }, top)
+    (Choice { start: candidate.start, end: candidate.end, kind: kind as u8 }, top)
 }
 
 /// The best way through one run of candidates.
-#[derive(Default)]
 struct Way {
     /// For every token, the best score of a way that ends before it, and the last step of that way.
     steps: Vec<(i32, Choice)>,
@@ -306,7 +308,7 @@ impl Way {
             }
             return;
         }
-        let nothing = Choice { start: first, end: first, kind: model::NONE as u8, margin: 0 };
+        let nothing = Choice { start: first, end: first, kind: model::NONE as u8 };
         self.steps.clear();
         self.steps.resize(outside.len() + 1, (i32::MIN, nothing));
         self.steps[0].0 = 0;

@@ -59,7 +59,7 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
         });
         if let Some(row) = found.filter(|_| !follows_name) {
             added.push(at);
-            choices.insert(next, Choice { start: at, end: row.end, kind: model::ORGANISATION as u8, margin: 0 });
+            choices.insert(next, Choice { start: at, end: row.end, kind: model::ORGANISATION as u8 });
         }
     }
 }
@@ -81,7 +81,7 @@ fn letters(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
             let taken = choices.get(place).is_some_and(|choice| choice.start <= at);
             if !taken {
                 added.push(at);
-                choices.insert(place, Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8, margin: 0 });
+                choices.insert(place, Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8 });
             } else if choices[place].end == at + 1 && choices[place].start == at {
                 added.push(at);
                 choices[place].kind = model::ORGANISATION as u8;

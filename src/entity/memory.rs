@@ -85,12 +85,16 @@ impl Memory {
     #[must_use]
     pub fn of(sight: &Sight, choices: &[Choice]) -> Self {
         let count = sight.context.tokens.len() + 1;
-        let words = choices.iter().map(|choice| (choice.end - choice.start) as usize).sum();
+        let long = choices.iter().filter(|choice| choice.end - choice.start > 1);
+        let (long, words) = long.fold((0, 0), |(long, words), choice| {
+            (long + 1, words + (choice.end - choice.start) as usize)
+        });
+        let upper = |choice: &&Choice| sight.context.tokens[choice.start as usize].case == Case::Upper;
         let mut memory = Self {
             names: ByKey::with(choices.len()),
             words: ByKey::with(words),
-            initials: ByKey::with(choices.len()),
-            acronyms: ByKey::with(choices.len()),
+            initials: ByKey::with(long),
+            acronyms: ByKey::with(choices.iter().filter(upper).count()),
             begins: vec![NOTHING; count],
             ends: vec![NOTHING; count],
             before: vec![0; count],

@@ -89,12 +89,53 @@ fn noun_after(sight: &Sight, from: u32, evidence: u32, say: &mut impl FnMut(u32)
     }
 }
 
+/// What candidates that begin at the same token have inside, told of one token after another.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inside {
+    facts: u8,
+    /// Facts about the last token that count for longer candidates only.
+    last: u8,
+}
+
+/// A word is not written in capitals.
+const NOT_CAPITALS: u8 = 1;
+/// A title ends behind the first token.
+const TITLE_INSIDE: u8 = 2;
+/// A particle stands between the first and the last token.
+const PARTICLE: u8 = 4;
+/// A quotation mark stands there.
+const QUOTED: u8 = 8;
+
+impl Inside {
+    /// Takes in the next token of candidates that begin at `start`.
+    pub fn take(&mut self, sight: &Sight, start: u32, at: u32) {
+        let token = &sight.context.tokens[at as usize];
+        self.facts |= std::mem::take(&mut self.last);
+        if token.class == Class::Word && !matches!(token.case, Case::Upper | Case::Single) {
+            self.facts |= NOT_CAPITALS;
+        }
+        if at == start {
+            return;
+        }
+        if sight.facts.marks[at as usize] & ANY_TITLE_ENDS != 0 && token.is(flags::TITLE) {
+            self.facts |= TITLE_INSIDE;
+        }
+        if token.case == Case::Lower && token.end - token.start <= 3 && is_particle(sight.context.word(at)) {
+            self.last |= PARTICLE;
+        }
+        if token.is_quote() {
+            self.last |= QUOTED;
+        }
+    }
+}
+
 /// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it. `edges` are the facts that
-/// [`edge_before`] and [`edge_after`] tell, `rows` begin at `start`.
+/// [`edge_before`] and [`edge_after`] tell, `inside` has taken in its tokens, `rows` begin at `start`.
 pub fn candidate<T: Tally>(
     sight: &Sight,
     (start, end): (u32, u32),
     edges: (u8, u8),
+    inside: Inside,
     rows: &[Match],
     tally: &mut T,
 ) -> Candidate {
@@ -174,18 +215,15 @@ pub fn candidate<T: Tally>(
         say(model::PART_OF_ROW);
     }
     // A longer row begins before, and this is its end: "Republic of China" in "People's Republic of China".
-    let inside = sight.facts.marks[start as usize] >> facts::LISTED & 0b1100_1100_1100_1100;
-    if inside != 0 {
+    if sight.facts.marks[start as usize] >> facts::LISTED & 0b1100_1100_1100_1100 != 0 {
         say(model::WITHIN_ROW);
     }
-    let tokens = &sight.context.tokens[start as usize..end as usize];
-    let words = || tokens.iter().filter(|token| token.class == Class::Word);
-    if words().all(|token| matches!(token.case, Case::Upper | Case::Single)) {
+    if inside.facts & NOT_CAPITALS == 0 {
         say(model::ALL_CAPITALS);
     }
     surroundings(sight, (start, end), edges, &mut say);
     if length > 1 {
-        patterns(sight, start, end, &mut say);
+        patterns(sight, (start, end), inside, &mut say);
     }
     // A feast's name is nobody's, unless somebody of that name is named in full.
     let feast = length == 1 && sight.context.tokens[start as usize].is(flags::CALENDAR) && is_feast(sight, start);
@@ -435,11 +473,9 @@ pub fn acronym_of(sight: &Sight, short: u32, start: u32, end: u32) -> bool {
     words >= 2 && letters.next().is_none()
 }
 
-fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
+fn patterns(sight: &Sight, (start, end): (u32, u32), inside: Inside, say: &mut impl FnMut(u32)) {
     let tokens = sight.context.tokens;
-    if (start + 1..end)
-        .any(|at| sight.facts.marks[at as usize] & ANY_TITLE_ENDS != 0 && tokens[at as usize].is(flags::TITLE))
-    {
+    if inside.facts & TITLE_INSIDE != 0 {
         say(model::TITLES_INSIDE);
     }
     let class = |at: u32| sight.facts.classes[at as usize];
@@ -464,17 +500,10 @@ fn patterns(sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
     if place && is(last, &[Kind::Head, Kind::Organisation, Kind::First]) {
         say(model::TITLES_INSIDE + 1);
     }
-    let mut particle = false;
-    let mut quote = false;
-    for at in start + 1..last {
-        let token = &tokens[at as usize];
-        particle |= token.case == Case::Lower && token.end - token.start <= 3 && is_particle(sight.context.word(at));
-        quote |= token.is_quote();
-    }
-    if particle {
+    if inside.facts & PARTICLE != 0 {
         say(model::PERSON_PATTERN + 7);
     }
-    if quote && is(start, &[Kind::Given, Kind::GivenSurname, Kind::Unknown, Kind::Surname]) {
+    if inside.facts & QUOTED != 0 && is(start, &[Kind::Given, Kind::GivenSurname, Kind::Unknown, Kind::Surname]) {
         say(model::PERSON_PATTERN + 9);
     }
     // Two or three short words without a vowel cluster: Chinese, Korean and Vietnamese names.
