@@ -86,9 +86,8 @@ impl Memory {
     pub fn of(sight: &Sight, choices: &[Choice]) -> Self {
         let count = sight.context.tokens.len() + 1;
         let long = choices.iter().filter(|choice| choice.end - choice.start > 1);
-        let (long, words) = long.fold((0, 0), |(long, words), choice| {
-            (long + 1, words + (choice.end - choice.start) as usize)
-        });
+        let (long, words) =
+            long.fold((0, 0), |(long, words), choice| (long + 1, words + (choice.end - choice.start) as usize));
         let upper = |choice: &&Choice| sight.context.tokens[choice.start as usize].case == Case::Upper;
         let mut memory = Self {
             names: ByKey::with(choices.len()),
