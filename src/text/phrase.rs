@@ -222,8 +222,11 @@ impl Sight<'_> {
                 Tag::Part if token.class == Class::Clitic || token.class == Class::SingleQuote => headed = false,
                 Tag::Adv
                     if at > start && !headed && matches!(self.tag(at + 1), Tag::Adj | Tag::Num | Tag::Participle) => {}
+                // "the well-*known* singer"
                 Tag::Ing | Tag::Participle
-                    if at > start && !headed && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) => {}
+                    if at > start
+                        && (!headed || self.hangs(at))
+                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) => {}
                 Tag::Punct if self.joins(at) => {}
                 _ => break,
             }
@@ -267,5 +270,50 @@ impl Sight<'_> {
                 self.tag(at + 1),
                 Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Ing | Tag::Participle | Tag::Adv
             )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PhraseKind;
+    use crate::Lexicon;
+    use crate::text::document::Document;
+
+    /// Sentences with their noun phrases in square and their verb groups in curly brackets.
+    const CASES: &[&str] = &[
+        "[The mayor] {has repeatedly denied} [the charge].",
+        "[She] {did not say} whether [the old bridge] {would hold}.",
+        "[The city's two largest hotels] {will be closed}.",
+        "[Her elder brother] {would never have sold} [the boat].",
+        "[The bishop] of [Ely] {was not told}.",
+        "[Officials] {claim} [the claims] {were heard}.",
+        "[The bank] {plans} to {close} [sixty branches].",
+        "[It] {is being looked} at.",
+        "[A 14-year-old boy] {saw} [the well-known singer].",
+        "[They] {have long called} for [peace].",
+        "[Prices] {may yet rise}, and [rents] {can't fall}.",
+    ];
+
+    #[test]
+    fn phrases_are_those_of_the_cases() {
+        let (lexicon, mut document) = (Lexicon::builtin(), Document::default());
+        let mut wrong = Vec::new();
+        for &case in CASES {
+            let text = case.replace(['[', ']', '{', '}'], "");
+            document.read(&text, &lexicon);
+            let (mut found, mut from) = (String::new(), 0);
+            for phrase in &document.phrases {
+                let start = document.tokens[phrase.start as usize].start as usize;
+                let end = document.tokens[phrase.end as usize - 1].end as usize;
+                let [open, close] = if phrase.kind == PhraseKind::Noun { ["[", "]"] } else { ["{", "}"] };
+                found += &[&text[from..start], open, &text[start..end], close].concat();
+                from = end;
+            }
+            found += &text[from..];
+            if found != case {
+                wrong.push(format!("{case}\n  {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

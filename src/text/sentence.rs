@@ -165,8 +165,10 @@ impl Sight<'_> {
         }
         let Some(begin) = self.first_word(next) else { return false };
         match mark.class {
+            Class::Stop if self.gap_opens(at) => true,
             Class::Stop => {
                 !self.numbers_a_list(start, at)
+                    && !self.opens_with_a_gap(start, at)
                     && !self.numbers_a_thing(at, next)
                     && !self.goes_on(next)
                     && (self.may_begin(next, begin) || self.begins_small(at, next))
@@ -287,6 +289,21 @@ impl Sight<'_> {
                 }
                 _ => false,
             }
+    }
+
+    /// "faint. . . . The": three stops set apart, behind a full stop of its own, stand for words left out before what follows.
+    fn gap_opens(&self, at: usize) -> bool {
+        let [mark, gap @ .., after] = self.tokens.get(at..at + 5).unwrap_or_default() else { return false };
+        mark.space == Space::Glued
+            && gap.iter().all(|token| token.class == Class::Stop && token.space == Space::Blank)
+            && after.class != Class::Stop
+            && after.space == Space::Blank
+            && self.first_word(at + 4).is_some_and(|begin| self.starts_upper(begin))
+    }
+
+    /// Whether all that the sentence has so far are the stops that stand for words left out.
+    fn opens_with_a_gap(&self, start: usize, at: usize) -> bool {
+        at == start + 2 && self.tokens[start..=at].iter().all(|token| token.class == Class::Stop)
     }
 
     /// "N°. 40": the full stop of a sign before the number it announces.

@@ -64,7 +64,9 @@ pub(super) fn from<'a>(
     if let Some((after, place)) = bound::after(reader, end) {
         (bound, end) = (Some(after), place);
     }
-    if let Some((before, place)) = bound::before(reader, start, floor) {
+    if let Some((before, place)) =
+        bound::before(reader, start, floor).filter(|&(_, place)| !course(reader, place, start))
+    {
         (bound, start) = (bound.or(before), place);
     }
     let single = !compound;
@@ -80,6 +82,13 @@ pub(super) fn from<'a>(
         unit: single.then_some(unit),
         rule: "duration",
     })
+}
+
+/// "rose 12% *over* three years": behind an amount it says in which time, not that it was longer.
+fn course(reader: &Reader, place: u32, start: u32) -> bool {
+    place + 1 == start
+        && reader.is(place, "over")
+        && (place.saturating_sub(3)..place).any(|at| reader.is_number(at) || reader.is_number_word(at))
 }
 
 /// `1 hour and 30 minutes`: smaller units that follow join the value.

@@ -6,18 +6,20 @@
 use super::facts::Facts;
 use crate::text::tag::{ClassSet, Sight, Tag};
 
-/// The token that is the main verb, if the rules left the sentence without one before `that`.
+/// The token that is the main verb, if the rules left the sentence without one before `that`; and whether the word after the
+/// next, "to *close* sixty branches", has to be a verb as well.
 pub(super) fn find(
     sentence: &[Facts],
     tags: &[Tag],
     sets: &[ClassSet],
     is_that: impl Fn(usize) -> bool,
-) -> Option<usize> {
+) -> Option<(usize, bool)> {
     // A heading without a full stop has its own grammar.
     let ends = tags.iter().rposition(|&tag| tag != Tag::Punct).is_some_and(|last| last + 1 < tags.len());
     if !ends || tags.len() < 5 {
         return None;
     }
+    let mut finite = None;
     for at in 1..tags.len() - 2 {
         if is_finite(tags, at) || tags[at] == Tag::Sconj {
             return None;
@@ -26,13 +28,17 @@ pub(super) fn find(
         if !noun || sentence[at].group != Sight::Nouns {
             continue;
         }
-        let classes = sets.get(sentence[at].set as usize).copied().unwrap_or_default();
-        if !classes.has(Tag::Third) {
+        let may_be = |at: usize, tag: Tag| sets.get(sentence[at].set as usize).is_some_and(|set| set.has(tag));
+        if !may_be(at, Tag::Third) {
             continue;
         }
         let next = tags[at + 1];
-        let infinitive = next == Tag::Part && matches!(tags[at + 2], Tag::Verb | Tag::Aux);
-        let later = (at + 1..tags.len()).filter(|&later| is_finite(tags, later)).count();
+        let base = matches!(tags[at + 2], Tag::Noun | Tag::Adj)
+            && may_be(at + 2, Tag::Verb)
+            && tags.get(at + 3).is_some_and(|&tag| tag.is_nominal() || matches!(tag, Tag::Det | Tag::Num | Tag::Adj));
+        let infinitive = next == Tag::Part && (matches!(tags[at + 2], Tag::Verb | Tag::Aux) || base);
+        // None came before, so all there are come later.
+        let later = *finite.get_or_insert_with(|| (1..tags.len()).filter(|&later| is_finite(tags, later)).count());
         let most = match next {
             _ if is_that(at + 1) => 1,
             Tag::Det => 1,
@@ -40,7 +46,7 @@ pub(super) fn find(
             _ => continue,
         };
         if later <= most {
-            return Some(at);
+            return Some((at, infinitive && base));
         }
     }
     None

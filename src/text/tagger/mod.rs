@@ -74,8 +74,11 @@ impl Tagger {
             }
             let done = tags.len() - buffer.len();
             let is_that = |at: usize| own.get(at).is_some_and(|token| token.text(text) == "that");
-            if let Some(verb) = main_verb::find(buffer, &tags[done..], &self.sets, is_that) {
+            if let Some((verb, base)) = main_verb::find(buffer, &tags[done..], &self.sets, is_that) {
                 tags[done + verb] = Tag::Third;
+                if base {
+                    tags[done + verb + 2] = Tag::Verb;
+                }
             }
         }
         tags.resize(tokens.len(), Tag::X);
