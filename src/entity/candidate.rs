@@ -14,6 +14,9 @@ const LONGEST: u32 = 14;
 /// The most tokens in a row inside a name that have no capital.
 const LONGEST_LINK: u32 = 3;
 
+/// The most initials in a row in a name.
+const MOST_INITIALS: u32 = 5;
+
 /// Words without a capital that stand inside names.
 fn links(text: &str) -> bool {
     matches!(
@@ -212,6 +215,7 @@ fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut
     let tokens = context.tokens;
     let row_end = rows.iter().filter(|found| is_name_row(found)).map(|found| found.end).max().unwrap_or(start);
     let mut link = 0;
+    let mut initials = 0;
     let mut quotes = 0;
     let mut at = start;
     while at < start + LONGEST {
@@ -255,7 +259,8 @@ fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut
             return;
         }
         link = if ends { 0 } else { link + 1 };
-        if link > LONGEST_LINK && !in_row {
+        initials = if token.case == Case::Single { initials + 1 } else { 0 };
+        if (link > LONGEST_LINK || initials > MOST_INITIALS) && !in_row {
             return;
         }
         at += 1;

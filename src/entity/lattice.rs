@@ -40,6 +40,12 @@ impl Sight<'_> {
         tally.add_atoms(self.model, role, self.facts.atoms(token));
     }
 
+    fn in_role<T: Tally>(&self, role: u32, token: u32) -> T {
+        let mut tally = T::none();
+        self.token(&mut tally, role, token);
+        tally
+    }
+
     fn class(&self, token: u32) -> u8 {
         self.facts.classes.get(token as usize).copied().unwrap_or(0)
     }
@@ -75,7 +81,7 @@ impl Sight<'_> {
     fn after<T: Tally>(&self, end: u32) -> T {
         let mut tally = T::none();
         for ahead in 0..3 {
-            if end + ahead >= self.context.tokens.len() as u32 || self.breaks(end + ahead) {
+            if self.breaks(end + ahead) {
                 tally.add(self.model, self.model.token(model::AFTER + ahead, atom::MARK + 1));
                 break;
             }
@@ -141,19 +147,19 @@ impl Sight<'_> {
                     self.token(&mut running, model::FIRST, start);
                     done = start + 1;
                 } else {
-                    self.token(&mut running, model::INNER, done - 1);
+                    running.join(kept.until(done).inner(self));
                 }
                 while done < end {
                     self.pair(&mut running, 0, done - 1);
-                    if done + 1 < end {
-                        self.token(&mut running, model::INNER, done);
-                    }
                     done += 1;
+                    if done < end {
+                        running.join(kept.until(done).inner(self));
+                    }
                 }
                 tally.join(&running);
-                self.token(&mut tally, model::LAST, end - 1);
+                tally.join(kept.until(end).last(self));
             }
-            let (after, edge_after) = kept.after(self, end);
+            let (after, edge_after) = kept.until(end).after(self);
             tally.join(after);
             while taken < end {
                 inside.take(self, start, taken);
@@ -180,22 +186,50 @@ impl Sight<'_> {
 /// More than there are ends of candidates that begin at the same token.
 const KEPT: usize = 16;
 
-/// Evidence that many candidates share: what stands after those that end at the same token.
-struct Kept<T>([(u32, (T, u8)); KEPT]);
+/// Evidence that candidates share which go on to the same token, gathered when it is first asked for.
+struct Kept<T>([Until<T>; KEPT]);
+
+/// Evidence about an end and the token before it.
+struct Until<T> {
+    end: u32,
+    inner: Option<T>,
+    last: Option<T>,
+    /// With the facts of [`whole::edge_after`].
+    after: Option<(T, u8)>,
+}
 
 impl<T: Tally> Kept<T> {
     fn new() -> Self {
-        Self(std::array::from_fn(|_| (0, (T::none(), 0))))
+        Self(std::array::from_fn(|_| Until::new(0)))
     }
 
-    /// The evidence from what stands after an end, and the facts about that of [`whole::edge_after`].
-    fn after(&mut self, sight: &Sight, end: u32) -> &(T, u8) {
-        let (of, found) = &mut self.0[end as usize % KEPT];
-        if *of != end {
-            *of = end;
-            *found = (sight.after(end), whole::edge_after(sight, end));
+    fn until(&mut self, end: u32) -> &mut Until<T> {
+        let place = &mut self.0[end as usize % KEPT];
+        if place.end != end {
+            *place = Until::new(end);
         }
-        found
+        place
+    }
+}
+
+impl<T: Tally> Until<T> {
+    fn new(end: u32) -> Self {
+        Self { end, inner: None, last: None, after: None }
+    }
+
+    /// From the token before the end as one inside a longer candidate.
+    fn inner(&mut self, sight: &Sight) -> &T {
+        self.inner.get_or_insert_with(|| sight.in_role(model::INNER, self.end - 1))
+    }
+
+    /// From that token as the last of several.
+    fn last(&mut self, sight: &Sight) -> &T {
+        self.last.get_or_insert_with(|| sight.in_role(model::LAST, self.end - 1))
+    }
+
+    /// From what stands after the end.
+    fn after(&mut self, sight: &Sight) -> &(T, u8) {
+        self.after.get_or_insert_with(|| (sight.after(self.end), whole::edge_after(sight, self.end)))
     }
 }
 
