@@ -39,6 +39,15 @@ const KNOWN: [(Field, &[&str]); FIELDS] = [
     (Field::Authors, &["authors", "author", "byline"]),
 ];
 
+/// Objects in which corpora keep what is known about a text.
+const ABOUT: [&str; 2] = ["meta", "metadata"];
+
+/// Ranks of fields found there begin with this one.
+pub(crate) const ABOUT_RANK: usize = 100;
+
+/// What the day to which a text's "today" refers is called there, besides the keys of [`Field::Published`].
+const REFERENCE: [&str; 3] = ["reference", "reference_date", "reference_time"];
+
 /// The names of fields in the user's own JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -87,6 +96,20 @@ impl Fields {
                 each(*field, rank, &[]);
             }
         }
+        self.each_about(key, each);
+    }
+
+    /// The day of publication in an object that says what is known about the text; it is less sure than one beside the text.
+    fn each_about(&self, key: &str, mut each: impl FnMut(Field, usize, &[String])) {
+        if !ABOUT.iter().any(|about| key.eq_ignore_ascii_case(about))
+            || self.told.iter().any(|(told, _)| *told == Field::Published)
+        {
+            return;
+        }
+        let (_, names) = KNOWN[Field::Published as usize];
+        for (rank, name) in names.iter().chain(&REFERENCE).enumerate() {
+            each(Field::Published, ABOUT_RANK + rank, &[(*name).to_owned()]);
+        }
     }
 }
 
@@ -111,6 +134,9 @@ mod tests {
         assert_eq!(found(&fields, "my.nested.key"), [(Field::Text, 0, 0)]);
         assert_eq!(found(&fields, "text"), []);
         assert_eq!(found(&fields, "title"), [(Field::Title, 0, 0)]);
+        assert!(found(&fields, "meta").iter().all(|found| *found == (Field::Published, found.1, 1)));
+        fields.tell("published=day").unwrap();
+        assert_eq!(found(&fields, "meta"), []);
     }
 
     #[test]

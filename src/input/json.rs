@@ -1,7 +1,7 @@
 //! One JSON value to an article.
 
 use super::decode::decode;
-use super::fields::{FIELDS, Field, Fields};
+use super::fields::{ABOUT_RANK, FIELDS, Field, Fields};
 use super::loose::{Key, Loose};
 use super::{Found, date};
 use crate::article::{Article, Note};
@@ -67,7 +67,8 @@ impl<'a> Object<'a> {
             // Only a path needs a part of the value; most values are taken whole.
             let part =
                 if path.is_empty() { value.take() } else { value.as_ref().and_then(|value| value.at(path)).cloned() };
-            if let Some(part) = part.filter(|part| better && !part.is_empty()) {
+            let fits = |part: &Loose<'_>| !part.is_empty() && (rank < ABOUT_RANK || is_day(part));
+            if let Some(part) = part.filter(|part| better && fits(part)) {
                 *slot = Some((rank, part));
             }
         });
@@ -76,6 +77,14 @@ impl<'a> Object<'a> {
     fn field(&mut self, field: Field) -> Option<Loose<'a>> {
         self.fields[field as usize].take().map(|(_, value)| value)
     }
+}
+
+/// Whether a value is a date that can be read, and no number of a file or the like.
+fn is_day(value: &Loose<'_>) -> bool {
+    let Loose::Text(text) = value else { return false };
+    let iso = date::iso(text.clone().into_owned());
+    let bytes = iso.as_bytes();
+    bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit)
 }
 
 /// The article in one JSON value, or that the value is a record already.
@@ -192,6 +201,24 @@ mod tests {
         let article = one(r#"{"content": "short", "text": "long", "body": "b", "authors": ["A", {"name": "B"}]}"#);
         assert_eq!((article.text.as_str(), article.authors.len()), ("long", 2));
         assert_eq!(one(r#"{"text": null, "body": ["One.", "Two."]}"#).text, "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn a_day_is_also_read_from_what_is_said_about_the_text() {
+        for (json, expected) in [
+            (r#"{"meta": {"date": "2026-03-01"}, "text": "a"}"#, Some("2026-03-01")),
+            (r#"{"text": "a", "metadata": {"reference": "2026-03-01T10:00:00"}}"#, Some("2026-03-01T10:00:00")),
+            (r#"{"text": "a", "meta": {"reference": "2026-03-01", "published": "1 May 2026"}}"#, Some("2026-05-01")),
+            (r#"{"text": "a", "meta": {"date": "2026-03-01"}, "date": "2026-03-02"}"#, Some("2026-03-02")),
+            (r#"{"text": "a", "meta": {"reference": "AB-12/3456-789"}}"#, None),
+            (r#"{"text": "a", "meta": {"title": "T", "author": "A"}}"#, None),
+            (r#"{"text": "a", "meta": "2026-03-01"}"#, None),
+            (r#"{"text": "a", "reference": "2026-03-01"}"#, None),
+        ] {
+            let article = one(json);
+            assert_eq!(article.published.as_deref(), expected, "{json}");
+            assert_eq!((article.title, article.authors.len()), (None, 0), "{json}");
+        }
     }
 
     #[test]
