@@ -22,6 +22,26 @@ mod wordnet;
 use onrecord::lexicon::table::TableId;
 use std::path::Path;
 
+/// Rules that come after the learned ones: what grammar does not allow, too rare in the sentences to be learned.
+const BY_HAND: &[&str] = &[
+    "NOUN\tVERB\tprev=PRON:nominative",
+    "VERB:past\tNOUN\tprev=ADP:of",
+    "VERB:past\tNOUN\tprev=DET:a",
+    "VERB:3s\tNOUN\tprev=ADP:of",
+    "VERB:3s\tNOUN\tprev=DET",
+    "NOUN\tVERB\tprevword=na",
+    "VERB:ing\tNOUN\tprev=DET next=PUNCT:end",
+    "VERB:ing\tNOUN\tprevword=no",
+    "VERB\tNOUN\tprevword=no",
+    "VERB\tNOUN\tprev=PRON:possessive",
+    "PROPN\tVERB\tnext=PRON:object",
+    "NOUN\tVERB\tprev=CCONJ next=PRON:wh",
+    "NOUN\tVERB\tprevword=that next=DET",
+    "NOUN\tVERB:3s\tclause=none prev=PROPN next=ADP",
+    "ADJ\tVERB:part\tprev=AUX:be next=SCONJ",
+    "NOUN\tVERB:ing\tprev=PUNCT next=PUNCT:end",
+];
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -58,13 +78,17 @@ fn learn_tables(dictionary: &str, out: &Path, files: &[&str]) {
         source,
         &counts.ending_rows(),
     );
-    let rows: Vec<String> =
-        rules.iter().enumerate().map(|(at, rule)| format!("{:04}\t{}", at + 1, names.row(rule))).collect();
+    let rules = rules.iter().map(|rule| names.row(rule)).chain(BY_HAND.iter().map(|rule| (*rule).to_owned()));
+    let rows: Vec<String> = rules.enumerate().map(|(at, rule)| format!("{:04}\t{rule}", at + 1)).collect();
+    let by_hand = format!(
+        "# source: made by hand for this project, the last {} rules\n# licence: MIT OR Apache-2.0\n",
+        BY_HAND.len()
+    );
     write(
         out,
         TableId::TaggerRules,
         "contextual rules in order: a word that is `from`, may be `to` and stands as `when` says becomes `to`",
-        source,
+        &(source.to_owned() + &by_hand),
         &rows,
     );
 }
