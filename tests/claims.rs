@@ -95,3 +95,37 @@ fn cues_are_found_in_their_examples() {
     assert!(found * 100 >= all * 69, "{found} of {all}");
     assert!(heavy_found * 100 >= heavy * 94, "{heavy_found} of {heavy}; missed:\n{}", missed.join("\n"));
 }
+
+/// Whether a text has a form of a word: the word, with an ending, or irregular.
+fn has_form(words: &[String], word: &str) -> bool {
+    let stem = if word.len() > 2 { word.strip_suffix(['e', 'y']).unwrap_or(word) } else { word };
+    let irregular = include_str!("../lexicons/irregular_verbs.tsv").lines().find_map(|row| {
+        let (base, forms) = row.split_once('\t')?;
+        (base == word).then_some(forms)
+    });
+    let irregular: Vec<&str> = irregular.map_or_else(Vec::new, |forms| forms.split(['\t', '|']).collect());
+    words.iter().any(|other| other.starts_with(stem) || irregular.contains(&other.as_str()))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let split = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
+    split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[test]
+fn every_cue_has_a_reason_and_an_example_with_a_form_of_it() {
+    let mut wrong = Vec::new();
+    for row in include_str!("../lexicons/cues.tsv").lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [lemma, class, act, frames, weight, why, example] = cells[..] else { panic!("{row}") };
+        let filled = [lemma, class, act, frames, why].iter().all(|cell| !cell.is_empty() && *cell != "-");
+        let weighed = weight.parse::<u8>().is_ok_and(|weight| (1..=9).contains(&weight));
+        let sentence = words(example);
+        let used = words(lemma).iter().all(|word| has_form(&sentence, word));
+        let whole = example.ends_with(['.', '?', '!', '"']);
+        if !(filled && weighed && used && whole) {
+            wrong.push(row);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
