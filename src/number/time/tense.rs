@@ -17,7 +17,11 @@ pub(super) fn resolved(reader: &Reader, day: Day, start: u32, end: u32, now: Opt
         Day::Date { year: None, month, .. } => month.is_some(),
         _ => false,
     };
-    let Some(now) = now.filter(|_| open && is_past(reader, start, end)).map(|now| now.day) else { return day };
+    // What has been so "since Friday" began on one that is past.
+    let since = [start, start.wrapping_sub(1)].iter().any(|&at| reader.is(at, "since"));
+    let Some(now) = now.filter(|_| open && (since || is_past(reader, start, end))).map(|now| now.day) else {
+        return day;
+    };
     match day {
         Day::Weekday(weekday) => {
             Day::from(now.plus_days(-(i64::from(now.weekday()) - i64::from(weekday)).rem_euclid(7)))
@@ -54,6 +58,10 @@ fn is_past(reader: &Reader, start: u32, end: u32) -> bool {
 fn tense(reader: &Reader, at: u32) -> Option<bool> {
     let token = reader.token(at).filter(|token| token.word_like() || token.is(flags::MODAL))?;
     let text = token.text(reader.context.text);
+    // "rose from five to six" is no infinitive.
+    if reader.is(at, "to") && (reader.is_number(at + 1) || reader.is_number_word(at + 1)) {
+        return None;
+    }
     if token.is(flags::MODAL)
         || reader.any(at, words!["to", "due", "expected", "scheduled", "set", "planned", "is", "are", "plans", "if"])
     {
