@@ -161,8 +161,11 @@ fn can_begin(context: &Context, at: u32) -> bool {
     if token.class == Class::Address {
         return named_by_address(context, at);
     }
+    if !matches!(token.class, Class::Word | Class::Number) {
+        return false;
+    }
     let capital = |at: u32| context.tokens.get(at as usize).is_some_and(Token::capital);
-    if !matches!(token.class, Class::Word | Class::Number) || !capital(at + 1) && !capital(at + 2) {
+    if !capital(at + 1) && !capital(at + 2) {
         return false;
     }
     let next = context.tokens.get(at as usize + 1);

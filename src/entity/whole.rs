@@ -141,12 +141,8 @@ pub fn candidate<T: Tally>(
 ) -> Candidate {
     let length = end - start;
     let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
-    say(model::TOKENS
-        + match length {
-            1..=4 => length - 1,
-            5 | 6 => 4,
-            _ => 5,
-        });
+    const TOKENS: [u32; 8] = [0, 0, 1, 2, 3, 4, 4, 5];
+    say(model::TOKENS + TOKENS[length.min(7) as usize]);
     let mut kinds = ALL_KINDS & !(1 << model::COUNTRY);
     let mut listed = false;
     let mut platform = false;
@@ -178,7 +174,11 @@ pub fn candidate<T: Tally>(
             }
         }
     }
-    if !listed && length == 1 && super::letter::is_short_form(sight.facts, sight.context.tokens[start as usize].word) {
+    if !listed
+        && length == 1
+        && !sight.facts.short_forms.is_empty()
+        && super::letter::is_short_form(sight.facts, sight.context.tokens[start as usize].word)
+    {
         kinds = 1 << model::OTHER;
     }
     let sure = listed && length == 1 && sureness(sight, start, &mut say);

@@ -79,7 +79,8 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
         .flat_map(|(number, draft)| draft.mentions.iter().map(move |one| (one.start, one.end, number, one.form)))
         .collect();
     names.sort_unstable_by_key(|&(start, end, number, _)| (start, end, number));
-    let mut list = List { context, items: Vec::new(), sentence: 0, quotation: 0, zone: 0 };
+    let most = names.len() + context.document.phrases.len();
+    let mut list = List { context, items: Vec::with_capacity(most), sentence: 0, quotation: 0, zone: 0 };
     let mut names = names.as_slice();
     let mut covered = 0;
     for (number, phrase) in (0u32..).zip(&context.document.phrases) {

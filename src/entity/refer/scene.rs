@@ -70,7 +70,9 @@ impl Scene {
             .iter()
             .map(|one| one.kind == PhraseKind::Verb && context.document.is_finite(context.text, one))
             .collect();
-        let mut scene = Self { spots: vec![Spot::default(); phrases.len()], finite, subjects: vec![NONE] };
+        let mut subjects = Vec::with_capacity(phrases.len());
+        subjects.push(NONE);
+        let mut scene = Self { spots: vec![Spot::default(); phrases.len()], finite, subjects };
         let mut walk = Walk::default();
         let mut sentences = context.document.sentences.iter();
         let mut sentence_end = 0;
