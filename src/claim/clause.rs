@@ -236,6 +236,9 @@ impl Grammar<'_> {
         let Some(group) = self.verb_from(at + 1) else {
             return self.reads(at, "but") && kind != ContentKind::Clause;
         };
+        if kind != ContentKind::Infinitive && self.is_cue_group(group.head) && self.reports(group.end) {
+            return self.tag(group.head) != Tag::Verb;
+        }
         if !self.is_finite(group) {
             // "calling him a fool and accusing him of fraud"
             return kind == ContentKind::Noun && self.tag(group.head) == Tag::Ing && self.is_cue_group(group.head);
@@ -250,6 +253,13 @@ impl Grammar<'_> {
                         .is_some_and(|weight| weight >= 8)
             }
         }
+    }
+
+    /// Whether words that are reported begin right after a cue: "*that*", "*, “We*".
+    fn reports(&self, at: u32) -> bool {
+        let mark = matches!(self.class(at), Class::Comma | Class::Colon);
+        self.reads(at, "that")
+            || self.quotation_from(at + u32::from(mark)).is_some_and(|found| found.inside().len() > 2)
     }
 
     fn has_finite(&self, start: u32, end: u32) -> bool {

@@ -275,7 +275,8 @@ impl<'a> Grammar<'a> {
     pub fn tells_time(&self, phrase: &Phrase) -> bool {
         phrase.kind == PhraseKind::Noun
             && (self.is_time(phrase.end - 1)
-                || self.is_time(phrase.start)
+                // "November's election" is none.
+                || self.is_time(phrase.start) && self.class(phrase.start + 1) != Class::Clitic
                 || self.class(phrase.end - 1) == Class::Number && phrase.len() == 1)
     }
 

@@ -79,8 +79,13 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
             continue;
         }
         let carried = || {
-            last.filter(|&(before, _)| paragraphs_between(grammar, quotations[before].end, quotation.start) <= 1)
-                .map(|(_, draft)| draft)
+            let begins = grammar.begins_line(quotation.start);
+            last.filter(|&(before, _)| {
+                let between = paragraphs_between(grammar, quotations[before].end, quotation.start);
+                between <= 1 && (begins || between == 0)
+            })
+            .map(|(_, draft)| draft)
+            .or_else(|| (!begins).then(|| any_before(grammar, &drafts[..own], quotation.start)).flatten())
         };
         let new = attributed(grammar, &drafts[..own], span);
         let draft = match new {
@@ -196,6 +201,12 @@ fn paragraph_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<u
     }
     let sentence = grammar.sentence(start.checked_sub(1)?);
     outermost(drafts, sentence, |draft| draft.source.is_some() && draft.entry.is_some())
+}
+
+/// The claim of any kind that stands outside all others in the sentence before a quotation: "*Roe backs the deal.* “It is fair.”"
+fn any_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<usize> {
+    let sentence = grammar.sentence(start.checked_sub(1)?);
+    outermost(drafts, sentence, |draft| draft.source.is_some())
 }
 
 fn begins_sentence(grammar: &Grammar, at: u32) -> bool {

@@ -205,13 +205,20 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
         }
     }
     let ends = |at: u32| {
-        grammar.class(at) == Class::Comma
-            && grammar.quotation_number(at) == grammar.quotation_number(cue.cue.start)
-            && (relative && grammar.verb_from(at + 1).is_some_and(|group| grammar.is_finite(group))
-                || leading && grammar.begins_clause(at + 1, cue.ceiling))
+        // "While critics say he has the “experience,” others do not."
+        let inside = leading
+            && grammar.class(at) == Class::Comma
+            && grammar.quotation_until(at + 2).is_some()
+            && grammar.quotation_number(at) != grammar.quotation_number(cue.cue.start)
+            && grammar.begins_clause(at + 2, cue.ceiling);
+        inside
+            || grammar.class(at) == Class::Comma
+                && grammar.quotation_number(at) == grammar.quotation_number(cue.cue.start)
+                && (relative && grammar.verb_from(at + 1).is_some_and(|group| grammar.is_finite(group))
+                    || leading && grammar.begins_clause(at + 1, cue.ceiling))
     };
     if let Some(comma) = (last.start + 1..last.end).find(|&at| ends(at)) {
-        last.end = comma;
+        last.end = if grammar.quotation_until(comma + 2).is_some() { comma + 2 } else { comma };
     }
 }
 

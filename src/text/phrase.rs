@@ -89,6 +89,9 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
         {
             tags[at] = Tag::Ing;
         }
+        if matches!(tags[at], Tag::Noun | Tag::Propn) && attributes(tokens, tags, at) {
+            tags[at] = Tag::Third;
+        }
         if token.case != Case::Title || begins(tokens, at) {
             continue;
         }
@@ -105,6 +108,20 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
             other => other,
         };
     }
+}
+
+/// Whether a word in "s" attributes a quotation before it: "“…,” Roe *notes*.", "“…,” the report *states*,".
+fn attributes(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let token = &tokens[at];
+    let closes = tokens.get(at + 1).is_none_or(|next| matches!(next.class, Class::Stop | Class::Comma));
+    if token.case != Case::Lower || !token.is(flags::CUE_VERB) || !token.ends_in_s || !closes {
+        return false;
+    }
+    let mut start = at;
+    while start > 0 && at - start < 3 && matches!(tags[start - 1], Tag::Propn | Tag::Pron | Tag::Noun | Tag::Det) {
+        start -= 1;
+    }
+    start < at && start > 1 && tokens[start - 1].is_quote() && tokens[start - 2].class == Class::Comma
 }
 
 /// Whether a token is a day's name, written out: "Sun" is more often another name.

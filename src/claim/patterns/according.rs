@@ -77,6 +77,15 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         let start = if grammar.class(source.end) == Class::Comma { source.end + 1 } else { source.end };
         let end = grammar.content_end(start, ceiling, ContentKind::Clause);
         draft.add(Stretch::new(start, end));
+    } else if grammar.class(at - 1) == Class::Comma
+        && grammar.class(source.end) == Class::Comma
+        && (grammar.tag(floor) == Tag::Sconj
+            || grammar.reads_any(floor, &["while", "when", "after", "as", "although", "though", "because", "if"]))
+        && grammar.begins_clause(source.end + 1, ceiling)
+    {
+        // "While most are open, according to the mayor, *two are shut*."
+        let start = source.end + 1;
+        draft.add(Stretch::new(start, grammar.content_end(start, ceiling, ContentKind::Clause)));
     } else {
         let end = if grammar.class(at - 1) == Class::Comma { at - 1 } else { at };
         let quotation = grammar.quotation_until(end);

@@ -47,7 +47,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
             return None;
         }
     }
-    if !quoted && (colon_follows(grammar, cue) || grammar.is_relative(subject.stretch.start)) {
+    if !quoted && colon_follows(grammar, cue) || grammar.is_relative(subject.stretch.start) {
         return None;
     }
     // "When he rose, she said" tells no content, "If he rose, she said, …" may.

@@ -24,7 +24,12 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let cue = cue_at(grammar, at, CueClass::Noun).filter(|cue| cue.weight >= LEAST)?;
     let bounds = grammar.bounds(at);
     let ceiling = bounds.end;
-    let next = cue.end;
+    let mut next = cue.end;
+    // "her claim *during the debate* that"
+    let past = grammar.past_adjuncts(next, ceiling);
+    if past > next && grammar.reads(past, "that") && cue.weight_of(Frames::THAT).is_some() {
+        next = past;
+    }
     let (frame, kind, start) = if grammar.reads(next, "that") {
         (Frames::THAT, ContentKind::Clause, next)
     } else if grammar.reads(next, "to") && grammar.tag(next) == Tag::Part {
