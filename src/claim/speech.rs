@@ -66,6 +66,15 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
             last = Some((number, draft));
             continue;
         }
+        if quotation.inside().len() >= 2
+            && quotation.inside().len() < SPEECH
+            && begins_sentence(grammar, quotation.start)
+            && let Some(new) = any_verb(grammar, span)
+        {
+            drafts.push(Draft { content: vec![span], ..new });
+            last = Some((number, drafts.len() - 1));
+            continue;
+        }
         let colon = quotation.start.checked_sub(1).filter(|&before| grammar.class(before) == Class::Colon);
         if quotation.inside().len() < SPEECH || colon.is_none() && !begins_sentence(grammar, quotation.start) {
             continue;
@@ -124,6 +133,9 @@ fn attributed(grammar: &Grammar, drafts: &[Draft], span: Stretch) -> Option<Draf
         }
         return draft.source.is_some().then_some(draft);
     }
+    if let Some(draft) = any_verb(grammar, span) {
+        return Some(draft);
+    }
     if grammar.begins_line(span.start) {
         return None;
     }
@@ -131,6 +143,31 @@ fn attributed(grammar: &Grammar, drafts: &[Draft], span: Stretch) -> Option<Draf
     let cue = speech_verbs(grammar, drafts, before).last()?;
     (cue.subject.is_some() && grammar.closes_attribution(cue.cue.end, cue.ceiling, true))
         .then(|| cue.draft(ID, Frames::QUOTE, Stretch::default()))
+}
+
+/// A claim of a quotation by a verb that elsewhere reports nothing, right after it: "“Not me,” *the chairman beamed.*"
+fn any_verb(grammar: &Grammar, span: Stretch) -> Option<Draft> {
+    let last = grammar.class(span.end.checked_sub(2)?);
+    if !matches!(last, Class::Comma | Class::Question | Class::Exclamation | Class::Dash | Class::Ellipsis)
+        || grammar.begins_line(span.end)
+    {
+        return None;
+    }
+    let ceiling = grammar.sentence(span.end).end;
+    let source = grammar.chain_from(span.end, ceiling).map(|end| Stretch::new(span.end, end))?;
+    let person = matches!(grammar.tag(source.end - 1), Tag::Propn | Tag::Noun)
+        || grammar.reads_any(source.start, &["he", "she", "they", "i", "we"]);
+    let verb = grammar.verb_from(source.end).filter(|verb| person && grammar.is_finite(verb))?;
+    // "“Jaws,” the film was called"
+    let active = !matches!(grammar.tag(verb.head), Tag::Aux);
+    active.then(|| Draft {
+        source: Some(source),
+        cue: Some(Stretch::new(verb.start, verb.end)),
+        head: verb.head,
+        act: Some(Act::State),
+        pattern: ID,
+        ..Draft::default()
+    })
 }
 
 /// A claim of a quotation that a sentence of any kind leads to with a colon: "*The mayor released the following statement:* “…”".

@@ -84,7 +84,14 @@ impl Grammar<'_> {
         }
         // "Roe (Leeds) *on Wednesday* said"
         if let Some(day) = self.noun_until(at).filter(|day| self.tells_time(day) && day.start > floor + 1) {
-            let start = if self.tag(day.start - 1) == Tag::Adp { day.start - 1 } else { day.start };
+            let start = if matches!(self.tag(day.start - 1), Tag::Adp | Tag::Adv) { day.start - 1 } else { day.start };
+            // "Priebus later Thursday told"
+            if start < day.start
+                && self.tag(start) == Tag::Adv
+                && let Some(named) = self.chain_until(start, floor)
+            {
+                return self.settle(named, floor);
+            }
             if self.class(start - 1) == Class::Close
                 && let Some(open) = self.opening_mark(start - 1, floor)
                 && let Some(named) = self.chain_until(open, floor)

@@ -118,7 +118,11 @@ fn attributes(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
         return false;
     }
     let mut start = at;
-    while start > 0 && at - start < 3 && matches!(tags[start - 1], Tag::Propn | Tag::Pron | Tag::Noun | Tag::Det) {
+    let phrase = |at: usize| {
+        matches!(tags[at], Tag::Propn | Tag::Pron | Tag::Noun | Tag::Det | Tag::Adj | Tag::Adp)
+            || tokens[at].class == Class::Hyphen
+    };
+    while start > 0 && at - start < 8 && phrase(start - 1) {
         start -= 1;
     }
     start < at && start > 1 && tokens[start - 1].is_quote() && tokens[start - 2].class == Class::Comma
@@ -221,6 +225,8 @@ impl Sight<'_> {
                 // "a 14-year-*old* boy"
                 // "a senior administration *official* who": a noun, whatever the tagger says.
                 Tag::Adj if headed && token.is(flags::ROLE) && self.same_line(at) => head = Some(at),
+                // "Larry *Noble*"
+                Tag::Adj if headed && token.case == Case::Title && self.tag(at - 1) == Tag::Propn => head = Some(at),
                 // "one Florida *Republican* strategist"
                 Tag::Adj if headed && token.capital() && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn) => {}
                 Tag::Adj if headed && !self.hangs(at) => break,

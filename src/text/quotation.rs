@@ -86,7 +86,16 @@ fn doubles(tokens: &[Token], paragraph: Space, quotations: &mut Vec<Quotation>) 
             }
         }
         let opens = match token.class {
-            Class::OpenQuote => true,
+            // "“It's unusual,“ she said": the wrong mark closes.
+            Class::OpenQuote => {
+                !(open.is_some()
+                    && token.space == Space::Glued
+                    && !glued_after(tokens, at)
+                    && matches!(
+                        tokens[at - 1].class,
+                        Class::Comma | Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis
+                    ))
+            }
             Class::CloseQuote => open.is_none() && after_a_break(tokens, at) && glued_after(tokens, at),
             Class::DoubleQuote if open.is_some() => {
                 // Clearly an opening mark: the one before was never closed.

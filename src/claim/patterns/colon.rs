@@ -6,7 +6,7 @@ use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::record::Act;
 use crate::text::tag::Tag;
-use crate::text::token::Class;
+use crate::text::token::{Class, Space};
 
 /// The pattern's id.
 pub const ID: &str = "colon";
@@ -24,8 +24,13 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let turn = turn_of_interview(grammar, at);
     let chain = if turn { Stretch::new(at - 1, at) } else { grammar.chain_until(at, sentence.start)? };
     let quotation = grammar.quotation_from(at + 1);
+    // "NO SURPRISE IN IOWA - *Jane Roe*: “…”"
+    let parted = quotation.is_some()
+        && chain.start.checked_sub(1).is_some_and(|dash| matches!(grammar.class(dash), Class::Dash | Class::Hyphen))
+        && grammar.token(chain.start).is_some_and(|token| token.space != Space::Glued);
     let named = (chain.start..chain.end).any(|token| grammar.tag(token) == Tag::Propn);
-    let speaker = chain.start == sentence.start && grammar.begins_line(chain.start) && named && chain.len() <= 8;
+    let first = chain.start == sentence.start && grammar.begins_line(chain.start);
+    let speaker = (first || parted) && named && chain.len() <= 8;
     if !speaker && !turn {
         return None;
     }

@@ -28,6 +28,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         .then_some(limit)
     })?;
     let quotation = grammar.quotation_from(opening)?;
+    // "A man interrupted her: ¶ “They lie,” he shouted.": the next sentence says whose words they are.
+    if opening == cue.ceiling && grammar.class(quotation.end.saturating_sub(2)) == Class::Comma {
+        return None;
+    }
     let mark = grammar.class(opening.saturating_sub(1));
     let marked = opening > from && matches!(mark, Class::Comma | Class::Colon | Class::Dash);
     // "asked the crowd “If she can't, who can?”"
