@@ -30,9 +30,26 @@ pub fn settle(grammar: &Grammar, drafts: &mut [Draft]) {
         if grammar.class(source.end) == Class::Close && count(Class::Open) > count(Class::Close) {
             source.end += 1;
         }
+        source.start = with_degree(grammar, source.start);
         let comma = (source.start + 1..source.end).rev().find(|&at| grammar.class(at) == Class::Comma);
         if let Some(comma) = comma.filter(|&comma| grammar.reads_any(comma + 1, ASIDES)) {
             source.end = comma;
         }
+    }
+}
+
+/// Words of degree and number that a source begins with: "*at least* a dozen members", "*neither* man", "*even* some of those".
+fn with_degree(grammar: &Grammar, start: u32) -> u32 {
+    const ALONE: &[&str] =
+        &["about", "almost", "around", "even", "nearly", "neither", "only", "roughly", "retired", "approximately"];
+    const PAIRS: &[(&str, &str)] =
+        &[("at", "least"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "most")];
+    let Some(before) = start.checked_sub(1).filter(|_| !grammar.begins_line(start)) else { return start };
+    if grammar.reads_any(before, ALONE) {
+        return before;
+    }
+    match before.checked_sub(1) {
+        Some(first) if PAIRS.iter().any(|(one, two)| grammar.reads(first, one) && grammar.reads(before, two)) => first,
+        _ => start,
     }
 }

@@ -139,8 +139,12 @@ impl Grammar<'_> {
         if self.is_relative(before) {
             return self.chain_until(before, floor);
         }
-        if matches!(self.tag(group.start), Tag::Participle | Tag::Ing) {
+        // "the suits *being heard* in Leeds", "a book *just published*", "the last man *to run*"
+        if matches!(self.tag(group.head), Tag::Participle | Tag::Ing) && !self.is_finite(group) {
             return self.chain_until(group.start, floor);
+        }
+        if self.tag(before) == Tag::Part && self.reads(before, "to") {
+            return self.chain_until(before, floor);
         }
         None
     }
@@ -278,7 +282,11 @@ impl Grammar<'_> {
         // "led *aides like Roe* to say": the object says it.
         if let Some(object) = self.noun_until(to).filter(|object| object.start > floor && self.is_somebody(object)) {
             let chain = self.chain_until(to, floor).unwrap_or(Stretch::new(object.start, object.end));
-            let governed = chain.start > floor && self.verb_until(chain.start).is_some();
+            // "used scholars to defend it": whoever uses them does.
+            let governed = chain.start > floor
+                && self.verb_until(chain.start).is_some_and(|verb| {
+                    !self.reads_any(verb.head, &["use", "used", "uses", "using", "cited", "cites", "citing", "invoked"])
+                });
             if governed {
                 return Some(Subject::own(chain));
             }
@@ -339,6 +347,13 @@ impl Grammar<'_> {
         if direct.is_some()
             && let Some(chain) = self.chain_until(at, floor)
         {
+            // "*The council* passed a motion condemning the plan": who passed it condemns it.
+            let thing = self.noun_until(at).filter(|noun| !self.is_somebody(noun));
+            if thing.is_some()
+                && let Some(maker) = self.shared(chain.start, floor, 2)
+            {
+                return Some(Subject::own(maker.stretch));
+            }
             return Some(Subject::own(chain));
         }
         self.shared(at, floor, 3)

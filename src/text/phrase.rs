@@ -228,7 +228,14 @@ impl Sight<'_> {
                 // "Larry *Noble*"
                 Tag::Adj if headed && token.case == Case::Title && self.tag(at - 1) == Tag::Propn => head = Some(at),
                 // "one Florida *Republican* strategist"
-                Tag::Adj if headed && token.capital() && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn) => {}
+                Tag::Adj if headed && token.capital() && self.noun_past_adjectives(at).is_some() => {}
+                // "Trump *senior* communications adviser", "the GOP *presidential* candidate"
+                Tag::Adj
+                    if headed
+                        && self.tag(at - 1) == Tag::Propn
+                        && self.noun_past_adjectives(at).is_some_and(|noun| {
+                            (noun..noun + 2).any(|at| self.tokens.get(at).is_some_and(|token| token.is(flags::ROLE)))
+                        }) => {}
                 Tag::Adj if headed && !self.hangs(at) => break,
                 Tag::Num | Tag::Adj => head = Some(at),
                 // "a Republican | who has not endorsed"
@@ -266,6 +273,12 @@ impl Sight<'_> {
             end: end as u32,
             head: head.min(end - 1) as u32,
         })
+    }
+
+    /// The noun that follows an adjective, more of them between.
+    fn noun_past_adjectives(&self, at: usize) -> Option<usize> {
+        let noun = (at + 1..at + 4).find(|&next| self.tag(next) != Tag::Adj)?;
+        (matches!(self.tag(noun), Tag::Noun | Tag::Propn) && self.same_line(noun)).then_some(noun)
     }
 
     /// A hyphen or slash that touches words on both sides, or "&".
