@@ -3,6 +3,7 @@
 use super::cues;
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
+use super::patterns::colon;
 use super::source::{Mentions, identify};
 use crate::record::{Act, Claim, ClaimId, Cue, Entity, EntityId, Number, NumberId, QuotationKind, Source};
 use crate::text::token::Class;
@@ -73,7 +74,11 @@ fn claim(grammar: &Grammar, draft: &Draft, mentions: &Mentions, numbers: &[Numbe
         sentence: context.document.sentence_of(sentence_anchor),
         source,
         cue,
-        quotation: quotation(grammar, &draft.content),
+        quotation: if draft.pattern == colon::TURN {
+            QuotationKind::Direct
+        } else {
+            quotation(grammar, &draft.content)
+        },
         content,
         channel: None,
         negated: draft.negated,

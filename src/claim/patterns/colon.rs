@@ -10,6 +10,8 @@ use crate::text::token::{Class, Space};
 
 /// The pattern's id.
 pub const ID: &str = "colon";
+/// The id of the claim that a turn of an interview is, whose words are the speaker's own.
+pub const TURN: &str = "interview-turn";
 
 /// The claim whose colon stands at a token.
 #[must_use]
@@ -35,11 +37,11 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     let end = match quotation {
-        Some(quotation) => quotation.end,
-        None => {
+        Some(quotation) if !turn => quotation.end,
+        _ => {
             let far = grammar.len().min(at + 1000);
             let line = (at + 1..far).find(|&at| grammar.begins_line(at)).unwrap_or(far);
-            grammar.trimmed_end(at + 1, line)
+            if turn { line } else { grammar.trimmed_end(at + 1, line) }
         }
     };
     if end < at + 4 && !turn || end <= at + 1 {
@@ -53,7 +55,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         entry: None,
         act: Some(if turn && grammar.reads(at - 1, "q") { Act::Ask } else { Act::State }),
         negated: false,
-        pattern: ID,
+        pattern: if turn { TURN } else { ID },
     })
 }
 
