@@ -20,6 +20,8 @@ pub struct Article {
     pub url: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// The language of the text, ISO 639-1, where it was detected.
+    pub language: Option<String>,
     /// The file it came from.
     pub path: Option<String>,
     /// What was odd in reading it; goes into the record's diagnostics.

@@ -90,6 +90,10 @@ pub struct Counts {
     pub failed: u64,
     /// Records that stood among the articles and were passed over.
     pub records: u64,
+    /// Articles that are not in English and were passed over.
+    pub other_languages: u64,
+    /// Pages of web archives that hold no page.
+    pub no_pages: u64,
     /// Bytes of text.
     pub bytes: u64,
 }
@@ -99,6 +103,8 @@ impl std::ops::AddAssign for Counts {
         self.articles += other.articles;
         self.failed += other.failed;
         self.records += other.records;
+        self.other_languages += other.other_languages;
+        self.no_pages += other.no_pages;
         self.bytes += other.bytes;
     }
 }
@@ -111,6 +117,14 @@ impl Batch<'_> {
             let outcome = match found {
                 Ok(Found::Record) => {
                     counts.records += 1;
+                    return;
+                }
+                Ok(Found::OtherLanguage(_)) => {
+                    counts.other_languages += 1;
+                    return;
+                }
+                Ok(Found::NoPage) => {
+                    counts.no_pages += 1;
                     return;
                 }
                 Ok(Found::Article(article)) => {

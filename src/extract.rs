@@ -133,7 +133,7 @@ impl Extractor {
             title: article.title.clone(),
             published: article.published.clone(),
             authors,
-            language: None,
+            language: article.language.clone(),
             syndication: syndication::find(&article.text, document, &self.lexicon),
         }
     }

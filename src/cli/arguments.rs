@@ -50,12 +50,15 @@ pub(crate) struct Extraction {
     /// How many threads extract [default: as many as there are processors].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
-    /// Where the JSON keeps a field: text=my.nested.key. Fields: id, text, title, outlet, published, url, authors.
+    /// Where JSON or a table keeps a field: text=my.nested.key. Fields: id, text, title, outlet, published, url, authors.
     #[arg(long, value_name = "FIELD=KEY")]
     pub(crate) field: Vec<String>,
     /// The form of the input, where names and first bytes do not tell.
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<InputFormat>,
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<InputFormat>,
+    /// Extract from articles in other languages than English too.
+    #[arg(long)]
+    pub(crate) any_language: bool,
     /// No progress and no summary; errors only.
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -69,11 +72,26 @@ pub(crate) enum InputFormat {
     Json,
     /// An article a line.
     Jsonl,
+    /// A page.
+    Html,
+    /// A web archive.
+    Warc,
+    /// A table whose first line holds names of fields; it tells the separator too.
+    Csv,
+    /// A table with tabs.
+    Tsv,
+    /// RSS, Atom, NITF or NewsML-G2.
+    Xml,
+    /// Files of these forms in a tar archive.
+    Tar,
+    /// Files of these forms in a zip archive.
+    Zip,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// Files and folders of articles (.txt, .json, .jsonl, .ndjson, each also .gz or .zst); - for standard input.
+    /// Files and folders of articles (.txt, .html, .json, .jsonl, .csv, .tsv, .xml, .warc; each also .gz or .zst, or in .tar or .zip); - for
+    /// standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Write to a file (.gz and .zst are compressed) or, with a slash at the end, to a folder with one .json an article.

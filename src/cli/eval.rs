@@ -123,6 +123,7 @@ fn article(gold: &Record) -> Option<Article> {
         published: about.published,
         url: about.url,
         authors: about.authors,
+        language: about.language,
         path: about.path,
         notes: Vec::new(),
     })

@@ -4,7 +4,7 @@ use super::messages::{complain, megabytes_a_second, number_of, tell};
 use super::progress::Progress;
 use super::{Ending, settings};
 use onrecord::batch::{Batch, Counts, in_order};
-use onrecord::input::Pieces;
+use onrecord::input::{self, Pieces};
 use onrecord::output::{Target, Written};
 use onrecord::{Error, Extractor, Result, Workspace};
 use std::time::{Duration, Instant};
@@ -50,13 +50,13 @@ pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
     progress.end();
     ran.and_then(|()| target.finish())?;
     if !extraction.quiet {
-        tell(&summary(counts, extraction.progress.passed_over(), begun.elapsed()));
+        tell(&summary(counts, &extraction.progress, begun.elapsed()));
     }
     Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
 }
 
 /// The line at the end.
-fn summary(counts: Counts, files_passed_over: u64, time: Duration) -> String {
+fn summary(counts: Counts, read: &input::Progress, time: Duration) -> String {
     let mut line = format!(
         "{} in {:.1} s ({:.1} MB, {:.1} MB/s)",
         number_of(counts.articles - counts.failed, "record"),
@@ -67,7 +67,9 @@ fn summary(counts: Counts, files_passed_over: u64, time: Duration) -> String {
     for (count, what, which) in [
         (counts.failed, "article", "failed"),
         (counts.records, "record", "passed over in the input"),
-        (files_passed_over, "other file", "passed over"),
+        (counts.other_languages, "article", "passed over that are not in English (--any-language keeps them)"),
+        (counts.no_pages + read.no_pages(), "other record", "of web archives passed over"),
+        (read.passed_over(), "other file", "passed over"),
     ] {
         if count > 0 {
             line.push_str(&format!(", {} {which}", number_of(count, what)));

@@ -1,8 +1,12 @@
 //! Bytes to UTF-8, with a note on whatever was not.
 
 use crate::article::Note;
-use encoding_rs::{Decoder, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Decoder, Encoding, UTF_8};
 use std::io::{self, Read};
+
+/// A detector needs no more than this to know.
+const ENOUGH_TO_DETECT: usize = 64 * 1024;
 
 /// The note on a byte order mark that was left out.
 pub(crate) fn byte_order_mark(encoding: &str) -> Note {
@@ -12,25 +16,50 @@ pub(crate) fn byte_order_mark(encoding: &str) -> Note {
     }
 }
 
-/// The text in bytes that should be UTF-8. Others are read as Windows-1252, unless all but a few of their bytes are UTF-8 after all.
+/// The text in bytes that should be UTF-8. Others are read in the encoding they look like, unless all but a few of their bytes
+/// are UTF-8 after all.
 pub(crate) fn decode(bytes: Vec<u8>, notes: &mut Vec<Note>) -> String {
+    decode_as(bytes, &[], notes)
+}
+
+/// The text in bytes whose encoding somebody tells: `(label, who tells it)`, the surest first.
+pub(crate) fn decode_as(bytes: Vec<u8>, told: &[(&str, &str)], notes: &mut Vec<Note>) -> String {
+    // Bytes beyond ASCII that are UTF-8 by chance do not happen, whatever a header says; but some encodings are all ASCII.
+    let told = || told.iter().filter_map(|(label, who)| Some((Encoding::for_label(label.trim().as_bytes())?, *who)));
+    let seven_bits = || told().next().filter(|(encoding, _)| !encoding.is_ascii_compatible());
     let bytes = match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\u{1b}') && seven_bits().is_some() => text.into_bytes(),
         Ok(text) => return text,
         Err(error) => error.into_bytes(),
     };
+    for (encoding, who) in told().filter(|(encoding, _)| *encoding != UTF_8) {
+        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&bytes) {
+            notes.push(decoded(encoding, who));
+            return text.into_owned();
+        }
+    }
     let (valid, broken) = count(&bytes);
     if valid > broken {
-        notes.push(Note {
-            code: "replaced_bytes".to_owned(),
-            message: format!("{broken} bytes were not UTF-8 and are read as U+FFFD"),
-        });
+        notes.push(replaced(broken));
         return String::from_utf8_lossy(&bytes).into_owned();
     }
-    notes.push(Note {
-        code: "decoded_windows_1252".to_owned(),
-        message: "the bytes were not UTF-8 and are read as Windows-1252".to_owned(),
-    });
-    WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned()
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(ENOUGH_TO_DETECT)], bytes.len() <= ENOUGH_TO_DETECT);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    notes.push(decoded(encoding, "the bytes look like it"));
+    encoding.decode_without_bom_handling(&bytes).0.into_owned()
+}
+
+fn decoded(encoding: &'static Encoding, who: &str) -> Note {
+    let name = encoding.name();
+    Note {
+        code: format!("decoded_{}", name.to_ascii_lowercase().replace('-', "_")),
+        message: format!("the bytes were not UTF-8 and are read as {name}: {who}"),
+    }
+}
+
+fn replaced(broken: usize) -> Note {
+    Note { code: "replaced_bytes".to_owned(), message: format!("{broken} bytes were not UTF-8 and are read as U+FFFD") }
 }
 
 /// How many characters beyond ASCII are whole in UTF-8, and how many bytes are broken.
@@ -94,6 +123,29 @@ mod tests {
         ] {
             let mut notes = Vec::new();
             assert_eq!(decode(bytes.to_vec(), &mut notes), expected);
+            assert_eq!(notes.first().map(|note| note.code.as_str()), code, "{expected}");
+        }
+    }
+
+    #[test]
+    fn the_encoding_that_is_told_is_used() {
+        let header = "its HTTP header says so";
+        for (bytes, told, expected, code) in [
+            (&b"\xB3\xF3d\xBC"[..], &[("iso-8859-2", header)][..], "łódź", Some("decoded_iso_8859_2")),
+            // The surest comes first; one that is wrong is passed over.
+            (
+                b"\x8Aarko",
+                &[("utf-8", header), ("windows-1250", "its meta tag says so")],
+                "Šarko",
+                Some("decoded_windows_1250"),
+            ),
+            (b"caf\xE9 noir", &[("shift_jis", header), ("latin1", header)], "café noir", Some("decoded_windows_1252")),
+            (b"caf\xC3\xA9", &[("iso-8859-1", header)], "café", None),
+            (b"caf\xE9", &[("no-such-thing", header)], "café", Some("decoded_windows_1252")),
+            (b"\x1b$B$3$s\x1b(B", &[("iso-2022-jp", header)], "こん", Some("decoded_iso_2022_jp")),
+        ] {
+            let mut notes = Vec::new();
+            assert_eq!(decode_as(bytes.to_vec(), told, &mut notes), expected);
             assert_eq!(notes.first().map(|note| note.code.as_str()), code, "{expected}");
         }
     }

@@ -25,18 +25,43 @@ pub enum Field {
 /// How many fields there are.
 pub(crate) const FIELDS: usize = 7;
 
+const TEXT: &[&str] = &[
+    "text",
+    "body",
+    "content",
+    "article",
+    "maintext",
+    "article_text",
+    "full_text",
+    "body_text",
+    "bodies",
+    "body_xhtml",
+    "body_html",
+];
+
 /// The fields with the keys that corpora keep them under, the surest first.
 const KNOWN: [(Field, &[&str]); FIELDS] = [
-    (Field::Id, &["id", "uuid", "guid", "article_id", "_id"]),
-    (Field::Text, &["text", "body", "content", "article", "maintext", "article_text", "full_text"]),
-    (Field::Title, &["title", "headline"]),
+    (Field::Id, &["id", "uuid", "guid", "article_id", "_id", "uri"]),
+    (Field::Text, TEXT),
+    (Field::Title, &["title", "headline", "headlines"]),
     (Field::Outlet, &["outlet", "publisher", "source", "publication", "source_domain", "site", "sitename"]),
     (
         Field::Published,
-        &["published", "date", "date_publish", "published_at", "publishedat", "publication_date", "pubdate"],
+        &[
+            "published",
+            "date",
+            "date_publish",
+            "published_at",
+            "publishedat",
+            "publication_date",
+            "pubdate",
+            "contentcreated",
+            "firstcreated",
+            "versioncreated",
+        ],
     ),
     (Field::Url, &["url", "link"]),
-    (Field::Authors, &["authors", "author", "byline"]),
+    (Field::Authors, &["authors", "author", "byline", "by"]),
 ];
 
 /// Objects in which corpora keep what is known about a text.

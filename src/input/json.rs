@@ -3,6 +3,7 @@
 use super::decode::decode;
 use super::fields::{ABOUT_RANK, FIELDS, Field, Fields};
 use super::loose::{Key, Loose};
+use super::page::text_of;
 use super::{Found, date};
 use crate::article::{Article, Note};
 use crate::error::{Error, Result};
@@ -12,8 +13,10 @@ use std::fmt;
 
 /// What an object's keys held.
 #[derive(Default)]
-struct Object<'a> {
+pub(crate) struct Object<'a> {
     fields: [Option<(usize, Loose<'a>)>; FIELDS],
+    /// Whether the text is HTML, as some keys and values say of themselves.
+    is_html: bool,
     /// The `schema` of something that is no article.
     schema: Option<Loose<'a>>,
     /// The first keys, for the message when the text is not found.
@@ -39,27 +42,45 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> std::result::Result<Self::Value, A::Error> {
         let mut object = Object::default();
         while let Some(Key(key)) = entries.next_key()? {
-            let mut wanted = key == "schema";
-            self.0.each(&key, |_, _, _| wanted = true);
-            if wanted {
+            if is_wanted(&key, self.0) {
                 let value: Loose = entries.next_value()?;
                 object.take(self.0, &key, value);
             } else {
                 entries.next_value::<IgnoredAny>()?;
             }
-            if object.keys.len() < 12 {
-                object.keys.push(key);
-            }
+            object.name(key);
         }
         Ok(object)
     }
 }
 
+/// Whether a key holds a field of an article.
+fn is_wanted(key: &str, fields: &Fields) -> bool {
+    let mut wanted = key == "schema";
+    fields.each(key, |_, _, _| wanted = true);
+    wanted
+}
+
 impl<'a> Object<'a> {
+    /// Takes what stands under a key, where that is a field of an article.
+    pub(crate) fn add(&mut self, fields: &Fields, key: Cow<'a, str>, value: impl FnOnce() -> Loose<'a>) {
+        if is_wanted(&key, fields) {
+            self.take(fields, &key, value());
+        }
+        self.name(key);
+    }
+
+    fn name(&mut self, key: Cow<'a, str>) {
+        if self.keys.len() < 12 {
+            self.keys.push(key);
+        }
+    }
+
     fn take(&mut self, fields: &Fields, key: &str, value: Loose<'a>) {
         if key == "schema" {
             self.schema = Some(value.clone());
         }
+        let (value, is_html) = if key == "bodies" { body(value) } else { (value, key.ends_with("html")) };
         let mut value = Some(value);
         fields.each(key, |field, rank, path| {
             let slot = &mut self.fields[field as usize];
@@ -70,6 +91,9 @@ impl<'a> Object<'a> {
             let fits = |part: &Loose<'_>| !part.is_empty() && (rank < ABOUT_RANK || is_day(part));
             if let Some(part) = part.filter(|part| better && fits(part)) {
                 *slot = Some((rank, part));
+                if field == Field::Text {
+                    self.is_html = is_html;
+                }
             }
         });
     }
@@ -85,6 +109,22 @@ fn is_day(value: &Loose<'_>) -> bool {
     let iso = date::iso(text.clone().into_owned());
     let bytes = iso.as_bytes();
     bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit)
+}
+
+/// The body among several that ninjs gives of the same text, and whether it is HTML; plain text is best.
+fn body(value: Loose<'_>) -> (Loose<'_>, bool) {
+    let Loose::List(bodies) = value else { return (value, false) };
+    let is_html = |body: &Loose<'_>| match body.at(&["contenttype".to_owned()]) {
+        Some(Loose::Text(kind)) => kind.contains("html"),
+        _ => false,
+    };
+    let Some(at) = bodies.iter().position(|body| !is_html(body)).or((!bodies.is_empty()).then_some(0)) else {
+        return (Loose::Null, false);
+    };
+    bodies.into_iter().nth(at).map_or((Loose::Null, false), |body| {
+        let html = is_html(&body);
+        (body, html)
+    })
 }
 
 /// The article in one JSON value, or that the value is a record already.
@@ -124,7 +164,7 @@ fn wrong(place: &dyn fmt::Display, error: serde_json::Error) -> Error {
         .remedy("each article must be one JSON object; it is left out")
 }
 
-fn article(mut object: Object<'_>, notes: Vec<Note>, place: &dyn fmt::Display) -> Result<Found> {
+pub(crate) fn article(mut object: Object<'_>, notes: Vec<Note>, place: &dyn fmt::Display) -> Result<Found> {
     if let Some(Loose::Text(schema)) = &object.schema
         && schema.starts_with("onrecord/")
     {
@@ -135,15 +175,18 @@ fn article(mut object: Object<'_>, notes: Vec<Note>, place: &dyn fmt::Display) -
         return Err(Error::article(place, format!("has no text; its keys are: {keys}"))
             .remedy("name the key with --field text=KEY"));
     };
+    let text = if object.is_html { text_of(&text) } else { text };
     let mut one = |field| object.field(field).and_then(|value| value.into_text(", "));
-    let (id, title, outlet, url) = (one(Field::Id), one(Field::Title), one(Field::Outlet), one(Field::Url));
+    let (id, outlet, url) = (one(Field::Id), one(Field::Outlet), one(Field::Url));
+    // Of several headlines the first is the main one.
+    let title = object.field(Field::Title).and_then(|title| title.into_list().into_iter().next());
     let published = object.field(Field::Published).and_then(|value| match value {
         Loose::Whole(number) => date::of_epoch(number),
         Loose::Fraction(number) => date::of_epoch(number as i64),
         other => other.into_text(", ").map(date::iso),
     });
     let authors = object.field(Field::Authors).map(Loose::into_list).unwrap_or_default();
-    Ok(Found::Article(Article { id, text, title, outlet, published, url, authors, path: None, notes }))
+    Ok(Found::Article(Article { id, text, title, outlet, published, url, authors, notes, ..Article::default() }))
 }
 
 /// The JSON text with every lone half of a UTF-16 pair replaced, or nothing where there is none.
@@ -219,6 +262,25 @@ mod tests {
             assert_eq!(article.published.as_deref(), expected, "{json}");
             assert_eq!((article.title, article.authors.len()), (None, 0), "{json}");
         }
+    }
+
+    #[test]
+    fn ninjs_is_read() {
+        let article = one(
+            r#"{"uri": "urn:1", "type": "text", "headlines": [{"role": "main", "value": "H"}, {"role": "short", "value": "h"}], "by": "Ann Lee",
+                "contentcreated": "2026-03-01T10:00:00Z", "bodies": [{"contenttype": "text/html", "value": "<p>x</p>"}, {"contenttype": "text/plain", "value": "One."}]}"#,
+        );
+        assert_eq!((article.id.as_deref(), article.title.as_deref()), (Some("urn:1"), Some("H")));
+        assert_eq!((article.text.as_str(), article.authors.as_slice()), ("One.", &["Ann Lee".to_owned()][..]));
+        assert_eq!(article.published.as_deref(), Some("2026-03-01T10:00:00Z"));
+        for json in [
+            r#"{"headline": "H", "body_html": "<p>One.</p><p>Two &amp; three.</p>"}"#,
+            r#"{"headline": "H", "body_xhtml": "<div><p>One.</p><p>Two &amp; three.</p></div>"}"#,
+            r#"{"bodies": [{"contenttype": "application/xhtml+xml", "value": "<p>One.</p><p>Two &amp; three.</p>"}]}"#,
+        ] {
+            assert_eq!(one(json).text, "One.\n\nTwo & three.", "{json}");
+        }
+        assert_eq!(one(r#"{"body_html": "<p>x</p>", "body_text": "One."}"#).text, "One.");
     }
 
     #[test]

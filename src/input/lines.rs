@@ -1,6 +1,6 @@
 //! Cuts a stream into pieces of whole lines.
 
-use super::LONGEST;
+use super::limits::{Held, LONGEST_RECORD};
 use std::io::{self, Read};
 
 /// The first piece of a file is small, so that several threads have work at once; later ones are larger.
@@ -9,7 +9,7 @@ const LARGEST: usize = 256 * 1024;
 
 /// A stream of lines.
 pub(crate) struct Lines<R> {
-    reader: R,
+    reader: Held<R>,
     /// What came after the last whole line.
     rest: Vec<u8>,
     /// The number of the next line.
@@ -28,7 +28,7 @@ pub(crate) enum Cut {
 
 impl<R: Read> Lines<R> {
     pub(crate) fn new(reader: R, eager: bool) -> Self {
-        Self { reader, rest: Vec::new(), line: 1, size: FIRST, ended: false, eager }
+        Self { reader: Held::new(reader), rest: Vec::new(), line: 1, size: FIRST, ended: false, eager }
     }
 
     /// The next lines, or nothing at the end.
@@ -39,7 +39,7 @@ impl<R: Read> Lines<R> {
             let from = bytes.len();
             self.read_more(&mut bytes)?;
             end = memchr::memrchr(b'\n', &bytes[from..]).map(|at| from + at + 1).or(end);
-            if end.is_none() && bytes.len() > LONGEST {
+            if end.is_none() && bytes.len() > LONGEST_RECORD {
                 return self.skip_line().map(Some);
             }
         }
@@ -47,8 +47,12 @@ impl<R: Read> Lines<R> {
         if !self.ended {
             self.rest = bytes.split_off(end.unwrap_or(bytes.len()));
         }
+        if self.reader.fault.is_some() {
+            // A line that was cut off is not whole; the fault is told after those that are.
+            bytes.truncate(end.unwrap_or(0));
+        }
         if bytes.is_empty() {
-            return Ok(None);
+            return self.reader.fault.take().map_or(Ok(None), Err);
         }
         let first = self.line;
         self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;

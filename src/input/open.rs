@@ -2,13 +2,14 @@
 
 use super::decode::{Transcoded, byte_order_mark};
 use super::format::{Compression, Format};
+use super::limits::{Counted, Failing, Inflated};
 use crate::article::Note;
 use crate::error::{Error, Result};
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
 /// How many bytes are looked at to tell what a file is.
 const HEAD: usize = 16 * 1024;
@@ -21,62 +22,72 @@ pub(crate) struct Open {
     pub(crate) bytes: Bytes,
     pub(crate) format: Format,
     pub(crate) notes: Vec<Note>,
+    /// Whether the bytes are those on the disk, from the first.
+    pub(crate) as_on_disk: bool,
 }
 
-/// Counts the bytes that are taken from the disk, for whoever shows the progress.
-struct Counted<R> {
-    inner: R,
-    count: Arc<AtomicU64>,
+/// What form a file has, as far as it is known before it is opened.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The user says so, and so it is.
+    pub(crate) told: Option<Format>,
+    /// Its name says so.
+    pub(crate) named: Option<Format>,
 }
 
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.count.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
-    }
-}
-
-/// Opens a file, or standard input for no path. `format` is the form where it is known.
-pub(crate) fn open(path: Option<&Path>, format: Option<Format>, count: &Arc<AtomicU64>) -> Result<Open> {
+/// Opens a file, or standard input for no path.
+pub(crate) fn open(path: Option<&Path>, known: Known, count: &Arc<AtomicU64>) -> Result<Open> {
     let name = path.unwrap_or(Path::new("standard input"));
-    let reading = |error| Error::reading(name, error);
     let inner: Bytes = match path {
-        Some(path) => Box::new(File::open(path).map_err(reading)?),
+        Some(path) => Box::new(File::open(path).map_err(|error| Error::reading(name, error))?),
         None => Box::new(io::stdin()),
     };
-    let mut bytes: Bytes = Box::new(Counted { inner, count: Arc::clone(count) });
+    unwrap(Box::new(Counted::new(inner, Arc::clone(count))), name, known, path.is_none())
+}
+
+/// Takes compression and byte order mark off, and tells the form. Where more may be `slow` in coming, one line is enough for that.
+pub(crate) fn unwrap(mut bytes: Bytes, name: &Path, known: Known, slow: bool) -> Result<Open> {
+    let reading = |error| Error::reading(name, error);
     let mut head = peek(&mut bytes, 4, false, Vec::new()).map_err(reading)?;
-    if let Some(compression) = Compression::of_bytes(&head) {
+    let compression = Compression::of_bytes(&head);
+    if let Some(compression) = compression {
         bytes = decompress(compression, head, bytes).map_err(reading)?;
         head = Vec::new();
     }
-    // Where the form is known, no more is waited for than it takes to see a byte order mark.
-    let wanted = if format.is_some() { 4 } else { HEAD };
-    head = peek(&mut bytes, wanted, path.is_none(), head).map_err(reading)?;
+    // Where the form is told, no more is waited for than it takes to see a byte order mark.
+    let wanted = if known.told.is_some() { 4 } else { HEAD };
+    head = peek(&mut bytes, wanted, slow, head).map_err(reading)?;
     let mut notes = Vec::new();
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(&head) {
+    if known.told.is_none_or(Format::is_text)
+        && let Some((encoding, length)) = encoding_rs::Encoding::for_bom(&head)
+    {
         notes.push(byte_order_mark(encoding.name()));
         head.drain(..length);
         if encoding != encoding_rs::UTF_8 {
             bytes = Box::new(Transcoded::new(Cursor::new(head).chain(bytes), encoding));
-            head = peek(&mut bytes, wanted, path.is_none(), Vec::new()).map_err(reading)?;
+            head = peek(&mut bytes, wanted, slow, Vec::new()).map_err(reading)?;
         }
     }
-    let format = match format {
+    let format = match known.told {
         Some(format) => format,
-        None => Format::of_bytes(&head)
-            .map_err(|what| Error::article(name.display(), what).remedy("turn it into .txt, .json or .jsonl first"))?,
+        None => Format::of_bytes(&head, known.named).map_err(|what| {
+            Error::article(name.display(), what)
+                .remedy("turn it into a form that is read, such as .txt, .html or .jsonl")
+        })?,
     };
-    Ok(Open { bytes: Box::new(Cursor::new(head).chain(bytes)), format, notes })
+    let as_on_disk = compression.is_none() && notes.is_empty();
+    Ok(Open { bytes: Box::new(Cursor::new(head).chain(bytes)), format, notes, as_on_disk })
 }
 
 fn decompress(compression: Compression, head: Vec<u8>, bytes: Bytes) -> io::Result<Bytes> {
-    let bytes = BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(bytes));
-    Ok(match compression {
+    let taken = Arc::default();
+    let counted = Counted::new(Cursor::new(head).chain(bytes), Arc::clone(&taken));
+    let bytes = BufReader::with_capacity(64 * 1024, counted);
+    let inner: Bytes = match compression {
         Compression::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(bytes)),
         Compression::Zstandard => Box::new(zstd::stream::read::Decoder::with_buffer(bytes)?),
-    })
+    };
+    Ok(Box::new(Inflated::new(inner, taken)))
 }
 
 /// Reads on after `head` until `wanted` bytes are there or the end is; of standard input, where more may be long in coming,
@@ -88,6 +99,12 @@ fn peek(bytes: &mut Bytes, wanted: usize, one_line: bool, mut head: Vec<u8>) -> 
         let count = match bytes.read(&mut head[from..]) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
             Ok(0) => {
+                head.truncate(from);
+                break;
+            }
+            // What was read before the fault is used first.
+            Err(error) if from > 0 => {
+                *bytes = Box::new(Failing(Some(error)));
                 head.truncate(from);
                 break;
             }

@@ -1,7 +1,7 @@
 //! Cuts a stream of JSON into its values: the elements of an array, or values one after another. What is inside a value is
 //! left to `json`; here only brackets and strings are told apart, so that a file of any size passes through little memory.
 
-use super::LONGEST;
+use super::limits::{Held, LONGEST_RECORD};
 use std::io::{self, Read};
 
 const STEP: usize = 64 * 1024;
@@ -10,7 +10,7 @@ const ENOUGH: usize = 128 * 1024;
 
 /// A stream of JSON values.
 pub(crate) struct Values<R> {
-    reader: R,
+    reader: Held<R>,
     buffer: Vec<u8>,
     /// How far the buffer has been looked at.
     at: usize,
@@ -36,7 +36,7 @@ pub(crate) struct Cut {
 impl<R: Read> Values<R> {
     pub(crate) fn new(reader: R) -> Self {
         Self {
-            reader,
+            reader: Held::new(reader),
             buffer: Vec::new(),
             at: 0,
             start: None,
@@ -55,21 +55,22 @@ impl<R: Read> Values<R> {
             self.scan(&mut places);
             let done = places.last().map_or(0, |&(_, end)| end);
             if self.ended || done >= ENOUGH {
-                if let Some(start) = self.start.take_if(|_| self.ended) {
+                // One that was cut off by a fault is not whole; the fault is told after those that are.
+                if let Some(start) = self.start.take_if(|_| self.ended && self.reader.fault.is_none()) {
                     // A value that never ends; the parser says what it lacks.
                     places.push((start, self.buffer.len()));
                 }
                 break;
             }
-            if self.buffer.len() - done > LONGEST {
-                let message = format!("a value is longer than {} MB", LONGEST >> 20);
+            if self.buffer.len() - done > LONGEST_RECORD {
+                let message = format!("a value is longer than {} MB", LONGEST_RECORD >> 20);
                 return Err(io::Error::new(io::ErrorKind::InvalidData, message));
             }
             let from = self.buffer.len();
             (&mut self.reader).take(STEP as u64).read_to_end(&mut self.buffer)?;
             self.ended = self.buffer.len() == from;
         }
-        let Some(&(_, end)) = places.last() else { return Ok(None) };
+        let Some(&(_, end)) = places.last() else { return self.reader.fault.take().map_or(Ok(None), Err) };
         let rest = self.buffer.split_off(end);
         self.at -= end;
         self.start = self.start.map(|start| start - end);
