@@ -114,6 +114,27 @@ fn a_bad_article_is_told_and_the_rest_goes_on() {
 }
 
 #[test]
+fn what_is_passed_over_is_counted() {
+    let french = "Le maire a déclaré lundi que le pont resterait fermé jusqu’à l’automne et que la ville devrait payer douze millions \
+                  d’euros pour les travaux. Les riverains ne sont pas d’accord avec ce projet.";
+    let request = "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 4\r\n\r\nGET \r\n\r\n";
+    let folder =
+        folder(&[("a.txt", french.as_bytes()), ("b.warc", request.as_bytes()), ("c.txt", b"The mayor said no.")]);
+    let (code, records, told) = run(onrecord(&folder).args(["extract", "."]));
+    assert_eq!((code, records.len()), (0, 1));
+    for expected in
+        ["1 article not in English passed over (--any-language", "1 other record of web archives passed over"]
+    {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    let (code, records, told) = run(onrecord(&folder).args(["extract", ".", "--any-language"]));
+    assert_eq!((code, records.len()), (0, 2), "{told}");
+    assert_eq!(records[0]["article"]["language"], "fr");
+    let (code, _, told) = run(onrecord(&folder).args(["extract", "c.txt", "--from", "warc"]));
+    assert!(code == 1 && told.contains("c.txt: record 1: is no whole WARC record"), "{told}");
+}
+
+#[test]
 fn a_wrong_call_ends_with_2_and_writes_nothing() {
     let folder = folder(&[("a.txt", b"One.")]);
     for (arguments, expected) in [

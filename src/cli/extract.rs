@@ -67,7 +67,7 @@ fn summary(counts: Counts, read: &input::Progress, time: Duration) -> String {
     for (count, what, which) in [
         (counts.failed, "article", "failed"),
         (counts.records, "record", "passed over in the input"),
-        (counts.other_languages, "article", "passed over that are not in English (--any-language keeps them)"),
+        (counts.other_languages, "article", "not in English passed over (--any-language keeps them)"),
         (counts.no_pages + read.no_pages(), "other record", "of web archives passed over"),
         (read.passed_over(), "other file", "passed over"),
     ] {
