@@ -2,6 +2,7 @@
 
 use super::atom;
 use super::candidate::Range;
+use super::edge;
 use super::facts::Facts;
 use super::memory::Memory;
 use super::model::{self, Model};
@@ -132,7 +133,7 @@ impl Sight<'_> {
         let Some(&Range { start, .. }) = spans.first() else { return };
         let rows = self.context.document.matches_at(start);
         let before: T = self.before(start);
-        let edge = whole::edge_before(self, start);
+        let edge_before = edge::before(self, start);
         // What is common to a candidate and all longer ones: its tokens up to `done`, but for the last one's role.
         let mut running = T::none();
         let mut done = start;
@@ -165,7 +166,7 @@ impl Sight<'_> {
                 inside.take(self, start, taken);
                 taken += 1;
             }
-            let edges = (edge, *edge_after);
+            let edges = (edge_before, *edge_after);
             let mut candidate = whole::candidate(self, (start, end), edges, inside, rows, &mut tally);
             self.recall(&mut candidate, &mut tally);
             visit(candidate, &tally);
@@ -194,7 +195,7 @@ struct Until<T> {
     end: u32,
     inner: Option<T>,
     last: Option<T>,
-    /// With the facts of [`whole::edge_after`].
+    /// With the facts of [`edge::after`].
     after: Option<(T, u8)>,
 }
 
@@ -229,7 +230,7 @@ impl<T: Tally> Until<T> {
 
     /// From what stands after the end.
     fn after(&mut self, sight: &Sight) -> &(T, u8) {
-        self.after.get_or_insert_with(|| (sight.after(self.end), whole::edge_after(sight, self.end)))
+        self.after.get_or_insert_with(|| (sight.after(self.end), edge::after(sight, self.end)))
     }
 }
 

@@ -13,6 +13,7 @@ pub mod candidate;
 pub mod class;
 pub mod described;
 pub mod draft;
+pub mod edge;
 pub mod ending;
 pub mod explain;
 pub mod facts;

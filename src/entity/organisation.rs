@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Fit, NameWords, Place, is_acronym, stands_in};
 use super::lattice::Sight;
-use super::whole::acronym_of;
+use super::edge::acronym_of;
 use crate::lexicon::image::hash;
 use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form};

@@ -1,6 +1,8 @@
-//! Evidence about a candidate as a whole: its rows in the lexicon, its pattern, what follows it, what the article says of it.
+//! Evidence about a candidate as a whole: its rows in the lexicon, its pattern, what follows further on; `edge` has what stands right
+//! beside it, `memory` what the article says of it.
 
 use super::class::Kind;
+use super::edge;
 use super::facts::{self, ANY_TITLE_ENDS};
 use super::lattice::{Candidate, Sight};
 use super::model;
@@ -8,7 +10,7 @@ use super::tally::Tally;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
-use crate::text::token::{Case, Class, Space};
+use crate::text::token::{Case, Class};
 
 const ALL_KINDS: u8 = 0b1_1111;
 
@@ -130,7 +132,7 @@ impl Inside {
 }
 
 /// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it. `edges` are the facts that
-/// [`edge_before`] and [`edge_after`] tell, `inside` has taken in its tokens, `rows` begin at `start`.
+/// [`edge::before`] and [`edge::after`] tell, `inside` has taken in its tokens, `rows` begin at `start`.
 pub fn candidate<T: Tally>(
     sight: &Sight,
     (start, end): (u32, u32),
@@ -201,7 +203,7 @@ pub fn candidate<T: Tally>(
     if kinds & (1 << model::COUNTRY) != 0 && in_the_state_before(sight, start, end) {
         kinds = 1 << model::PLACE;
     }
-    if listed && edges.1 & HYPHENED != 0 {
+    if listed && edges.1 & edge::HYPHENED != 0 {
         if kinds & (1 << model::COUNTRY) != 0 {
             say(model::SURE_ROW + 2);
         } else if rows.iter().any(|found| found.end == end && found.entry.table == TableId::Places as u8) {
@@ -221,7 +223,7 @@ pub fn candidate<T: Tally>(
     if inside.facts & NOT_CAPITALS == 0 {
         say(model::ALL_CAPITALS);
     }
-    surroundings(sight, (start, end), edges, &mut say);
+    edge::surroundings(sight, (start, end), edges, &mut say);
     if length > 1 {
         patterns(sight, (start, end), inside, &mut say);
     }
@@ -282,13 +284,6 @@ fn in_the_state_before(sight: &Sight, start: u32, end: u32) -> bool {
     states.into_iter().any(|state| lies_in(cell(state, 1)))
 }
 
-/// "Ruritania-based": a hyphen and a word without a capital, all without a space.
-fn hyphened_word_follows(sight: &Sight, end: u32) -> bool {
-    let token = |at: u32| sight.context.tokens.get(at as usize).filter(|token| token.space == Space::Glued);
-    token(end).is_some_and(|token| token.class == Class::Hyphen)
-        && token(end + 1).is_some_and(|token| token.class == Class::Word && token.case == Case::Lower)
-}
-
 fn table_group(found: &Match) -> u32 {
     match found.entry.table {
         table if table == TableId::Countries as u8 => 0,
@@ -344,133 +339,6 @@ fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
     } else {
         None
     }
-}
-
-/// Facts about what stands before a candidate and after it, where both sides can have them.
-const BRACKET: u8 = 1;
-const QUOTE: u8 = 2;
-const LINE: u8 = 4;
-/// "the" stands before it.
-const THE: u8 = 8;
-/// A place and a comma stand before it.
-const PLACE_AND_COMMA: u8 = 16;
-/// "said" stands before it.
-const SAID: u8 = 32;
-/// One token in brackets stands after it.
-const BRACKETED: u8 = 8;
-/// A hyphen and a word without a capital stand after it.
-const HYPHENED: u8 = 16;
-
-/// Facts about what stands before candidates that begin at a token.
-#[must_use]
-pub fn edge_before(sight: &Sight, start: u32) -> u8 {
-    let tokens = sight.context.tokens;
-    let mut edge = if sight.breaks(start) { LINE } else { 0 };
-    let Some(before) = start.checked_sub(1).and_then(|at| tokens.get(at as usize)) else { return edge };
-    if before.is(flags::DETERMINER) && sight.context.word(start - 1).eq_ignore_ascii_case("the") {
-        edge |= THE;
-    }
-    if before.class == Class::Open {
-        edge |= BRACKET;
-    }
-    if before.is_quote() {
-        edge |= QUOTE;
-    }
-    if before.class == Class::Comma
-        && start >= 2
-        && sight.facts.marks[start as usize - 2] & (0b1001 << (facts::LISTED + 4)) != 0
-    {
-        edge |= PLACE_AND_COMMA;
-    }
-    // "said John Smith", and no comma between.
-    if before.is(flags::CUE_VERB) && !before.capital() {
-        edge |= SAID;
-    }
-    edge
-}
-
-/// Facts about what stands after candidates that end before a token.
-#[must_use]
-pub fn edge_after(sight: &Sight, end: u32) -> u8 {
-    let tokens = sight.context.tokens;
-    let mut edge = if sight.breaks(end) { LINE } else { 0 };
-    let Some(after) = tokens.get(end as usize) else { return edge };
-    if after.class == Class::Close {
-        edge |= BRACKET;
-    }
-    if after.is_quote() {
-        edge |= QUOTE;
-    }
-    if after.class == Class::Open && tokens.get(end as usize + 2).is_some_and(|token| token.class == Class::Close) {
-        edge |= BRACKETED;
-    }
-    if hyphened_word_follows(sight, end) {
-        edge |= HYPHENED;
-    }
-    edge
-}
-
-fn surroundings(sight: &Sight, (start, end): (u32, u32), edges: (u8, u8), say: &mut impl FnMut(u32)) {
-    let single = end - start == 1;
-    let both = edges.0 & edges.1;
-    if edges.0 & THE != 0 {
-        say(model::THE_BEFORE + u32::from(!single));
-    }
-    if both & BRACKET != 0 {
-        say(model::BRACKETS);
-        if single && start >= 2 && initials(sight, start, start - 1) {
-            say(model::ACRONYM_AFTER + 1);
-        }
-    }
-    if both & QUOTE != 0 {
-        say(model::BRACKETS + 1);
-    }
-    if both & LINE != 0 {
-        say(model::BRACKETS + 2);
-    }
-    if !single && edges.1 & BRACKETED != 0 && acronym_of(sight, end + 1, start, end) {
-        say(model::ACRONYM_AFTER);
-    }
-    if edges.0 & PLACE_AND_COMMA != 0 {
-        say(model::PLACE_AFTER + 1);
-    }
-    if edges.0 & SAID != 0 {
-        say(model::VERB_AFTER + 1);
-    }
-}
-
-/// Whether the capitals of token `short` are the initials of the words just before token `open`.
-fn initials(sight: &Sight, short: u32, open: u32) -> bool {
-    let tokens = sight.context.tokens;
-    let length = tokens[short as usize].end - tokens[short as usize].start;
-    if tokens[short as usize].case != Case::Upper || !(2..=8).contains(&length) {
-        return false;
-    }
-    let from = open.saturating_sub(length + 4);
-    (from..open.saturating_sub(1)).any(|start| acronym_of(sight, short, start, open))
-}
-
-/// Whether the capitals of token `short` are the initials of the capitalised words of `start..end`.
-#[must_use]
-pub fn acronym_of(sight: &Sight, short: u32, start: u32, end: u32) -> bool {
-    let text = sight.context.word(short);
-    let mut letters = text.bytes().filter(|byte| byte.is_ascii_alphabetic());
-    let mut words = 0;
-    if sight.context.tokens.get(short as usize).is_none_or(|token| token.case != Case::Upper) {
-        return false;
-    }
-    for at in start..end {
-        let token = &sight.context.tokens[at as usize];
-        if token.class != Class::Word || !token.capital() {
-            continue;
-        }
-        let Some(letter) = letters.next() else { return false };
-        if !sight.context.word(at).as_bytes()[0].eq_ignore_ascii_case(&letter) {
-            return false;
-        }
-        words += 1;
-    }
-    words >= 2 && letters.next().is_none()
 }
 
 fn patterns(sight: &Sight, (start, end): (u32, u32), inside: Inside, say: &mut impl FnMut(u32)) {
