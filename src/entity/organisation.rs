@@ -1,8 +1,8 @@
 //! Organisations: which names are one body's — full forms, short forms, acronyms.
 
 use super::draft::{Draft, Fit, NameWords, Place, is_acronym, stands_in};
-use super::lattice::Sight;
 use super::edge::acronym_of;
+use super::lattice::Sight;
 use crate::lexicon::image::hash;
 use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form};
