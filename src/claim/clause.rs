@@ -184,6 +184,20 @@ impl Grammar<'_> {
             return true;
         }
         let noun = kind != ContentKind::Clause;
+        // "…, which “will help us all”": the words of whoever speaks go on.
+        if self.reads_any(next, &["which", "who"]) && self.quotation_from(next + 1).is_some() {
+            return false;
+        }
+        // "…, to which Roe replied", "…, a move that could split the party": the author goes on.
+        if self.tag(next) == Tag::Adp && self.reads_any(next + 1, &["which", "whom"]) {
+            return true;
+        }
+        if !noun
+            && self.reads_any(next, &["a", "an"])
+            && self.noun_from(next).is_some_and(|phrase| self.reads_any(phrase.end, &["that", "which"]))
+        {
+            return true;
+        }
         if self.reads_any(next, LEADS_AWAY) {
             return noun
                 || self.reads_any(
@@ -238,6 +252,15 @@ impl Grammar<'_> {
         };
         if kind != ContentKind::Infinitive && self.is_cue_group(group.head) && self.reports(group.end) {
             return self.tag(group.head) != Tag::Verb;
+        }
+        // "slammed the shift and accused him of it": a past tense that looks like a participle.
+        let past = self.tag(group.head) == Tag::Participle
+            && group.len() == 1
+            && kind == ContentKind::Noun
+            && self.is_cue_group(group.head)
+            && self.noun_from(group.end).is_some();
+        if past {
+            return true;
         }
         if !self.is_finite(group) {
             // "calling him a fool and accusing him of fraud"

@@ -345,7 +345,12 @@ impl<'a> Grammar<'a> {
                 Tag::Adv if !self.reads_any(at, &["how", "why", "when", "where", "not", "no"]) => at + 1,
                 Tag::Adp if !self.reads(at, "that") => {
                     let Some(phrase) = self.noun_from(at + 1) else { break };
-                    self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end)
+                    let end = self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end);
+                    // "on the channel's “This Week” that"
+                    match self.quotation_from(end) {
+                        Some(title) if title.inside().len() <= 8 && self.reads(title.end, "that") => title.end,
+                        _ => end,
+                    }
                 }
                 // "said - falsely - that"
                 Tag::Punct if self.is_dash(at) => {
