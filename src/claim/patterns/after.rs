@@ -61,9 +61,12 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     // "Asked whether he would, Roe replied, “Maybe so.”": what follows is a sentence of its own.
-    if !quoted && parenthetical && grammar.quotation_from(grammar.past_adjuncts(cue.cue.end, cue.ceiling) + 1).is_some_and(|after| {
-        after.inside().len() > 2 && grammar.token(after.start + 1).is_some_and(|first| first.capital())
-    }) {
+    if !quoted
+        && parenthetical
+        && grammar.quotation_from(grammar.past_adjuncts(cue.cue.end, cue.ceiling) + 1).is_some_and(|after| {
+            after.inside().len() > 2 && grammar.token(after.start + 1).is_some_and(|first| first.capital())
+        })
+    {
         return None;
     }
     let content = content_before(grammar, start, cue.floor, quoted).or_else(|| {
