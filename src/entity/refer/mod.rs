@@ -8,6 +8,7 @@
 pub mod apposition;
 pub mod describe;
 pub mod frame;
+pub mod interview;
 pub mod item;
 pub mod nominal;
 pub mod pronoun;
@@ -115,6 +116,8 @@ struct Reader<'a> {
     /// The last noun phrase that was read, and the referent without a name that it was taken for.
     last_noun: Option<(Item, u32)>,
     links: Vec<Link>,
+    /// The person interviewed, where the article is an interview.
+    guest: Option<u32>,
 }
 
 /// A choice among referents.
@@ -156,6 +159,7 @@ impl<'a> Reader<'a> {
             owner: None,
             last_noun: None,
             links: Vec::new(),
+            guest: interview::guest(context, drafts),
         }
     }
 

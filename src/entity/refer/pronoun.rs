@@ -38,6 +38,10 @@ impl Reader<'_> {
 
     /// The one whom "I" means in a quotation.
     fn quoted(&self, item: &Item, who: Who) -> Option<Choice> {
+        if let Some(guest) = self.guest.filter(|_| item.quotation == NONE && who == Who::Speaker) {
+            let answers = !interview::asks(self.sight.context, item.start);
+            return answers.then_some(Choice { referent: guest, reasons: &["interview", "answer"] });
+        }
         let referent = self.speaker(item.quotation)?;
         let sort = self.referents[referent as usize].sort;
         let fits = match who {
