@@ -32,5 +32,5 @@ fn the_spans_of_the_example_are_those_of_its_article() {
         assert_eq!(place["text"], held.as_str());
         places += 1;
     });
-    assert_eq!(places, 6);
+    assert_eq!(places, 7);
 }
