@@ -144,3 +144,22 @@ fn every_mention_names_its_evidence_and_weights() {
     }
     assert!(seen >= 9, "{seen} mentions");
 }
+
+#[test]
+fn names_that_a_rule_decided_name_the_rule() {
+    let extractor = Extractor::new(onrecord::Lexicon::builtin(), Options { explain: true, ..Options::default() });
+    for (text, name, rule) in [
+        ("Tally, the payments company, said that it was sorry.", "Tally", "entity.described as a body"),
+        (
+            "Halden Mutual has bid. Halden confirmed that the two sides were talking.",
+            "Halden",
+            "entity.short for a body",
+        ),
+    ] {
+        let record = extractor.extract(&Article::new(text));
+        let mentions = record.entities.iter().flat_map(|entity| &entity.mentions);
+        let why = mentions.filter(|mention| mention.text == name).find_map(|mention| mention.why.as_ref()).unwrap();
+        assert_eq!(why.rule, rule, "{text}");
+        assert!(why.lexicon.iter().any(|row| row.starts_with("evidence_weights:")), "{:?}", why.lexicon);
+    }
+}

@@ -34,6 +34,13 @@ const LEADS_AWAY: &[&str] = &[
 ];
 
 impl Grammar<'_> {
+    /// Whether a clause begins here that stands in front of the one it hangs on: "*While* Roe says so, others do not".
+    #[must_use]
+    pub fn opens_leading_clause(&self, at: u32) -> bool {
+        const WORDS: &[&str] = &["while", "when", "after", "as", "before", "although", "though", "because", "if"];
+        self.tag(at) == Tag::Sconj || self.reads_any(at, WORDS)
+    }
+
     /// Whether a clause with a subject and a finite verb begins here: "*he was* ill", "*the head of the agency, Ms. Roe, had* left".
     #[must_use]
     pub fn begins_clause(&self, at: u32, ceiling: u32) -> bool {

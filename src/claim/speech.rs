@@ -66,25 +66,21 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
             last = Some((number, draft));
             continue;
         }
-        if quotation.inside().len() >= 2
-            && quotation.inside().len() < SPEECH
-            && begins_sentence(grammar, quotation.start)
-            && let Some(new) = any_verb(grammar, span)
-        {
-            drafts.push(Draft { content: vec![span], ..new });
-            last = Some((number, drafts.len() - 1));
-            continue;
-        }
+        let (begins, long) = (begins_sentence(grammar, quotation.start), quotation.inside().len() >= SPEECH);
         let colon = quotation.start.checked_sub(1).filter(|&before| grammar.class(before) == Class::Colon);
-        if quotation.inside().len() < SPEECH || colon.is_none() && !begins_sentence(grammar, quotation.start) {
-            continue;
-        }
-        if let Some(new) = colon.and_then(|colon| introduced(grammar, colon)) {
+        let new = if long {
+            colon.and_then(|colon| introduced(grammar, colon))
+        } else if begins && quotation.inside().len() >= 2 {
+            any_verb(grammar, span)
+        } else {
+            None
+        };
+        if let Some(new) = new {
             drafts.push(Draft { content: vec![span], ..new });
             last = Some((number, drafts.len() - 1));
             continue;
         }
-        if !begins_sentence(grammar, quotation.start) {
+        if !(long && begins) {
             continue;
         }
         let carried = || {

@@ -61,7 +61,7 @@ impl<'a> VerbCue<'a> {
             .rev()
             .find(|&at| grammar.tag(at) == Tag::Aux)
             .is_some_and(|at| grammar.reads_any(at, BE));
-        let passive = auxiliary && matches!(tag, Tag::Participle | Tag::Past) && !is_perfect(grammar, group);
+        let passive = auxiliary && matches!(tag, Tag::Participle | Tag::Past) && !is_perfect(grammar, group, &word);
         let bare_participle = tag == Tag::Participle && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
         let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
         let subject =
@@ -111,15 +111,12 @@ impl<'a> VerbCue<'a> {
 }
 
 /// "He's said": "has", where a person speaks and no "by" follows.
-fn is_perfect(grammar: &Grammar, group: &Phrase) -> bool {
-    let short = group.head == group.start + 1 && grammar.reads_any(group.start, &["'s", "’s"]);
-    short
+fn is_perfect(grammar: &Grammar, group: &Phrase, word: &CueWord) -> bool {
+    group.head == group.start + 1
+        && grammar.reads_any(group.start, &["'s", "’s"])
         && group.start > 0
         && grammar.reads_any(group.start - 1, &["he", "she", "who"])
-        && grammar.reads_any(
-            group.head,
-            &["said", "argued", "claimed", "suggested", "promised", "vowed", "admitted", "denied"],
-        )
+        && word.weight_of(Frames::THAT.and(Frames::BARE)).is_some()
         && !grammar.reads_any(group.head + 1, &["to", "by"])
 }
 
@@ -158,11 +155,8 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
     // "But even as Roe claimed"
     let coordinated = u32::from(grammar.tag(cue.floor) == Tag::Cconj);
     let first = cue.floor + coordinated + u32::from(grammar.reads(cue.floor + coordinated, "even"));
-    let leading = subject.stretch.start <= first + 2
-        && subject.stretch.start > first
-        && (grammar.tag(first) == Tag::Sconj
-            || grammar
-                .reads_any(first, &["while", "when", "after", "as", "before", "although", "though", "because", "if"]));
+    let leading =
+        subject.stretch.start <= first + 2 && subject.stretch.start > first && grammar.opens_leading_clause(first);
     let hanging = grammar.tag(cue.group.head) == Tag::Ing
         && cue.group.len() == 1
         && subject.stretch.end == cue.group.start

@@ -1,6 +1,7 @@
 //! The arguments as they are typed.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
+use onrecord::input::Format;
 use onrecord::span::Offsets;
 use std::path::PathBuf;
 
@@ -55,37 +56,13 @@ pub(crate) struct Extraction {
     pub(crate) field: Vec<String>,
     /// The form of the input, where names and first bytes do not tell.
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
-    pub(crate) from: Option<InputFormat>,
+    pub(crate) from: Option<Format>,
     /// Extract from articles in other languages than English too.
     #[arg(long)]
     pub(crate) any_language: bool,
     /// No progress and no summary; errors only.
     #[arg(long, short)]
     pub(crate) quiet: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum InputFormat {
-    /// One article of plain text a file.
-    Text,
-    /// One article, or an array of them.
-    Json,
-    /// An article a line.
-    Jsonl,
-    /// A page.
-    Html,
-    /// A web archive.
-    Warc,
-    /// A table whose first line holds names of fields; it tells the separator too.
-    Csv,
-    /// A table with tabs.
-    Tsv,
-    /// RSS, Atom, NITF or NewsML-G2.
-    Xml,
-    /// Files of these forms in a tar archive.
-    Tar,
-    /// Files of these forms in a zip archive.
-    Zip,
 }
 
 #[derive(Debug, Args)]

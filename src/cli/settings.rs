@@ -1,7 +1,7 @@
 //! The arguments, resolved once: lexicons loaded, defaults filled in, contradictions refused.
 
-use super::arguments::{self, InputFormat};
-use onrecord::input::{Fields, Format, Progress, Settings};
+use super::arguments;
+use onrecord::input::{Fields, Progress, Settings};
 use onrecord::{Error, Lexicon, Options, Result};
 use std::path::{Path, PathBuf};
 
@@ -66,23 +66,11 @@ impl Extraction {
         for told in &arguments.field {
             fields.tell(told)?;
         }
-        let format = arguments.from.map(|format| match format {
-            InputFormat::Text => Format::Text,
-            InputFormat::Json => Format::Json,
-            InputFormat::Jsonl => Format::JsonLines,
-            InputFormat::Html => Format::Html,
-            InputFormat::Warc => Format::Warc,
-            InputFormat::Csv => Format::Csv,
-            InputFormat::Tsv => Format::Tsv,
-            InputFormat::Xml => Format::Xml,
-            InputFormat::Tar => Format::Tar,
-            InputFormat::Zip => Format::Zip,
-        });
         let processors = || std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             lexicon: lexicon(&arguments.lexicon)?,
             threads: arguments.threads.map_or_else(processors, usize::from),
-            reading: Settings { fields, format, any_language: arguments.any_language },
+            reading: Settings { fields, format: arguments.from, any_language: arguments.any_language },
             quiet: arguments.quiet,
             progress: Progress::default(),
         })

@@ -6,14 +6,20 @@ use super::memory::name_key;
 use super::model;
 use crate::lexicon::table::TableId;
 
-/// Makes the kinds of equal names agree, and those of short names with the long ones that they begin.
-pub fn settle(sight: &Sight, lattice: &Lattice, choices: &mut [Choice]) {
-    equal(sight, lattice, choices);
-    short(sight, choices);
+/// What `--explain` calls the rule that equal names agree.
+pub const EQUAL: &str = "equal names agree";
+/// What `--explain` calls the rule of short names.
+pub const SHORT: &str = "short for a body";
+
+/// Makes the kinds of equal names agree, and those of short names with the long ones that they begin; adds the first tokens of
+/// those whose kind it changed to `decided`.
+pub fn settle(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
+    equal(sight, lattice, choices, decided);
+    short(sight, choices, decided);
 }
 
 /// "Halden Mutual", then "Halden": a word that is no town's and no person's is short for the body whose name it begins.
-fn short(sight: &Sight, choices: &mut [Choice]) {
+fn short(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
     let word = |at: u32| sight.context.tokens[at as usize].word;
     let long = |kind: usize| choices.iter().filter(move |long| long.kind as usize == kind && long.end - long.start > 1);
     let mut bodies: Vec<u32> = long(model::ORGANISATION).map(|long| word(long.start)).collect();
@@ -31,11 +37,13 @@ fn short(sight: &Sight, choices: &mut [Choice]) {
             || sight.context.rows_at(choice.start, TableId::Countries).next().is_some();
         if !known {
             choice.kind = model::ORGANISATION as u8;
+            decided.push((choice.start, SHORT));
         }
     }
 }
 
-fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice]) {
+/// The summed evidence of all decides among the kinds that some of them have.
+fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
     let mut names: Vec<(u64, usize)> = choices
         .iter()
         .enumerate()
@@ -65,10 +73,15 @@ fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice]) {
         // The first of equals, in the order of kinds.
         let best = [model::PERSON, model::ORGANISATION, model::PLACE, model::OTHER]
             .into_iter()
-            .filter(|&kind| group.iter().any(|&(_, number)| choices[number].kind as usize == kind))
+            .filter(|&kind| is(kind))
             .reduce(|best, kind| if total[kind] > total[best] { kind } else { best });
+        let best = best.unwrap_or(first as usize) as u8;
         for &(_, number) in group {
-            choices[number].kind = best.unwrap_or(first as usize) as u8;
+            let choice = &mut choices[number];
+            if choice.kind != best {
+                choice.kind = best;
+                decided.push((choice.start, EQUAL));
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space, WordId};
 
 /// What `--explain` calls the rule.
-const RULE: &str = "described as a body";
+pub const RULE: &str = "described as a body";
 /// The most words between a determiner and the noun that tells.
 const LONGEST: u32 = 5;
 

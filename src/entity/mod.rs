@@ -45,11 +45,14 @@ pub fn find(context: &Context) -> Vec<Entity> {
     let second = lattice::Sight { memory: Some(&memory), ..first };
     lattice.recall(&second);
     let mut choices = lattice.best();
-    agree::settle(&second, &lattice, &mut choices);
     let mut decided = Vec::new();
+    agree::settle(&second, &lattice, &mut choices, &mut decided);
     described::settle(&second, &mut choices, &mut decided);
     decided.extend(letter::find(&second, &mut choices).into_iter().map(|at| (at, "listed word")));
-    decided.sort_unstable();
+    // The rule that came last to a name holds.
+    decided.reverse();
+    decided.sort_by_key(|&(start, _)| start);
+    decided.dedup_by_key(|&mut (start, _)| start);
     let mut drafts = resolve::drafts(&second, &choices, &decided);
     role::find(&second, &mut drafts);
     let links = refer::find(&second, &mut drafts);

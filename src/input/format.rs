@@ -1,16 +1,18 @@
 //! What form a file has: told by its name, or else by its first bytes.
 
 use super::table::is_headings;
+use clap::ValueEnum;
 use std::path::Path;
 
 /// The form of a file's articles, compression aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// One article of plain text.
     Text,
     /// JSON values: one article, an array of articles, or several values one after another.
     Json,
     /// JSON Lines: an article a line.
+    #[value(name = "jsonl")]
     JsonLines,
     /// A page of HTML.
     Html,

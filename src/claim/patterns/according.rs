@@ -79,8 +79,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         draft.add(Stretch::new(start, end));
     } else if grammar.class(at - 1) == Class::Comma
         && grammar.class(source.end) == Class::Comma
-        && (grammar.tag(floor) == Tag::Sconj
-            || grammar.reads_any(floor, &["while", "when", "after", "as", "although", "though", "because", "if"]))
+        && grammar.opens_leading_clause(floor)
         && grammar.begins_clause(source.end + 1, ceiling)
     {
         // "While most are open, according to the mayor, *two are shut*."
