@@ -8,7 +8,7 @@ use crate::extract::{Extractor, Workspace};
 use crate::input::{Fields, Found, Piece};
 use crate::lexicon::Lexicon;
 use crate::record::Record;
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -33,8 +33,7 @@ pub fn in_order<Item: Send, State: Send, Output: Send>(
     mut sink: impl FnMut(Output) -> Result<()>,
 ) -> Result<()> {
     let threads = threads.max(1);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| THREAD_NAME.to_owned()).build();
-    let pool = pool.map_err(|error| Error::usage("the threads cannot be had").because(error))?;
+    let pool = pool(threads, THREAD_NAME)?;
     // Each thread of the pool has a state of its own, so nobody ever waits for a lock.
     let states: Vec<Mutex<State>> = (0..threads).map(|_| Mutex::new(state())).collect();
     let (states, work) = (&states, &work);
@@ -65,6 +64,19 @@ pub fn in_order<Item: Send, State: Send, Output: Send>(
             Ok(())
         })
     })
+}
+
+/// Does work whose parts may be done on several threads.
+///
+/// # Errors
+/// The threads cannot be had.
+pub fn on_threads<Output: Send>(threads: usize, work: impl FnOnce() -> Output + Send) -> Result<Output> {
+    Ok(pool(threads.max(1), "compare")?.install(work))
+}
+
+fn pool(threads: usize, name: &'static str) -> Result<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(move |_| name.to_owned()).build();
+    pool.map_err(|error| Error::usage("the threads cannot be had").because(error))
 }
 
 /// What is done with every article of a batch.

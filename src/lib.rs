@@ -12,10 +12,13 @@
 //! ```
 //!
 //! The stages, in the order in which the data flows: [`mod@article`] → [`text`] → [`number`] → [`entity`] → [`claim`] → [`mod@record`].
+//! [`compare`] lays records of many articles side by side.
 
 pub mod article;
 pub mod batch;
+mod civil;
 pub mod claim;
+pub mod compare;
 pub mod context;
 pub mod entity;
 pub mod error;

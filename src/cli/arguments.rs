@@ -19,6 +19,8 @@ pub(crate) enum Command {
     Extract(Extract),
     /// Compare records with gold records: precision, recall and F1 for each kind of extraction.
     Eval(Eval),
+    /// Lay articles of several outlets side by side: which of them tell one story.
+    Compare(Compare),
     /// Look at the lexicons.
     #[command(subcommand)]
     Lexicon(Lexicon),
@@ -107,6 +109,33 @@ pub(crate) struct Eval {
     /// Write the scores as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) extraction: Extraction,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// Records as `extract --text` writes them, or articles, of which records are made on the way; - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write which articles tell one story, a story a line (what is written unless something else is asked for).
+    #[arg(long, conflicts_with = "copies")]
+    pub(crate) stories: bool,
+    /// Write which articles are copies of one text, a text a line.
+    #[arg(long)]
+    pub(crate) copies: bool,
+    /// Leave out articles that are copies of another.
+    #[arg(long, conflicts_with = "copies")]
+    pub(crate) original_only: bool,
+    /// Articles published further apart than this lead to no common story.
+    #[arg(long, value_name = "N", default_value_t = onrecord::compare::DAYS)]
+    pub(crate) days: u32,
+    /// Do not look at when articles were published.
+    #[arg(long, conflicts_with = "days")]
+    pub(crate) without_dates: bool,
+    /// Write to a file (.gz and .zst are compressed).
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
 }

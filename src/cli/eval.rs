@@ -5,16 +5,9 @@ use super::{Ending, settings};
 use onrecord::batch::{Batch, in_order};
 use onrecord::eval::{Evaluation, Miss, ROWS};
 use onrecord::input::Pieces;
-use onrecord::record::SCHEMA;
 use onrecord::{Article, Error, Extractor, Options, Record, Result, Workspace};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-
-/// The `schema` of a JSON value, to tell records from whatever else there is.
-#[derive(serde::Deserialize)]
-struct Schema {
-    schema: Option<String>,
-}
 
 pub(crate) fn run(settings: &settings::Eval) -> Result<Ending> {
     let mut failed = 0;
@@ -48,20 +41,13 @@ pub(crate) fn run(settings: &settings::Eval) -> Result<Ending> {
 fn records(paths: &[PathBuf], settings: &settings::Eval, failed: &mut u64) -> Result<Vec<Record>> {
     let mut records = Vec::new();
     for piece in Pieces::new(paths, settings.extraction.reading.clone(), settings.extraction.progress.clone())? {
-        piece?.values(|bytes, place| {
-            let is_record =
-                serde_json::from_slice::<Schema>(bytes).is_ok_and(|value| value.schema.as_deref() == Some(SCHEMA));
-            if !is_record {
-                return;
+        piece?.values(|bytes, place| match super::records::record(bytes, place) {
+            Some(Ok(record)) => records.push(record),
+            Some(Err(error)) => {
+                *failed += 1;
+                complain(&error);
             }
-            match serde_json::from_slice(bytes) {
-                Ok(record) => records.push(record),
-                Err(error) => {
-                    *failed += 1;
-                    let remedy = "`onrecord schema` tells the form of a record; it is left out";
-                    complain(&Error::article(place, "is no whole record").because(error).remedy(remedy));
-                }
-            }
+            None => {}
         });
     }
     Ok(records)

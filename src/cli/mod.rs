@@ -1,11 +1,13 @@
 //! The command line: arguments are checked into settings, then one file a command does the work.
 
 mod arguments;
+mod compare;
 mod eval;
 mod extract;
 mod lexicon;
 mod messages;
 mod progress;
+mod records;
 mod schema;
 mod settings;
 
@@ -28,6 +30,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
     match arguments.command {
         Command::Extract(arguments) => extract::run(settings::Extract::resolve(arguments)?),
         Command::Eval(arguments) => eval::run(&settings::Eval::resolve(arguments)?),
+        Command::Compare(arguments) => compare::run(settings::Compare::resolve(arguments)?),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Schema => schema::run(),
     }

@@ -36,6 +36,24 @@ pub(crate) struct Eval {
     pub(crate) extraction: Extraction,
 }
 
+/// What `compare` is to do.
+#[derive(Debug)]
+pub(crate) struct Compare {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) view: View,
+    pub(crate) original_only: bool,
+    pub(crate) days: Option<u32>,
+    pub(crate) extraction: Extraction,
+}
+
+/// What `compare` is to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    Stories,
+    Copies,
+}
+
 /// The built-in lexicons and those of folders, in order; what comes later stands before what came earlier.
 pub(crate) fn lexicon(folders: &[PathBuf]) -> Result<Lexicon> {
     let add = |lexicon: Lexicon, folder: &PathBuf| {
@@ -79,12 +97,7 @@ impl Extraction {
 
 impl Extract {
     pub(crate) fn resolve(arguments: arguments::Extract) -> Result<Self> {
-        if let Some(output) = &arguments.output
-            && arguments.paths.iter().any(|path| is_same_file(path, output))
-        {
-            let message = format!("{} is read and so cannot be written", output.display());
-            return Err(Error::usage(message).remedy("write to another file"));
-        }
+        not_read(arguments.output.as_deref(), &arguments.paths)?;
         Ok(Self {
             paths: arguments.paths,
             output: arguments.output,
@@ -92,6 +105,31 @@ impl Extract {
             options: Options { offsets: arguments.offsets, text: arguments.text, explain: arguments.explain },
             extraction: Extraction::resolve(arguments.extraction)?,
         })
+    }
+}
+
+impl Compare {
+    pub(crate) fn resolve(arguments: arguments::Compare) -> Result<Self> {
+        not_read(arguments.output.as_deref(), &arguments.paths)?;
+        Ok(Self {
+            paths: arguments.paths,
+            output: arguments.output,
+            view: if arguments.copies { View::Copies } else { View::Stories },
+            original_only: arguments.original_only,
+            days: (!arguments.without_dates).then_some(arguments.days),
+            extraction: Extraction::resolve(arguments.extraction)?,
+        })
+    }
+}
+
+/// Refuses to write where something is read.
+fn not_read(output: Option<&Path>, paths: &[PathBuf]) -> Result<()> {
+    match output.filter(|output| paths.iter().any(|path| is_same_file(path, output))) {
+        Some(output) => {
+            let message = format!("{} is read and so cannot be written", output.display());
+            Err(Error::usage(message).remedy("write to another file"))
+        }
+        None => Ok(()),
     }
 }
 

@@ -36,6 +36,17 @@ impl Written {
         Ok(())
     }
 
+    /// Adds a value that is no record, and a line end.
+    ///
+    /// # Errors
+    /// The value cannot be written as JSON.
+    pub fn add_value(&mut self, id: &str, value: &impl serde::Serialize) -> Result<()> {
+        serde_json::to_writer(&mut self.bytes, value).map_err(|error| Error::writing(id, io::Error::other(error)))?;
+        self.bytes.push(b'\n');
+        self.ends.push((self.bytes.len(), id.to_owned()));
+        Ok(())
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

@@ -3,7 +3,6 @@
 //! A date or clock time is looked for round a word of the calendar or a number: from the words before it that belong to such
 //! phrases ("the", "last", "before", "from") on, the first reading that takes the word in is the one.
 
-mod civil;
 mod clock;
 mod date;
 mod duration;
@@ -20,11 +19,11 @@ use super::bound;
 use super::quantity::Quantity;
 use super::range::Range;
 use super::reader::Reader;
+use crate::civil::Civil;
 use crate::lexicon::flags;
 use crate::record::{Bound, TimeKind};
 use crate::text::token::Class;
 use crate::text::words::{Words, words};
-use civil::Civil;
 use moment::Moment;
 use relative::Now;
 use std::borrow::Cow;

@@ -190,7 +190,7 @@ fn the_nth(reader: &Reader, at: u32) -> Option<(u8, u32)> {
 
 /// The day of this number and weekday next to now.
 fn nth_near(now: Now, number: u8, weekday: u8) -> Option<Day> {
-    let first = super::civil::Civil::new(now.day.year, now.day.month, 1);
+    let first = crate::civil::Civil::new(now.day.year, now.day.month, 1);
     [0, 1, -1, 2, -2].iter().find_map(|&months| {
         let month = first.plus_months(months);
         let day = month.plus_days(i64::from(number) - 1);

@@ -1,9 +1,9 @@
 //! Times that have names: weekdays, seasons, quarters, weeks of a month or year, holidays.
 
-use super::civil::Civil;
 use super::relative::Now;
 use super::timex::Day;
 use super::{date, relative, year};
+use crate::civil::Civil;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::number::amount::Form;

@@ -1,9 +1,9 @@
 //! Times told from another: `yesterday`, `last week`, `next Friday`, `the past two quarters`, `two days ago`, `in three weeks`,
 //! `3 days after January 12`.
 
-use super::civil::Civil;
 use super::timex::Day;
 use super::{date, named};
+use crate::civil::Civil;
 use crate::lexicon::flags;
 use crate::number::quantity::{self, Dimension};
 use crate::number::reader::Reader;

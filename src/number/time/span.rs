@@ -1,12 +1,12 @@
 //! Stretches of time: `from May to September`, `between 2007 and 2009`, `5 to 6 pm`, `November 18-19`. Written as (begin,end,length).
 
-use super::civil::Civil;
 use super::clock;
 use super::date;
 use super::duration;
 use super::moment::{self, Moment};
 use super::relative::Now;
 use super::timex::{self, Clock, Day};
+use crate::civil::Civil;
 use crate::number::reader::Reader;
 use crate::text::words::words;
 use std::fmt::Write as _;

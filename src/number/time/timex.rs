@@ -1,8 +1,8 @@
 //! Times in the form in which the record writes them: ISO 8601 and TIMEX3, with X for what the text leaves open. A stretch is
 //! `(begin,end,length)`.
 
-use super::civil::Civil;
 use super::duration;
+use crate::civil::Civil;
 use std::fmt::Write as _;
 
 /// A day or a longer part of the calendar.

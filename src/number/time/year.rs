@@ -1,7 +1,7 @@
 //! Years, decades and centuries: `2018`, `the year 2008`, `the 1990s`, `2012-13`, `the 21st century`, `nineteen eighty-six`.
 
-use super::civil::Civil;
 use super::timex::Day;
+use crate::civil::Civil;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::number::amount::{Amount, Form};

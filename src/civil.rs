@@ -2,19 +2,19 @@
 
 /// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Civil {
-    pub(super) year: i32,
-    pub(super) month: u8,
-    pub(super) day: u8,
+pub(crate) struct Civil {
+    pub(crate) year: i32,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
 }
 
 impl Civil {
-    pub(super) fn new(year: i32, month: u8, day: u8) -> Self {
+    pub(crate) fn new(year: i32, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
 
     /// The day that begins an ISO 8601 text: `2026-11-23T08:00:00Z`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let part = |range: std::ops::Range<usize>| {
             text.get(range).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
         };
@@ -24,7 +24,7 @@ impl Civil {
     }
 
     /// Days since 1970-01-01.
-    pub(super) fn number(self) -> i64 {
+    pub(crate) fn number(self) -> i64 {
         let year = i64::from(self.year) - i64::from(self.month <= 2);
         let era = year.div_euclid(400);
         let of_era = year.rem_euclid(400);
@@ -33,7 +33,7 @@ impl Civil {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
-    pub(super) fn from_number(number: i64) -> Self {
+    pub(crate) fn from_number(number: i64) -> Self {
         let shifted = number + 719_468;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
@@ -45,12 +45,12 @@ impl Civil {
         Self { year: (year_of_era + era * 400 + i64::from(month <= 2)) as i32, month: month as u8, day }
     }
 
-    pub(super) fn plus_days(self, days: i64) -> Self {
+    pub(crate) fn plus_days(self, days: i64) -> Self {
         Self::from_number(self.number() + days)
     }
 
     /// The same day some months on, or the month's last day where it has no such day.
-    pub(super) fn plus_months(self, months: i64) -> Self {
+    pub(crate) fn plus_months(self, months: i64) -> Self {
         let total = i64::from(self.year) * 12 + i64::from(self.month) - 1 + months;
         let (year, month) = (total.div_euclid(12) as i32, total.rem_euclid(12) as u8 + 1);
         let first = Self::new(year, month, 1);
@@ -60,16 +60,16 @@ impl Civil {
     }
 
     /// 1 for Monday to 7 for Sunday.
-    pub(super) fn weekday(self) -> u8 {
+    pub(crate) fn weekday(self) -> u8 {
         ((self.number() + 3).rem_euclid(7) + 1) as u8
     }
 
-    pub(super) fn monday(self) -> Self {
+    pub(crate) fn monday(self) -> Self {
         self.plus_days(1 - i64::from(self.weekday()))
     }
 
     /// ISO 8601 year and week.
-    pub(super) fn week(self) -> (i32, u8) {
+    pub(crate) fn week(self) -> (i32, u8) {
         let thursday = self.monday().plus_days(3);
         let first = Self::new(thursday.year, 1, 1);
         (thursday.year, ((thursday.number() - first.number()) / 7 + 1) as u8)

@@ -1,0 +1,102 @@
+//! `onrecord compare`: articles of several outlets side by side.
+
+use super::messages::{complain, number_of, tell};
+use super::progress::Progress;
+use super::records::{Input, read};
+use super::settings::View;
+use super::{Ending, settings};
+use onrecord::batch::{Counts, in_order, on_threads};
+use onrecord::compare::{Comparison, Telling};
+use onrecord::input::Pieces;
+use onrecord::output::{Target, Written};
+use onrecord::{Error, Extractor, Options, Result, Workspace};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// What came of a piece.
+#[derive(Default)]
+struct Done {
+    tellings: Vec<Telling>,
+    errors: Vec<Error>,
+    counts: Counts,
+}
+
+pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
+    let begun = Instant::now();
+    let settings::Compare { paths, output, view, original_only, days, extraction } = settings;
+    let (mut comparison, counts) = gathered(&paths, &extraction)?;
+    let articles = comparison.tellings().len() as u64;
+    let mut parts = vec![number_of(articles, "article")];
+    let mut written = Written::default();
+    on_threads(extraction.threads, || {
+        if original_only {
+            parts.push(format!("{} left out", copies(comparison.leave_out_copies())));
+        }
+        match view {
+            View::Stories => {
+                let stories = comparison.stories(days);
+                let several = stories.iter().filter(|story| story.articles.len() > 1).count();
+                parts.push(format!("{several} {} told by several", if several == 1 { "story" } else { "stories" }));
+                stories.iter().try_for_each(|story| written.add_value(&story.id, story))
+            }
+            View::Copies => {
+                let texts = comparison.copies();
+                let number = texts.iter().map(|text| text.copies.len() as u64).sum();
+                parts.push(format!("{} of {}", copies(number), number_of(texts.len() as u64, "text")));
+                texts.iter().try_for_each(|text| written.add_value(&text.original, text))
+            }
+        }
+    })??;
+    let mut target = output.as_deref().map_or_else(|| Ok(Target::standard_output()), Target::at)?;
+    target.put(&written)?;
+    target.finish()?;
+    let repeated = counts.articles - counts.failed - articles;
+    for (count, what) in [(counts.failed, "failed"), (repeated, "passed over whose id another has")] {
+        if count > 0 {
+            parts.push(format!("{} {what}", number_of(count, "article")));
+        }
+    }
+    if !extraction.quiet {
+        tell(&format!("{} in {:.1} s", parts.join(", "), begun.elapsed().as_secs_f64()));
+    }
+    Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
+}
+
+fn copies(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "copy" } else { "copies" })
+}
+
+/// Everything under some paths, as it is compared.
+fn gathered(paths: &[PathBuf], extraction: &settings::Extraction) -> Result<(Comparison, Counts)> {
+    let progress = Progress::new(extraction.quiet, paths, extraction.progress.clone());
+    let options = Options { text: true, ..Options::default() };
+    let extractor = Extractor::new(extraction.lexicon.clone(), options);
+    let input = Input { extractor: &extractor, extraction };
+    let (mut comparison, mut counts) = (Comparison::default(), Counts::default());
+    let pieces = Pieces::new(paths, extraction.reading.clone(), extraction.progress.clone())?;
+    let ran = in_order(
+        extraction.threads,
+        pieces,
+        Workspace::default,
+        |workspace, piece| {
+            let mut done = Done::default();
+            let Done { tellings, errors, .. } = &mut done;
+            let counts = read(&input, piece, workspace, |outcome| match outcome {
+                Ok(record) => tellings.push(Telling::of(&record, &extraction.lexicon)),
+                Err(error) => errors.push(error),
+            });
+            Done { counts, ..done }
+        },
+        |done| {
+            if !done.errors.is_empty() {
+                progress.aside(|| done.errors.iter().for_each(complain));
+            }
+            counts += done.counts;
+            progress.show(counts);
+            done.tellings.into_iter().for_each(|telling| comparison.add(telling));
+            Ok(())
+        },
+    );
+    progress.end();
+    ran.map(|()| (comparison, counts))
+}
