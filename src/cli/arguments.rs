@@ -119,11 +119,15 @@ pub(crate) struct Compare {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Write which articles tell one story, a story a line (what is written unless something else is asked for).
-    #[arg(long, conflicts_with = "copies")]
+    #[arg(long, group = "view")]
     pub(crate) stories: bool,
     /// Write which articles are copies of one text, a text a line.
-    #[arg(long)]
+    #[arg(long, group = "view")]
     pub(crate) copies: bool,
+    /// Write how outlets cover each story that several articles tell, a story a line: who is named and who speaks, claims that meet,
+    /// numbers side by side, what one has alone.
+    #[arg(long, group = "view")]
+    pub(crate) coverage: bool,
     /// Leave out articles that are copies of another.
     #[arg(long, conflicts_with = "copies")]
     pub(crate) original_only: bool,

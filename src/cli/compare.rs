@@ -24,7 +24,7 @@ struct Done {
 pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
     let begun = Instant::now();
     let settings::Compare { paths, output, view, original_only, days, extraction } = settings;
-    let (mut comparison, counts) = gathered(&paths, &extraction)?;
+    let (mut comparison, counts) = gathered(&paths, view, &extraction)?;
     let articles = comparison.tellings().len() as u64;
     let mut parts = vec![number_of(articles, "article")];
     let mut written = Written::default();
@@ -44,6 +44,15 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
                 let number = texts.iter().map(|text| text.copies.len() as u64).sum();
                 parts.push(format!("{} of {}", copies(number), number_of(texts.len() as u64, "text")));
                 texts.iter().try_for_each(|text| written.add_value(&text.original, text))
+            }
+            View::Coverage => {
+                let stories = comparison.coverage(days);
+                parts.push(format!(
+                    "{} {} told by several",
+                    stories.len(),
+                    if stories.len() == 1 { "story" } else { "stories" }
+                ));
+                stories.iter().try_for_each(|story| written.add_value(&story.id, story))
             }
         }
     })??;
@@ -67,7 +76,7 @@ fn copies(count: u64) -> String {
 }
 
 /// Everything under some paths, as it is compared.
-fn gathered(paths: &[PathBuf], extraction: &settings::Extraction) -> Result<(Comparison, Counts)> {
+fn gathered(paths: &[PathBuf], view: View, extraction: &settings::Extraction) -> Result<(Comparison, Counts)> {
     let progress = Progress::new(extraction.quiet, paths, extraction.progress.clone());
     let options = Options { text: true, ..Options::default() };
     let extractor = Extractor::new(extraction.lexicon.clone(), options);
@@ -82,7 +91,10 @@ fn gathered(paths: &[PathBuf], extraction: &settings::Extraction) -> Result<(Com
             let mut done = Done::default();
             let Done { tellings, errors, .. } = &mut done;
             let counts = read(&input, piece, workspace, |outcome| match outcome {
-                Ok(record) => tellings.push(Telling::of(&record, &extraction.lexicon)),
+                Ok(record) => tellings.push(match view {
+                    View::Stories | View::Copies => Telling::of(&record, &extraction.lexicon),
+                    View::Coverage => Telling::in_full(&record, &extraction.lexicon),
+                }),
                 Err(error) => errors.push(error),
             });
             Done { counts, ..done }

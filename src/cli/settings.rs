@@ -52,6 +52,7 @@ pub(crate) struct Compare {
 pub(crate) enum View {
     Stories,
     Copies,
+    Coverage,
 }
 
 /// The built-in lexicons and those of folders, in order; what comes later stands before what came earlier.
@@ -114,7 +115,11 @@ impl Compare {
         Ok(Self {
             paths: arguments.paths,
             output: arguments.output,
-            view: if arguments.copies { View::Copies } else { View::Stories },
+            view: match arguments {
+                arguments::Compare { copies: true, .. } => View::Copies,
+                arguments::Compare { coverage: true, .. } => View::Coverage,
+                _ => View::Stories,
+            },
             original_only: arguments.original_only,
             days: (!arguments.without_dates).then_some(arguments.days),
             extraction: Extraction::resolve(arguments.extraction)?,

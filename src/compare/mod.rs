@@ -5,21 +5,33 @@
 //! each group is a [`Story`]. Articles that run one text are known by the runs of words they share (`shingle`, `copies`).
 
 mod copies;
+mod coverage;
+mod figure;
 mod link;
+mod meet;
 mod name;
 mod near;
 mod profile;
+mod said;
 mod shingle;
+mod side;
 mod story;
 mod telling;
+mod voices;
 mod weigh;
+mod who;
 mod words;
 
 pub use copies::{Copies, Copy};
+pub use coverage::{Alone, Coverage, Outlet};
+pub use meet::{Difference, Met, Saying};
 pub use name::Named;
+pub use side::{SideBySide, Value};
 pub use story::Story;
 pub use telling::Telling;
+pub use voices::{Mentioned, Voice};
 
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// How alike articles must be, on average, to tell one story.
@@ -113,9 +125,21 @@ impl Comparison {
         (1..).zip(&groups).map(|(number, group)| self.story(number, group)).collect()
     }
 
+    /// How the outlets cover each story that several articles tell, in order of the stories. Takes tellings in full.
+    #[must_use]
+    pub fn coverage(&mut self, days: Option<u32>) -> Vec<Coverage> {
+        let groups = self.groups(days);
+        let several: Vec<(u32, &Vec<u32>)> = (1..).zip(&groups).filter(|(_, group)| group.len() > 1).collect();
+        let of = |&(number, group): &(u32, &Vec<u32>)| Coverage::of(self.story(number, group), &self.of_group(group));
+        several.par_iter().map(of).collect()
+    }
+
     fn story(&self, number: u32, group: &[u32]) -> Story {
-        let tellings: Vec<&Telling> = group.iter().filter_map(|&at| self.tellings.get(at as usize)).collect();
-        Story::of(number, &tellings)
+        Story::of(number, &self.of_group(group))
+    }
+
+    fn of_group(&self, group: &[u32]) -> Vec<&Telling> {
+        group.iter().filter_map(|&at| self.tellings.get(at as usize)).collect()
     }
 }
 

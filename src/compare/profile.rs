@@ -54,6 +54,19 @@ impl Profile {
         }
         words.truncate(LONGEST);
         add(&mut features, &words, |at| MOST * HALF / (HALF + at as f32));
+        Self::counted(features)
+    }
+
+    /// The profile of a short text, all of which counts the same.
+    pub(super) fn of_text(text: &str, lexicon: &Lexicon) -> Self {
+        let (mut words, mut features) = (Vec::new(), Vec::new());
+        content_words(text, lexicon.image.view(), |word| words.push(word));
+        words.truncate(LONGEST);
+        add(&mut features, &words, |_| 1.0);
+        Self::counted(features)
+    }
+
+    fn counted(mut features: Vec<Feature>) -> Self {
         features.sort_unstable();
         features.dedup_by(|next, kept| {
             let same = next.key == kept.key;

@@ -29,9 +29,7 @@ pub struct Story {
 
 impl Story {
     pub(super) fn of(number: u32, tellings: &[&Telling]) -> Self {
-        let mut tellings = tellings.to_vec();
-        // Times of day are compared as text where both are written alike; the day decides first. Where it is not known, the order stays.
-        tellings.sort_by(|a, b| (a.day, &a.published).cmp(&(b.day, &b.published)));
+        let tellings = by_publication(tellings);
         let mut dated = tellings.iter().filter(|telling| telling.day.is_some());
         let (from, to) = (dated.next(), dated.next_back());
         let mut outlets: Vec<String> = Vec::new();
@@ -52,4 +50,11 @@ impl Story {
             entities,
         }
     }
+}
+
+/// Tellings in order of publication; those of one time, and of no known time, in the order in which they came.
+pub(super) fn by_publication<'a>(tellings: &[&'a Telling]) -> Vec<&'a Telling> {
+    let mut tellings = tellings.to_vec();
+    tellings.sort_by(|a, b| (a.day, &a.published).cmp(&(b.day, &b.published)));
+    tellings
 }

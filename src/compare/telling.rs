@@ -1,11 +1,14 @@
 //! What a comparison keeps of a record: so little that a hundred thousand fit into memory.
 
+use super::figure::Figure;
 use super::name::Name;
 use super::profile::Profile;
+use super::said::Said;
 use super::shingle::Shingles;
 use crate::civil::Civil;
 use crate::lexicon::Lexicon;
-use crate::record::Record;
+use crate::record::{Number, Record};
+use crate::span::Offsets;
 
 /// How an article tells its story.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,10 @@ pub struct Telling {
     pub(super) shingles: Shingles,
     /// Who and what is named.
     pub(super) names: Vec<Name>,
+    /// Its first sentence, its claims and its numbers, where they are to be compared.
+    pub(super) lead: Option<Box<str>>,
+    pub(super) said: Vec<Said>,
+    pub(super) figures: Vec<Figure>,
     /// What it says, until that has been compared.
     pub(super) profile: Profile,
 }
@@ -48,6 +55,54 @@ impl Telling {
             shingles: Shingles::of(record.text.as_deref().unwrap_or_default()),
             names: record.entities.iter().map(Name::of).collect(),
             profile: Profile::of(record, lexicon),
+            ..Self::default()
         }
     }
+
+    /// The telling of a record with its claims and numbers, as coverage is made of.
+    #[must_use]
+    pub fn in_full(record: &Record, lexicon: &Lexicon) -> Self {
+        let sentences = sentences(record);
+        let sentence_of = |start: u32| {
+            let after = record.sentences.partition_point(|sentence| sentence.start <= start);
+            after.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or_default()
+        };
+        let figure = |number: &Number| Figure::of(number, sentence_of(number.start), lexicon);
+        Self {
+            lead: sentences.first().map(|&lead| lead.into()),
+            said: record.claims.iter().map(|claim| Said::of(claim, record, lexicon)).collect(),
+            figures: record.numbers.iter().map(figure).collect(),
+            ..Self::of(record, lexicon)
+        }
+    }
+
+    /// The outlet, or the article's id where that is not known.
+    pub(super) fn outlet_or_id(&self) -> &str {
+        self.outlet.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// The sentences of a record, where it has its text.
+fn sentences(record: &Record) -> Vec<&str> {
+    let Some(text) = record.text.as_deref() else { return Vec::new() };
+    let length = |letter: char| match record.offsets {
+        Offsets::Chars => 1,
+        Offsets::Bytes => letter.len_utf8(),
+        Offsets::Utf16 => letter.len_utf16(),
+    };
+    let (mut offset, mut byte) = (0, 0);
+    let mut letters = text.chars();
+    let mut upto = |end: u32| {
+        while offset < end as usize {
+            let Some(letter) = letters.next() else { break };
+            offset += length(letter);
+            byte += letter.len_utf8();
+        }
+        byte
+    };
+    record
+        .sentences
+        .iter()
+        .map(|sentence| text.get(upto(sentence.start)..upto(sentence.end)).unwrap_or_default())
+        .collect()
 }

@@ -56,7 +56,7 @@ fn length(text: &str) -> usize {
 
 /// Cuts the commonest endings off, so that the forms of a word meet. Forms of different words seldom do, and it does little harm
 /// where they do: no word decides alone.
-fn stem(word: &mut String) -> &str {
+pub(super) fn stem(word: &mut String) -> &str {
     if !word.is_ascii() || !word.ends_with(|last: char| last.is_ascii_lowercase()) {
         return word;
     }
