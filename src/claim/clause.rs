@@ -3,6 +3,7 @@
 use super::cues::{CueClass, Frames, cue_at};
 use super::grammar::{Grammar, Stretch};
 use crate::lexicon::flags;
+use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
 
@@ -64,6 +65,12 @@ impl Grammar<'_> {
         };
         let finite = |at: u32| at < ceiling && self.verb_from(at).is_some_and(|group| self.is_finite(group));
         if finite(end) {
+            return true;
+        }
+        // "it “risks a slump”", "the “sharing economy” helps"
+        if let Some(quotation) = self.quotation_from(end)
+            && (finite(end + 1) || finite(quotation.end))
+        {
             return true;
         }
         // A relative clause, a participle or an apposition between subject and verb.
@@ -137,7 +144,7 @@ impl Grammar<'_> {
         let mut at = start;
         let mut depth = 0_u32;
         let mut finite = false;
-        let own_quotation = self.quotation_number(start);
+        let own_quotation = self.quotation_number(start).filter(|_| self.quotation_from(start).is_none());
         while at < ceiling {
             if self.quotation_number(at) != own_quotation {
                 if let Some(quotation) = self.quotation_from(at) {
@@ -149,7 +156,8 @@ impl Grammar<'_> {
                     // "… ‘a mess,’ and left": the comma stands inside the marks.
                     if end < ceiling
                         && self.class(end.saturating_sub(2)) == Class::Comma
-                        && self.ends_at(end, ceiling, kind)
+                        && (self.ends_at(end, ceiling, kind)
+                            || kind == ContentKind::Noun && self.begins_apposition(end))
                     {
                         return end;
                     }
@@ -185,6 +193,12 @@ impl Grammar<'_> {
         if kind == ContentKind::Noun { self.without_last_time(start, end) } else { end }
     }
 
+    /// Whether a noun phrase begins here that tells what was just named, not one more of a list: "a “snake,” *a word that hurt*".
+    fn begins_apposition(&self, at: u32) -> bool {
+        self.reads_any(at, &["a", "an", "the", "his", "her", "its", "their"])
+            && self.noun_from(at).is_some_and(|phrase| self.quotation_from(phrase.end).is_none())
+    }
+
     /// Whether the content ends at a comma, by what stands after it.
     fn ends_at(&self, next: u32, ceiling: u32, kind: ContentKind) -> bool {
         if self.resumes_attribution(next, ceiling) {
@@ -195,6 +209,15 @@ impl Grammar<'_> {
         if self.reads_any(next, &["which", "who"]) && self.quotation_from(next + 1).is_some() {
             return false;
         }
+        // "…, with Roe promising to go"
+        if self.reads(next, "with")
+            && let Some(end) = self.chain_from(next + 1, ceiling)
+            && self
+                .verb_from(end)
+                .is_some_and(|group| self.tag(group.head) == Tag::Ing && self.is_cue_group(group.head))
+        {
+            return true;
+        }
         // "…, to which Roe replied", "…, a move that could split the party": the author goes on.
         if self.tag(next) == Tag::Adp && self.reads_any(next + 1, &["which", "whom"]) {
             return true;
@@ -202,6 +225,14 @@ impl Grammar<'_> {
         if !noun
             && self.reads_any(next, &["a", "an"])
             && self.noun_from(next).is_some_and(|phrase| self.reads_any(phrase.end, &["that", "which"]))
+        {
+            return true;
+        }
+        // "…, hours after Roe left"
+        if noun
+            && self
+                .noun_from(next)
+                .is_some_and(|phrase| self.tells_span(phrase) && self.reads_any(phrase.end, &["after", "before"]))
         {
             return true;
         }
@@ -220,6 +251,7 @@ impl Grammar<'_> {
                 }
                 if let Some(group) = self.verb_from(next + 1) {
                     return self.is_cue_group(group.head)
+                        || cue_at(self, group.head, CueClass::Verb).is_some_and(|cue| self.reports(cue.end))
                         || noun && (self.is_finite(group) || self.tag(group.head) == Tag::Participle)
                         || noun && but;
                 }
@@ -255,9 +287,16 @@ impl Grammar<'_> {
             return false;
         }
         let Some(group) = self.verb_from(at + 1) else {
-            return self.reads(at, "but") && kind != ContentKind::Clause;
+            // "… a photo and Roe said, “No.”"
+            let reported = |verb: &Phrase| {
+                cue_at(self, verb.head, CueClass::Verb)
+                    .is_some_and(|cue| cue.weight_of(Frames::QUOTE) >= Some(7) && self.reports(cue.end))
+            };
+            let other = || self.chain_from(at + 1, at + 20).and_then(|end| self.verb_from(end));
+            return self.reads(at, "but") && kind != ContentKind::Clause || other().is_some_and(reported);
         };
-        if kind != ContentKind::Infinitive && self.is_cue_group(group.head) && self.reports(group.end) {
+        let cue = cue_at(self, group.head, CueClass::Verb);
+        if kind != ContentKind::Infinitive && cue.is_some_and(|cue| self.reports(cue.end)) {
             return self.tag(group.head) != Tag::Verb;
         }
         // "slammed the shift and accused him of it": a past tense that looks like a participle.

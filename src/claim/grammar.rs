@@ -280,6 +280,15 @@ impl<'a> Grammar<'a> {
                 || self.class(phrase.end - 1) == Class::Number && phrase.len() == 1)
     }
 
+    /// Whether a noun phrase is a span of time: "hours", "a few days".
+    #[must_use]
+    pub fn tells_span(&self, phrase: &Phrase) -> bool {
+        self.reads_any(
+            phrase.end - 1,
+            &["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"],
+        )
+    }
+
     /// Whether a stretch is a time and nothing else: "On Monday", "last week".
     #[must_use]
     pub fn tells_time_alone(&self, stretch: Stretch) -> bool {
@@ -296,7 +305,13 @@ impl<'a> Grammar<'a> {
             let before = start - 1;
             let tag = self.tag(before);
             let joined = match tag {
-                Tag::Adp => true,
+                // "hours | after the coach begged"
+                Tag::Adp => {
+                    !self.reads_any(before, &["after", "before"])
+                        || !self
+                            .noun_until(before)
+                            .is_some_and(|time| self.is_time(time.end - 1) || self.tells_span(time))
+                }
                 Tag::Cconj => self.reads_any(before, &["and", "or", "&"]),
                 Tag::Part => self.reads(before, "to"),
                 _ => false,
@@ -312,7 +327,11 @@ impl<'a> Grammar<'a> {
 
     /// Whether a verb or preposition asks for the noun phrase that begins here.
     fn is_object(&self, start: u32, floor: u32) -> bool {
-        start > floor && (self.tag(start - 1).is_verb() || self.tag(start - 1) == Tag::Aux)
+        // "asked for *a photo* and the mayor said"
+        let after = start > floor + 1
+            && self.tag(start - 1) == Tag::Adp
+            && self.verb_until(start - 1).is_some_and(|verb| self.is_finite(verb));
+        start > floor && (self.tag(start - 1).is_verb() || self.tag(start - 1) == Tag::Aux) || after
     }
 
     /// Whether the phrase that begins here is a pronoun in the nominative, which begins a clause of its own.

@@ -39,11 +39,13 @@ pub mod remark;
 pub mod repeat;
 pub mod sight;
 pub mod source;
+pub mod source_after;
 pub mod speech;
 pub mod subject;
 #[cfg(test)]
 mod testing;
 pub mod tie;
+pub mod title;
 pub mod verb;
 pub mod write;
 
@@ -66,6 +68,12 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     let mut claims = write::claims(&grammar, &drafts, &within, entities, numbers);
     enrich::enrich(context, entities, &mut claims);
     claims
+}
+
+/// Whether a verb has the content of a noun's claim already: "*said* in a *statement* that".
+fn repeats(drafts: &[Draft], noun: &Draft) -> bool {
+    let start = |draft: &Draft| draft.content.first().map(|content| content.start);
+    drafts.iter().rev().take(4).any(|draft| draft.cue.is_some() && start(draft) == start(noun))
 }
 
 /// The claims that the patterns find, in order of their cues.
@@ -100,7 +108,8 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
             Class::Colon | Class::Dash => patterns::colon::find(grammar, at),
             Class::Hyphen if grammar.begins_line(at) => patterns::colon::find(grammar, at),
             Class::Word if cue && grammar.is(at, flags::MATCH) => {
-                patterns::adjective::find(grammar, at).or_else(|| patterns::noun::find(grammar, at))
+                let noun = || patterns::noun::find(grammar, at).filter(|found| !repeats(&drafts, found));
+                patterns::adjective::find(grammar, at).or_else(noun)
             }
             _ => None,
         };

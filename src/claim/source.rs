@@ -68,7 +68,8 @@ const DOCUMENTS: &Words = &listed![
     "court papers",
     "census",
 ];
-const BODIES: &Words = &listed![
+/// Nouns for bodies of people.
+pub const BODIES: &Words = &listed![
     "company",
     "government",
     "campaign",

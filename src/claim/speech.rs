@@ -31,7 +31,10 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
                 match grammar.quotation_number(at) {
                     Some(found) if quoted(at) => {
                         let slot = &mut owner[found as usize];
-                        *slot = slot.or(Some(number));
+                        // Of claims that stand inside each other the outermost goes on.
+                        if slot.is_none_or(|inner| draft.says(drafts[inner].head)) {
+                            *slot = Some(number);
+                        }
                         at = quotations[found as usize].end.max(at + 1);
                     }
                     _ => at += 1,
@@ -61,7 +64,13 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
             .or_else(|| announced(grammar, found, quotation.start))
             .or_else(|| spoken.then(|| sentence_before(grammar, found, quotation.start)).flatten())
         });
-        if let Some(draft) = taker {
+        let taker = taker.map(|draft| (draft, span)).or_else(|| {
+            let start = led_by_adverb(grammar, quotation.start)?;
+            let (before, draft) = last?;
+            goes_on(grammar, &drafts[draft], quotations[before].end, start, false)
+                .then(|| (draft, Stretch::new(start, span.end)))
+        });
+        if let Some((draft, span)) = taker {
             drafts[draft].add(span);
             last = Some((number, draft));
             continue;
@@ -92,14 +101,24 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
             .map(|(_, draft)| draft)
             .or_else(|| (!begins).then(|| any_before(grammar, &drafts[..own], quotation.start)).flatten())
         };
+        // A report in the sentence before comes after the last quotation.
+        let nearer = |drafts: &[Draft]| {
+            paragraph_before(grammar, drafts, quotation.start).filter(|&draft| {
+                let frames = drafts[draft].entry.map(|entry| cues::frames(grammar, entry));
+                last.is_some_and(|(before, _)| quotations[before].end <= drafts[draft].head)
+                    && frames.is_some_and(|frames| frames.any(Frames::QUOTE))
+            })
+        };
         let new = attributed(grammar, &drafts[..own], span);
         let draft = match new {
             Some(new) => {
                 drafts.push(new);
                 drafts.len() - 1
             }
-            None => {
-                carried().or_else(|| paragraph_before(grammar, &drafts[..own], quotation.start)).unwrap_or_else(|| {
+            None => nearer(&drafts[..own])
+                .or_else(carried)
+                .or_else(|| paragraph_before(grammar, &drafts[..own], quotation.start))
+                .unwrap_or_else(|| {
                     drafts.push(Draft {
                         head: quotation.start,
                         act: Some(Act::State),
@@ -107,12 +126,18 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
                         ..Draft::default()
                     });
                     drafts.len() - 1
-                })
-            }
+                }),
         };
         drafts[draft].add(span);
         last = Some((number, draft));
     }
+}
+
+/// The start of a sentence that begins with an adverb and a comma, a quotation right after: "*Now*, “they like it.”"
+fn led_by_adverb(grammar: &Grammar, start: u32) -> Option<u32> {
+    let comma = start.checked_sub(1).filter(|&before| grammar.class(before) == Class::Comma)?;
+    let first = comma.checked_sub(1).filter(|&first| grammar.tag(first) == Tag::Adv)?;
+    (begins_sentence(grammar, first) && !grammar.begins_line(first)).then_some(first)
 }
 
 /// A claim of a quotation by a verb of speech that no pattern took: after it in its sentence ("“…,” *Poe, who was there, said*"), or
@@ -171,7 +196,14 @@ fn introduced(grammar: &Grammar, colon: u32) -> Option<Draft> {
     let bounds = grammar.bounds(colon);
     let speaker = grammar.chain_until(colon, bounds.start);
     let named = speaker.filter(|speaker| grammar.tag(speaker.end - 1) == Tag::Propn);
-    let verb = (bounds.start..colon).filter_map(|at| grammar.verb_from(at)).find(|group| grammar.is_finite(group));
+    // "When he died, Roe issued a statement:": the verb of the main clause.
+    let leading = grammar.opens_leading_clause(bounds.start);
+    let parted = |at: &u32| {
+        let comma = leading && grammar.class(*at) == Class::Comma;
+        (comma || grammar.tag(*at) == Tag::Cconj) && grammar.begins_clause(at + 1, colon)
+    };
+    let main = (bounds.start..colon).rev().find(parted).map_or(bounds.start, |mark| mark + 1);
+    let verb = (main..colon).filter_map(|at| grammar.verb_from(at)).find(|group| grammar.is_finite(group));
     let plain = Draft { head: colon, act: Some(Act::State), pattern: "colon", ..Draft::default() };
     match (named, verb) {
         (Some(speaker), None) => {
@@ -179,7 +211,9 @@ fn introduced(grammar: &Grammar, colon: u32) -> Option<Draft> {
         }
         (_, Some(verb)) => {
             let subject = grammar.subject(verb.start).filter(|subject| {
-                named.is_none() || matches!(grammar.tag(subject.stretch.end - 1), Tag::Propn | Tag::Pron)
+                let name = (subject.stretch.start..subject.stretch.end)
+                    .any(|at| matches!(grammar.tag(at), Tag::Propn | Tag::Pron));
+                named.is_none() || name
             });
             let Some(subject) = subject else {
                 return Some(Draft { source: named, cue: Some(Stretch::new(colon, colon + 1)), ..plain });
@@ -256,7 +290,7 @@ fn goes_on(grammar: &Grammar, draft: &Draft, end: u32, start: u32, continues: bo
     if continues && start <= end + 1 {
         return true;
     }
-    if start <= end {
+    if start < end || start == end && !grammar.begins_line(start) {
         return true;
     }
     if (end..=start).any(|at| at > end && grammar.begins_line(at)) || !begins_sentence(grammar, start) {
@@ -271,5 +305,10 @@ fn goes_on(grammar: &Grammar, draft: &Draft, end: u32, start: u32, continues: bo
 /// The claim whose cue stands in the sentence that ends with a colon right before a quotation.
 fn announced(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<usize> {
     let colon = start.checked_sub(1).filter(|&before| grammar.class(before) == Class::Colon)?;
-    outermost(drafts, grammar.sentence(colon), |draft| draft.source.is_some())
+    let before = Stretch::new(grammar.sentence(colon).start, colon);
+    // "Roe said it was a mess, but he gave her a compliment: “…”": another clause leads to it.
+    let parted = |draft: &Draft| {
+        (draft.end()..colon).any(|at| grammar.tag(at) == Tag::Cconj && grammar.begins_clause(at + 1, colon))
+    };
+    outermost(drafts, before, |draft| draft.source.is_some() && !parted(draft))
 }

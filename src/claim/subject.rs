@@ -1,16 +1,33 @@
 //! The subject of a verb group: who says it, past apposition, relative clauses and adverbials, or shared with the verb before.
 
 use super::grammar::{Grammar, Stretch};
+use super::source::BODIES;
 use crate::lexicon::flags;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// How far back a subject is looked for, in tokens.
 const REACH: u32 = 60;
 
 /// Forms of "be" that make a participle passive.
 pub const BE: &[&str] = &["is", "was", "are", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "get", "got"];
+
+/// Nouns for what tells something whoever brings it up: "polls *showing*".
+const TELLING: &Words = &listed! {
+    "poll" "polls" "survey" "surveys" "study" "studies" "report" "reports" "data" "figures" "research" "analysis"
+    "records" "sign" "signs" "headline" "headlines" "banner" "banners" "placard" "placards" "poster" "posters" "census"
+};
+/// Verbs by which somebody brings a text into the world.
+const MAKING: &Words = &listed! {
+    "issued" "issue" "issues" "issuing" "released" "release" "releases" "releasing" "published" "publish" "publishes"
+    "publishing" "posted" "posting" "sent" "sending" "wrote" "writing" "placed" "placing" "filed" "filing" "aired"
+    "airing" "shared" "sharing" "signed" "signing" "circulated" "distributed" "launched" "launching" "ran" "running"
+};
+
+/// Participles of verbs whose object does what the infinitive says: "was *prompted* to say".
+const BROUGHT: &[&str] = &["compelled", "driven", "forced", "heard", "led", "moved", "obliged", "pressed", "prompted"];
 
 /// A subject, with how it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +93,10 @@ impl Grammar<'_> {
         {
             return Some(Subject::own(Stretch::new(found.start, at)));
         }
+        // "he *all but* accused them"
+        if self.reads(before, "but") && before > floor + 1 && self.reads(before - 1, "all") {
+            return self.subject_within(before - 1, floor, depth - 1);
+        }
         if self.tag(before) == Tag::Cconj {
             return self.shared(at, floor, depth);
         }
@@ -91,6 +112,12 @@ impl Grammar<'_> {
                 && let Some(named) = self.chain_until(start, floor)
             {
                 return self.settle(named, floor);
+            }
+            // "Roe, the owner, *on Tuesday* called"
+            if self.class(start - 1) == Class::Comma
+                && let Some(found) = self.past_apposition(start, floor)
+            {
+                return Some(Subject::own(found));
             }
             if self.class(start - 1) == Class::Close
                 && let Some(open) = self.opening_mark(start - 1, floor)
@@ -189,7 +216,10 @@ impl Grammar<'_> {
             }
             let chain = self.chain_until(end, floor);
             let before = chain.and_then(|chain| chain.start.checked_sub(1)).filter(|&before| before >= floor);
-            let leads = before.is_some_and(|before| self.tag(before) == Tag::Adp);
+            // "as Roe, a miner, put it"
+            let leads = before.is_some_and(|before| {
+                self.tag(before) == Tag::Adp && !self.reads_any(before, &["as", "after", "before", "since", "than"])
+            });
             let Some(chain) = chain.filter(|_| !leads) else {
                 // "Poe, *during a visit*, who lives here, said": what stands before is between marks itself.
                 if best.is_some() {
@@ -264,7 +294,7 @@ impl Grammar<'_> {
                 first,
                 &[
                     "who", "whose", "which", "whom", "where", "himself", "herself", "then", "now", "when", "as",
-                    "while", "if", "like", "too",
+                    "while", "if", "like", "too", "asked",
                 ],
             )
             || matches!(self.tag(first), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron) && {
@@ -298,7 +328,14 @@ impl Grammar<'_> {
                 // "No proof was shown to support it": nobody supports.
                 if self.tag(group.head) == Tag::Participle && (group.start..group.head).any(|at| self.reads_any(at, BE))
                 {
-                    return None;
+                    // "Roe was prompted to say": Roe says it.
+                    let subject = self.subject_within(group.start.max(floor), floor, depth - 1)?;
+                    let person = |noun: &&Phrase| {
+                        self.tag(noun.end - 1) == Tag::Propn || self.reads_any(noun.start, &["he", "she", "who"])
+                    };
+                    let own = self.noun_until(subject.stretch.end).filter(person);
+                    let does = group.end == to && self.reads_any(group.head, BROUGHT);
+                    return own.filter(|_| does).map(|_| Subject { shared: true, ..subject });
                 }
                 return self
                     .subject_within(group.start.max(floor), floor, depth - 1)
@@ -317,7 +354,12 @@ impl Grammar<'_> {
             back = phrase.start.max(floor);
             if phrase.kind == PhraseKind::Verb && self.is_finite(phrase) && !self.is_quoted(back, at) {
                 let found = self.subject_within(phrase.start, floor, depth - 1);
-                if let Some(subject) = found
+                // "touches that *Roe* might like, describing": the subject of a relative clause shares nothing.
+                let relative = |subject: &Subject| {
+                    let before = subject.stretch.start.checked_sub(1).filter(|&before| before > floor);
+                    before.is_some_and(|before| self.is_relative(before) && self.noun_until(before).is_some())
+                };
+                if let Some(subject) = found.filter(|subject| !relative(subject))
                     && !self.is_relative(subject.stretch.start)
                     && !self.reads_any(subject.stretch.start, &["there", "it", "this"])
                 {
@@ -342,14 +384,22 @@ impl Grammar<'_> {
     /// The subject that a participle shares with the clause it hangs on: "Smith left, *saying*".
     #[must_use]
     pub fn subject_of_participle(&self, at: u32) -> Option<Subject> {
-        let floor = self.sentence(at).start.max(at.saturating_sub(2 * REACH));
+        let inside = self.quotation_at(at).map_or(0, |quotation| quotation.inside().start);
+        let floor = self.sentence(at).start.max(at.saturating_sub(2 * REACH)).max(inside);
         let direct = at.checked_sub(1).filter(|&before| before >= floor && self.class(before) != Class::Comma);
         if direct.is_some()
             && let Some(chain) = self.chain_until(at, floor)
         {
             // "*The council* passed a motion condemning the plan": who passed it condemns it.
-            let thing = self.noun_until(at).filter(|noun| !self.is_somebody(noun));
-            if thing.is_some()
+            let last = self.noun_until(at).filter(|noun| noun.start >= chain.start);
+            // "a gift to *a group* backing her", "held up *a sign* saying": but "published *a report* saying".
+            let made = || self.verb_until(chain.start).is_some_and(|verb| self.makes(verb));
+            if let Some(last) = last
+                && (self.reads_any(last.head, BODIES) || self.reads_any(last.head, TELLING) && !made())
+            {
+                return Some(Subject::own(Stretch::new(last.start, at)));
+            }
+            if last.is_some_and(|noun| !self.is_somebody(noun))
                 && let Some(maker) = self.shared(chain.start, floor, 2)
             {
                 return Some(Subject::own(maker.stretch));
@@ -359,53 +409,9 @@ impl Grammar<'_> {
         self.shared(at, floor, 3)
     }
 
-    /// The noun phrase after an inverted cue with all that describes it: "said *Smith, a teacher who lives here*".
-    #[must_use]
-    pub fn source_after(&self, start: u32, ceiling: u32) -> Option<Stretch> {
-        let mut end = self.chain_from(start, ceiling)?;
-        if let Some(last) = self.noun_until(end)
-            && self.tag(last.start) == Tag::Pron
-            && last.end - last.start == 1
-        {
-            return Some(Stretch::new(start, end));
-        }
-        loop {
-            if end >= ceiling {
-                break;
-            }
-            let next = end + 1;
-            if self.class(end) == Class::Comma && next < ceiling && self.describes_after(next, ceiling) {
-                end = self.segment_end(next, ceiling);
-            } else if self.class(end) == Class::Open {
-                let close = (end..ceiling.min(end + 20)).find(|&at| self.class(at) == Class::Close);
-                let Some(close) = close else { break };
-                end = close + 1;
-            } else if self.is_relative(end)
-                || self.tag(end) == Tag::Participle
-                // "one Democrat familiar with it", "a source involved in the talks"
-                || matches!(self.tag(end), Tag::Adj | Tag::Past) && self.tag(end + 1) == Tag::Adp
-            {
-                end = self.segment_end(end + 1, ceiling);
-            } else {
-                break;
-            }
-        }
-        Some(Stretch::new(start, self.trimmed_end(start, end)))
-    }
-
-    fn describes_after(&self, at: u32, ceiling: u32) -> bool {
-        if self.reads_any(at, &["who", "whose", "which", "whom", "of", "from"]) || self.is_age(at) {
-            return true;
-        }
-        // "Ken Sena, *managing director* at Acme"
-        let at = if self.tag(at) == Tag::Ing && self.tag(at + 1) == Tag::Noun { at + 1 } else { at };
-        if matches!(self.tag(at), Tag::Det | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj)
-            && let Some(phrase) = self.noun_from(at).filter(|phrase| !self.tells_time(phrase))
-        {
-            let end = self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end);
-            return !self.verb_from(end).is_some_and(|group| self.is_finite(group));
-        }
-        false
+    /// Whether a verb brings into the world what its object tells: "*released* a report".
+    fn makes(&self, verb: &Phrase) -> bool {
+        self.reads_any(verb.head, MAKING)
     }
 
     /// Whether a noun phrase is a name, a pronoun that is an object, or one of people: "Roe", "them", "officials".
@@ -414,20 +420,5 @@ impl Grammar<'_> {
         self.tag(last) == Tag::Propn && !self.is_time(last)
             || self.tag(last) == Tag::Pron && self.reads_any(last, &["him", "her", "them", "us", "me", "others"])
             || self.is(last, flags::ROLE)
-    }
-
-    /// "Ann Poe, *24*."
-    fn is_age(&self, at: u32) -> bool {
-        let digits = self.token(at).is_some_and(|token| token.class == Class::Number && token.end - token.start <= 3);
-        digits && matches!(self.class(at + 1), Class::Comma | Class::Stop)
-    }
-
-    fn segment_end(&self, from: u32, ceiling: u32) -> u32 {
-        (from..ceiling)
-            .find(|&at| {
-                matches!(self.class(at), Class::Comma | Class::Semicolon | Class::Colon | Class::Dash)
-                    || self.quotation_from(at).is_some()
-            })
-            .unwrap_or(ceiling)
     }
 }

@@ -4,7 +4,7 @@ use super::cues::{CueClass, CueWord, Frames, cue_up_to};
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
 use super::patterns::{
-    after, inverted, passive, quote_after, relative_object, verb_bare, verb_infinitive, verb_noun, verb_object,
+    after, inverted, noun, passive, quote_after, relative_object, verb_bare, verb_infinitive, verb_noun, verb_object,
     verb_preposition, verb_that, verb_wh,
 };
 use super::subject::{BE, Subject};
@@ -54,7 +54,6 @@ impl<'a> VerbCue<'a> {
             return None;
         }
         let word = cue_up_to(grammar, group.head, CueClass::Verb, longest)?;
-        let sentence = grammar.sentence(group.head);
         let bounds = grammar.bounds(group.head);
         let tag = grammar.tag(group.head);
         let auxiliary = (group.start..group.head)
@@ -62,7 +61,14 @@ impl<'a> VerbCue<'a> {
             .find(|&at| grammar.tag(at) == Tag::Aux)
             .is_some_and(|at| grammar.reads_any(at, BE));
         let passive = auxiliary && matches!(tag, Tag::Participle | Tag::Past) && !is_perfect(grammar, group, &word);
-        let bare_participle = tag == Tag::Participle && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
+        // "has cast him as unfit and *accused* him of fraud" shares its auxiliary.
+        let coordinated = group.start > 0
+            && grammar.tag(group.start - 1) == Tag::Cconj
+            && grammar
+                .noun_from(group.end)
+                .is_some_and(|object| matches!(grammar.tag(object.start), Tag::Pron | Tag::Propn | Tag::Det));
+        let bare_participle =
+            tag == Tag::Participle && !coordinated && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
         let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
         let subject =
             if participle { grammar.subject_of_participle(group.start) } else { grammar.subject(group.start) };
@@ -70,7 +76,7 @@ impl<'a> VerbCue<'a> {
         let subject = match subject {
             Some(own) if !own.shared => Some(own),
             other if group.start > 0 && grammar.tag(group.start - 1) == Tag::Part => other,
-            other => earlier(drafts, sentence, group.start).or(other),
+            other => earlier(grammar, drafts, bounds, group.start).or(other),
         };
         let denied = |at: u32| grammar.is(at, flags::NEGATION);
         let nobody = subject
@@ -121,12 +127,19 @@ fn is_perfect(grammar: &Grammar, group: &Phrase, word: &CueWord) -> bool {
 }
 
 /// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with.
-fn earlier(drafts: &[Draft], sentence: Stretch, before: u32) -> Option<Subject> {
-    let own = || drafts.iter().rev().take(16).take_while(|draft| draft.head >= sentence.start);
+fn earlier(grammar: &Grammar, drafts: &[Draft], bounds: Stretch, before: u32) -> Option<Subject> {
+    let own = || drafts.iter().rev().take(16).take_while(|draft| draft.head >= bounds.start);
     own()
         .find(|draft| {
             draft.head < before
-                && draft.source.is_some_and(|source| source.start < draft.head)
+                && before > 0
+                && draft.pattern != noun::ID
+                && draft.source.is_some_and(|source| {
+                    let coordinated = grammar.tag(before - 1) == Tag::Cconj;
+                    let relative = source.len() == 1 && grammar.is_relative(source.start) && !coordinated;
+                    // "said Roe, adding that"
+                    source.start < draft.head && !relative || draft.pattern == inverted::ID && source.end <= before
+                })
                 && !own().any(|outer| outer.head != draft.head && outer.says(draft.head))
         })
         .and_then(|draft| draft.source)
@@ -179,6 +192,8 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
                 matches!(grammar.tag(group.start), Tag::Past | Tag::Third | Tag::Aux)
                     && !grammar.is_relative(at - 1)
                     && !matches!(grammar.tag(at - 1), Tag::Cconj | Tag::Sconj | Tag::Pron)
+                    // "praised remarks *Roe made*"
+                    && grammar.noun_until(at).is_none_or(|own| grammar.noun_until(own.start).is_none())
             })
         };
         let opened =

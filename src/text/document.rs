@@ -1,5 +1,6 @@
 //! What the text stage leaves for the others: tokens and what stands over them.
 
+use super::mend;
 use super::phrase::{self, Phrase};
 use super::quotation::{self, Quotation};
 use super::scan::scan;
@@ -55,7 +56,7 @@ impl Document {
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
         index_sentences(self.tokens.len(), &self.sentences, &mut self.sentence_at);
         lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
-        phrase::mend(text, &self.tokens, &mut self.tags);
+        mend::mend(text, &self.tokens, &mut self.tags);
         phrase::find(text, &self.tokens, &self.tags, wrapped, &mut self.phrases);
     }
 

@@ -5,6 +5,7 @@
 pub mod boilerplate;
 pub mod byline;
 pub mod document;
+pub mod mend;
 pub mod phrase;
 pub mod quotation;
 pub mod scan;

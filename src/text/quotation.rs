@@ -93,7 +93,13 @@ fn doubles(tokens: &[Token], paragraph: Space, quotations: &mut Vec<Quotation>) 
                     && !glued_after(tokens, at)
                     && matches!(
                         tokens[at - 1].class,
-                        Class::Comma | Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis
+                        Class::Word
+                            | Class::Number
+                            | Class::Comma
+                            | Class::Stop
+                            | Class::Question
+                            | Class::Exclamation
+                            | Class::Ellipsis
                     ))
             }
             Class::CloseQuote => open.is_none() && after_a_break(tokens, at) && glued_after(tokens, at),

@@ -108,11 +108,14 @@ fn in_view(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     let bounds = grammar.bounds(at);
-    let phrase = grammar.noun_from(at + 1).filter(|phrase| at == bounds.start && phrase.len() > 1)?;
+    let phrase = grammar.noun_from(at + 1).filter(|phrase| phrase.len() > 1)?;
+    if at != bounds.start && grammar.class(at - 1) != Class::Comma {
+        return None;
+    }
     let view = phrase.end - 1;
     let pronoun = phrase.len() == 2 && grammar.tag(phrase.start) == Tag::Pron && !grammar.reads(phrase.start, "this");
     if !(pronoun || grammar.tag(view - 1) == Tag::Part)
-        || !grammar.reads_any(view, &["view", "opinion", "judgment", "judgement", "estimation", "telling"])
+        || !grammar.reads_any(view, &["view", "opinion", "judgment", "judgement", "estimation", "telling", "words"])
         || grammar.class(phrase.end) != Class::Comma
     {
         return None;

@@ -6,6 +6,7 @@ use crate::claim::cues::Frames;
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::patterns::inverted::quotation_before;
+use crate::claim::title::is_title;
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
@@ -109,7 +110,13 @@ fn answers_quotation(grammar: &Grammar, start: u32) -> bool {
 
 /// Whether a colon or a quotation follows the cue, which then takes what comes after it.
 fn colon_follows(grammar: &Grammar, cue: &VerbCue) -> bool {
-    let at = grammar.past_adjuncts(cue.cue.end, cue.ceiling);
+    let mut at = grammar.past_adjuncts(cue.cue.end, cue.ceiling);
+    // "told a crowd:"
+    if cue.takes(Frames::OBJECT_THAT, 2)
+        && let Some(end) = grammar.chain_from(at, cue.ceiling)
+    {
+        at = grammar.past_adjuncts(end, cue.ceiling);
+    }
     let opens = if matches!(grammar.class(at), Class::Comma) { at + 1 } else { at };
     grammar.class(at) == Class::Colon
         || grammar
@@ -141,9 +148,19 @@ pub fn content_before(grammar: &Grammar, start: u32, floor: u32, quoted: bool) -
             return Some(Stretch::new(quotation.start, end));
         }
         // "Smith was blunt: “We lost,” she said."
-        let colon =
-            (floor..quotation.start).rev().find(|&at| matches!(grammar.class(at), Class::Colon | Class::Semicolon));
-        let from = colon.map_or(floor, |colon| colon + 1);
+        // "Others disagreed (“We lost,” she said)."
+        let mark = (floor..quotation.start)
+            .rev()
+            .find(|&at| matches!(grammar.class(at), Class::Colon | Class::Semicolon | Class::Open | Class::Close));
+        // "In an appearance on “Morning Joe,” she asked": a title in what only leads to the clause.
+        let plain = |at: u32| grammar.verb_from(at).is_some();
+        if quotation.inside().len() <= 5 && !(floor..quotation.end).any(plain) {
+            return None;
+        }
+        let from = match mark.filter(|&mark| grammar.class(mark) != Class::Close) {
+            Some(mark) => mark + 1,
+            None => grammar.clause_before(quotation.start, floor).start,
+        };
         return Some(Stretch::new(from, end));
     }
     let stretch = grammar.clause_before(start - 1, floor);
@@ -178,10 +195,19 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
         return;
     }
     if let Some(quotation) = grammar.quotation_from(next) {
+        if is_title(grammar, quotation) {
+            return;
+        }
         draft.add(Stretch::new(quotation.start, quotation.end));
         return;
     }
-    if quoted && grammar.reads(next, "that") {
+    // "“Family leave,” the form states, *becomes available “after a year.”*"
+    let goes_on = quoted
+        && grammar.class(at) == Class::Comma
+        && grammar
+            .verb_from(next)
+            .is_some_and(|verb| matches!(grammar.tag(verb.start), Tag::Third | Tag::Aux) && grammar.is_finite(verb));
+    if quoted && grammar.reads(next, "that") || goes_on {
         let end = grammar.trimmed_end(next, ceiling);
         draft.add(Stretch::new(next, end));
         return;

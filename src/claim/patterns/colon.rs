@@ -86,7 +86,8 @@ fn signed(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     let end = grammar.chain_from(at + 1, grammar.len())?;
-    if !grammar.begins_line(end) && grammar.class(end) != Class::Comma {
+    let stop = grammar.class(end) == Class::Stop && grammar.begins_line(end + 1);
+    if !grammar.begins_line(end) && grammar.class(end) != Class::Comma && !stop {
         return None;
     }
     Some(Draft {

@@ -20,7 +20,6 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if !cue.takes(Frames::QUOTE.and(Frames::PARENTHETICAL), 3)
         || cue.group.end != start + 1
         || !matches!(grammar.tag(start), Tag::Past | Tag::Third | Tag::Verb | Tag::Participle)
-        || start == 0
     {
         return None;
     }
@@ -30,11 +29,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if pronoun && grammar.verb_from(first.end).is_some_and(|verb| grammar.is_finite(verb)) {
         return None;
     }
-    let quoted = quotation_before(grammar, start);
     // "Said Ms Roe: “We lost.”"
     if start == cue.floor {
         let source = grammar.source_after(cue.cue.end, cue.ceiling)?;
-        if grammar.class(source.end) != Class::Colon {
+        if !matches!(grammar.class(source.end), Class::Colon | Class::Comma) {
             return None;
         }
         let quotation = grammar.quotation_from(source.end + 1)?;
@@ -42,6 +40,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         draft.source = Some(source);
         return Some(draft);
     }
+    let quoted = quotation_before(grammar, start);
     let comma = grammar.class(start - 1) == Class::Comma && cue.takes(Frames::PARENTHETICAL, 6);
     if !quoted && !comma {
         return None;

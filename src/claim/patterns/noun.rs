@@ -42,13 +42,33 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     };
     cue.weight_of(frame)?;
     let phrase = grammar.phrase_at(at)?;
+    // "a report by the Echo that"
+    let by = (past > cue.end && next == past && grammar.reads(cue.end, "by"))
+        .then(|| Stretch::new(cue.end + 1, past))
+        .filter(|maker| grammar.noun_from(maker.start).is_some());
+    if let Some(maker) = by {
+        let content = Stretch::new(start, grammar.content_end(start, ceiling, kind));
+        return Some(Draft {
+            source: Some(maker),
+            cue: Some(Stretch::new(at, cue.end + 1)),
+            head: at,
+            content: vec![content],
+            entry: cue.row(frame).map(|row| row.entry),
+            act: None,
+            negated: false,
+            pattern: ID,
+        });
+    }
     let source = owner(grammar, phrase.start, at);
     if source.is_none() && !(frame == Frames::THAT && cue.weight >= 7) {
         return None;
     }
     let cue_start = source.map_or(at, |source| source.end).min(at);
     let source = source.or_else(|| grammar.subject_of_clause(phrase.start).map(|subject| subject.stretch));
-    let chain = grammar.chain_from(start, ceiling);
+    let chain = grammar.chain_from(start, ceiling).map(|end| {
+        // "her call for a “revolution” draws crowds"
+        grammar.quotation_from(end).map_or(end, |quotation| quotation.end)
+    });
     // "Her support for the plan surprised many": the noun's phrase is a subject itself.
     let end = chain
         .filter(|&end| {

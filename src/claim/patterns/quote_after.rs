@@ -2,9 +2,10 @@
 //!
 //! Catches "The coach told reporters, “We lost.”" Leaves "The coach called the “golden” goal lucky.", which other patterns take.
 
-use crate::claim::cues::Frames;
+use crate::claim::cues::{CueClass, Frames, cue_at};
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
+use crate::claim::title::is_title;
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Token};
@@ -28,6 +29,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         .then_some(limit)
     })?;
     let quotation = grammar.quotation_from(opening)?;
+    if is_title(grammar, quotation) {
+        return None;
+    }
     // "A man interrupted her: ¶ “They lie,” he shouted.": the next sentence says whose words they are.
     if opening == cue.ceiling && grammar.class(quotation.end.saturating_sub(2)) == Class::Comma {
         return None;
@@ -36,8 +40,15 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let marked = opening > from && matches!(mark, Class::Comma | Class::Colon | Class::Dash);
     // "asked the crowd “If she can't, who can?”"
     let addressed = cue.takes(Frames::OBJECT_THAT, 2) || cue.takes(Frames::WH, 6);
-    let past = addressed && quotation.inside().len() > 5 && grammar.chain_from(from, cue.ceiling) == Some(opening);
-    let touches = past || opening == from && quotation.inside().len() > 1 && cue.takes(Frames::THAT, 7);
+    let pronoun = grammar.reads_any(from, &["he", "she", "they", "it", "i", "we"]);
+    let past =
+        addressed && !pronoun && quotation.inside().len() > 5 && grammar.chain_from(from, cue.ceiling) == Some(opening);
+    // "yelled “You lie!”"
+    let end = grammar.class(quotation.inside().end.saturating_sub(1));
+    let whole = grammar.token(quotation.start + 1).is_some_and(Token::capital) && quotation.inside().len() > 1;
+    let exclaims = matches!(end, Class::Exclamation | Class::Question) && cue.takes(Frames::QUOTE, 4)
+        || whole && cue.takes(Frames::QUOTE, 5);
+    let touches = past || opening == from && (quotation.inside().len() > 1 && cue.takes(Frames::THAT, 7) || exclaims);
     if !(marked || touches) {
         return None;
     }
@@ -48,7 +59,18 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
                 || grammar.verb_from(at).is_some_and(|group| grammar.is_finite(group))
                     && !grammar.reads_any(at.saturating_sub(1), &["who", "which"])
         });
-        if clause {
+        // "emailed reporters, arguing, “…”": the nearer verb takes it.
+        let nearer = |at: u32| {
+            let verb = grammar.verb_from(at).filter(|verb| at > from && verb.end <= opening);
+            let cue = verb.and_then(|verb| cue_at(grammar, verb.head, CueClass::Verb));
+            cue.is_some_and(|cue| cue.weight_of(Frames::QUOTE) >= Some(6) && cue.end + 6 >= opening)
+        };
+        // "offered money, “which was scarce,” Roe said"
+        let own = mark == Class::Comma
+            && grammar.class(quotation.inside().end.saturating_sub(1)) == Class::Comma
+            && grammar.class(from) != Class::Comma
+            && grammar.resumes_attribution(quotation.end, cue.ceiling);
+        if clause || own || (from..opening).any(nearer) {
             return None;
         }
         let mut draft = cue.draft(ID, Frames::QUOTE, Stretch::default());

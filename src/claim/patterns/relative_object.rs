@@ -40,7 +40,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
             grammar.tag(group.start) == Tag::Aux || says && matches!(grammar.tag(group.head), Tag::Past | Tag::Third)
         });
     if goes_on {
-        draft.add(Stretch::new(end, grammar.content_end(end, cue.ceiling, ContentKind::Noun)));
+        let last = grammar.content_end(end, cue.ceiling, ContentKind::Noun);
+        // "what Roe called a “scheme” took a turn"
+        let words = (end..last.min(end + 6)).find_map(|at| grammar.quotation_from(at)).map(|quotation| quotation.end);
+        let last = words.filter(|&words| named && words < last && grammar.tag(words) != Tag::Adp).unwrap_or(last);
+        draft.add(Stretch::new(end, last));
         return Some(draft);
     }
     let closed = end >= cue.ceiling

@@ -15,10 +15,24 @@ pub const ID: &str = "verb-noun";
 /// The least weight of a cue that the pattern asks for.
 const LEAST: u8 = 4;
 
+/// Participles of verbs by which something has a name.
+const NAMING: &[&str] = &["called", "named", "titled", "entitled", "dubbed", "nicknamed", "labelled", "labeled"];
+
 /// The claim, where the pattern holds.
 #[must_use]
 pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
-    cue.subject?;
+    let subject = cue.subject?;
+    // "a film *called* “Rain”" is a name, nothing that anybody says.
+    if cue.participle
+        && grammar.reads_any(cue.group.head, NAMING)
+        && cue.word.end == cue.group.end
+        && grammar.noun_until(cue.group.start).is_some_and(|noun| {
+            let quoted = grammar.quotation_from(cue.cue.end).is_some() && grammar.tag(noun.head) == Tag::Noun;
+            noun.end == subject.stretch.end && (quoted || grammar.reads_any(noun.start, &["a", "an"]))
+        })
+    {
+        return None;
+    }
     let mut start = cue.cue.end;
     // What "say" takes is a clause, whatever it begins with: "said about half of it was lost".
     if cue.takes(Frames::BARE, 9) && cue.takes(Frames::PARENTHETICAL, 9) {
@@ -44,7 +58,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         start = grammar.past_adjuncts(start, cue.ceiling);
     }
     let frames = Frames::NOUN.and(Frames::AS);
-    if start >= cue.ceiling || !cue.takes(frames, LEAST) {
+    // "The report found “no sign of fraud.”": what takes a clause may take its words alone.
+    let words = grammar.quotation_from(start).is_some_and(|quotation| quotation.inside().len() > 3)
+        && cue.takes(Frames::THAT, 5)
+        && cue.takes(Frames::NOUN, 2);
+    if start >= cue.ceiling || !(cue.takes(frames, LEAST) || words) {
         return None;
     }
     let noun = grammar.noun_from(start).filter(|phrase| !grammar.tells_time(phrase)).is_some();
@@ -67,8 +85,17 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     {
         return None;
     }
+    // "posted it under a headline that said, “…”": what the headline says is the claim.
+    if let Some(end) = grammar.chain_from(start, cue.ceiling)
+        && grammar.reads_any(end, &["that", "which", "who"])
+        && let Some(verb) = grammar.verb_from(end + 1)
+        && cue_at(grammar, verb.head, CueClass::Verb).is_some_and(|inner| inner.weight_of(Frames::QUOTE) >= Some(6))
+        && (verb.end..verb.end + 2).any(|at| grammar.quotation_from(at).is_some())
+    {
+        return None;
+    }
     // A cue with "as" but without a plain object asks for "as" after it.
-    if !cue.takes(Frames::NOUN, LEAST) {
+    if !cue.takes(Frames::NOUN, LEAST) && !words {
         let object = grammar.chain_from(start, cue.ceiling).unwrap_or(start);
         (start..=object).find(|&at| grammar.reads(at, "as"))?;
     }

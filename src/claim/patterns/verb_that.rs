@@ -7,10 +7,14 @@ use crate::claim::cues::Frames;
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
+use crate::text::tag::Tag;
 use crate::text::token::Class;
 
 /// The pattern's id.
 pub const ID: &str = "verb-that";
+
+/// Forms of verbs that have no subject but "it".
+const APPEARING: &[&str] = &["appear", "appears", "appeared", "seem", "seems", "seemed", "emerged", "emerges"];
 
 /// The claim, where the pattern holds.
 #[must_use]
@@ -34,9 +38,24 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if !grammar.reads(at, "that") || at + 2 >= cue.ceiling {
         return None;
     }
+    // "responded to that letter"
+    if at == cue.cue.end && grammar.tag(at - 1) == Tag::Adp && !grammar.begins_clause(at + 1, cue.ceiling) {
+        return None;
+    }
+    // "confirmed that report, saying"
+    let object = grammar.noun_from(at).filter(|object| object.len() > 1 && grammar.class(object.end) == Class::Comma);
+    if object.is_some() {
+        return None;
+    }
     // "that" may also be a pronoun or a determiner: "said that man". Then the clause still begins here.
     let end = grammar.content_end(at, cue.ceiling, ContentKind::Clause);
-    (end > at + 2).then(|| cue.draft(ID, Frames::THAT.and(Frames::OBJECT_THAT), Stretch::new(at, end)))
+    let mut draft = cue.draft(ID, Frames::THAT.and(Frames::OBJECT_THAT), Stretch::new(at, end));
+    // "It appears that" is how it looks to nobody in sight.
+    let subject = cue.subject?.stretch;
+    if grammar.reads(subject.start, "it") && grammar.reads_any(cue.group.head, APPEARING) {
+        draft.source = None;
+    }
+    (end > at + 2).then_some(draft)
 }
 
 #[cfg(test)]

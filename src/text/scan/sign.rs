@@ -5,6 +5,11 @@ use crate::text::token::{Case, Class, Space, WordId};
 use unicode_segmentation::UnicodeSegmentation;
 
 impl<W: Words> Scanner<'_, W> {
+    /// Whether a mark touches what stands before it: a letter or a sign that ends something.
+    fn closes(&self, at: usize) -> bool {
+        at > 0 && !matches!(self.byte(at - 1), b' ' | b'\n' | b'\t' | b'\r' | b'(' | b'[' | b'\'')
+    }
+
     /// A sign of ASCII: the place after it.
     pub(super) fn sign(&mut self, at: usize) -> usize {
         let byte = self.byte(at);
@@ -33,7 +38,8 @@ impl<W: Words> Scanner<'_, W> {
             b'(' | b'[' | b'{' => Class::Open,
             b')' | b']' | b'}' => Class::Close,
             b'"' => Class::DoubleQuote,
-            b'\'' if doubled => {
+            // Of three that close, the single mark is the first.
+            b'\'' if doubled && !(self.byte(at + 2) == b'\'' && self.closes(at)) => {
                 end += 1;
                 Class::DoubleQuote
             }

@@ -1,0 +1,199 @@
+//! Mends word classes that only the words around tell: names that are also other words, and verbs of speech that are also nouns.
+//!
+//! The tagger has tagged the text before; phrases are found after.
+
+use super::tag::Tag;
+use super::token::{Case, Class, Space, Token};
+use super::words::{WordList, Words, words};
+use crate::lexicon::flags;
+
+/// Verbs of speech in a headline, which is written in capitals throughout: "Mayor *Says* Bridge Is Shut".
+const HEADLINE_VERBS: &[(&str, Tag)] = &[
+    ("accuses", Tag::Third),
+    ("announces", Tag::Third),
+    ("asks", Tag::Third),
+    ("backs", Tag::Third),
+    ("blames", Tag::Third),
+    ("calls", Tag::Third),
+    ("claims", Tag::Third),
+    ("defends", Tag::Third),
+    ("denies", Tag::Third),
+    ("endorses", Tag::Third),
+    ("promises", Tag::Third),
+    ("rejects", Tag::Third),
+    ("said", Tag::Past),
+    ("says", Tag::Third),
+    ("slams", Tag::Third),
+    ("tells", Tag::Third),
+    ("told", Tag::Past),
+    ("urges", Tag::Third),
+    ("vows", Tag::Third),
+    ("wants", Tag::Third),
+    ("warns", Tag::Third),
+];
+
+/// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
+pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
+    let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
+    for at in 1..tags.len().min(tokens.len()) {
+        let token = &tokens[at];
+        // "have long called": an auxiliary, its verb some adverbs away.
+        if tags[at].is_verb() && token.is(flags::AUXILIARY) {
+            let verb = (at + 1..tags.len().min(at + 4)).find(|&next| tags[next] != Tag::Adv);
+            if verb.is_some_and(|verb| verb > at + 1 && tags[verb] == Tag::Participle) {
+                tags[at] = Tag::Aux;
+            }
+        }
+        // "is promising to leave"
+        if tags[at] == Tag::Adj
+            && tags[at - 1] == Tag::Aux
+            && token.is(flags::CUE_VERB)
+            && token.text(text).ends_with("ing")
+            && tags.get(at + 1) == Some(&Tag::Part)
+        {
+            tags[at] = Tag::Ing;
+        }
+        if let Some(tag) = reporting(text, tokens, tags, at) {
+            tags[at] = tag;
+        }
+        let next = tags.get(at + 1).copied();
+        // "said *retired* Army Lt. Roe": no two past tenses in a row.
+        if tags[at] == Tag::Past && tags[at - 1] == Tag::Past && next == Some(Tag::Propn) && token.case == Case::Lower {
+            tags[at] = Tag::Adj;
+        }
+        // "Mr. Roe *deflected* many questions": a name is seldom followed by a participle with an object.
+        if tags[at] == Tag::Participle
+            && tags[at - 1] == Tag::Propn
+            && token.text(text).ends_with("ed")
+            && matches!(next, Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Pron | Tag::Num))
+        {
+            tags[at] = Tag::Past;
+        }
+        // "Jane Roe (*R*)", "Jane Roe, *R*-Ohio,"
+        if tags[at] == Tag::Aux && token.end - token.start == 1 && token.capital() {
+            tags[at] = Tag::Propn;
+        }
+        if token.case != Case::Title || begins(tokens, at) {
+            continue;
+        }
+        tags[at] = match tags[at] {
+            // "“…,” Horowitz said"
+            Tag::Intj => Tag::Propn,
+            // "said Will Roe"
+            Tag::Aux if tags.get(at + 1) == Some(&Tag::Propn) && title(at + 1) => Tag::Propn,
+            Tag::Propn | Tag::Noun if token.is(flags::CUE_VERB) && tags[at - 1].is_nominal() => {
+                let word = token.text(text);
+                let verb = HEADLINE_VERBS.iter().find(|(verb, _)| word.eq_ignore_ascii_case(verb));
+                verb.map_or(tags[at], |&(_, tag)| tag)
+            }
+            other => other,
+        };
+    }
+}
+
+/// The class of a form of a reporting verb that was taken for a noun, where the words around it tell.
+fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Tag> {
+    let token = &tokens[at];
+    if token.case != Case::Lower || !token.is(flags::MATCH) {
+        return None;
+    }
+    // "“Out!” some protesters *chanted*.", "This initiative *called* for help."
+    if tags[at] == Tag::Participle
+        && token.is(flags::CUE_VERB)
+        && (follows_quotation(tokens, tags, at) || is_only_verb(tokens, tags, at))
+    {
+        return Some(Tag::Past);
+    }
+    if !matches!(tags[at], Tag::Noun | Tag::Propn) {
+        return None;
+    }
+    // "Roe *shot* back, “…”"
+    let answers = !token.ends_in_s
+        && tags[at - 1].is_nominal()
+        && tokens.get(at + 1).is_some_and(|next| next.text(text) == "back");
+    if answers || !token.is(flags::CUE_VERB) {
+        return answers.then_some(Tag::Past);
+    }
+    if attributes(tokens, tags, at) || takes_object(text, tokens, tags, at) {
+        return Some(Tag::Third);
+    }
+    let next = tokens.get(at + 1)?;
+    let comma = tokens[at - 1].class == Class::Comma || tokens[at - 1].is_quote();
+    // "…, *warning* that the ice is thin"
+    if comma && next.text(text) == "that" && token.text(text).ends_with("ing") {
+        return Some(Tag::Ing);
+    }
+    None
+}
+
+/// How far round a participle another verb is looked for, in tokens.
+const NEAR: usize = 24;
+
+/// Whether a sentence is a noun phrase up to here and has no finite verb after, so that this is its verb.
+fn is_only_verb(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let mut start = at;
+    while start > 0 && at - start < 6 && matches!(tags[start - 1], Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn) {
+        start -= 1;
+        if begins(tokens, start) {
+            break;
+        }
+    }
+    // "A nurse *nicknamed* “Flo” won."
+    let named = tokens.get(at + 1).is_some_and(Token::is_quote);
+    if start == at || named || !begins(tokens, start) {
+        return false;
+    }
+    let rest = tokens.iter().zip(tags).skip(at + 1).take(NEAR);
+    for (token, tag) in rest {
+        match tag {
+            Tag::Past | Tag::Third | Tag::Aux | Tag::Verb => return false,
+            // What stands behind a conjunction, a relative pronoun or a quotation mark has verbs of its own.
+            Tag::Sconj => return true,
+            Tag::Pron if token.is(flags::RELATIVE) => return true,
+            _ if token.is_quote() || matches!(token.class, Class::Stop | Class::Semicolon) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Words that are an object or belong to one, and so seldom follow a noun.
+const OBJECTS: &Words = &words!["her", "him", "his", "it", "its", "me", "my", "our", "their", "them", "us"];
+
+/// Whether a word in "s" is a verb by the object after it: "The former lady *calls* it a sham.", "Jake Roe, *calls* her …".
+fn takes_object(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let subject = tags[at - 1].is_nominal()
+        || matches!(tokens[at - 1].class, Class::Comma | Class::Close)
+        || tokens[at - 1].text(text).eq_ignore_ascii_case("another");
+    subject && tokens[at].ends_in_s && tokens.get(at + 1).is_some_and(|next| OBJECTS.has(next.text(text)))
+}
+
+/// Whether a word in "s" attributes a quotation before it: "“…,” Roe *notes*.", "“…,” the report *states*,".
+fn attributes(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let closes = tokens.get(at + 1).is_none_or(|next| matches!(next.class, Class::Stop | Class::Comma));
+    tokens[at].ends_in_s && closes && follows_quotation(tokens, tags, at)
+}
+
+/// Whether a noun phrase and a quotation stand before a token, the quotation with a mark at its end.
+fn follows_quotation(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let mut start = at;
+    let phrase = |at: usize| {
+        matches!(tags[at], Tag::Propn | Tag::Pron | Tag::Noun | Tag::Det | Tag::Adj | Tag::Adp)
+            || tokens[at].class == Class::Hyphen
+    };
+    while start > 0 && at - start < 8 && phrase(start - 1) {
+        start -= 1;
+    }
+    start < at
+        && start > 1
+        && tokens[start - 1].is_quote()
+        && matches!(tokens[start - 2].class, Class::Comma | Class::Question | Class::Exclamation)
+}
+
+/// Whether a sentence may begin at a token.
+fn begins(tokens: &[Token], at: usize) -> bool {
+    tokens[at].space >= Space::Line
+        || at > 0
+            && (matches!(tokens[at - 1].class, Class::Stop | Class::Question | Class::Exclamation | Class::Colon)
+                || tokens[at - 1].is_quote() && tokens[at].space == Space::Glued)
+}
