@@ -84,9 +84,9 @@ fn claims(bencher: Bencher) {
 fn writing(bencher: Bencher) {
     let (articles, extractor) = (articles(), Extractor::default());
     let records: Vec<_> = articles.iter().map(|article| extractor.extract(article)).collect();
-    bencher.counter(size(&articles)).bench_local(|| {
+    bencher.counter(size(&articles)).with_inputs(|| records.clone()).bench_local_values(|records| {
         let mut written = onrecord::output::Written::default();
-        records.iter().for_each(|record| written.add(record, false).unwrap());
+        records.into_iter().for_each(|record| written.add(record).unwrap());
         written
     });
 }

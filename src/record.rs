@@ -185,7 +185,44 @@ macro_rules! vocabulary {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $(#[doc = $about] $(#[$variant_meta])* $variant),* }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// What it is called in records.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => {
+                        const NAME: ([u8; LONGEST_NAME], usize) = snake_case(stringify!($variant));
+                        match std::str::from_utf8(NAME.0.split_at(NAME.1).0) {
+                            Ok(name) => name,
+                            Err(_) => "",
+                        }
+                    })*
+                }
+            }
+        }
     )*};
+}
+
+/// No name of a vocabulary has more letters.
+const LONGEST_NAME: usize = 32;
+
+/// A name of Rust as records have it, and its length: `AtLeast`, `at_least`.
+const fn snake_case(name: &str) -> ([u8; LONGEST_NAME], usize) {
+    let (letters, mut out, mut length, mut at) = (name.as_bytes(), [0; LONGEST_NAME], 0, 0);
+    while at < letters.len() {
+        if at > 0 && letters[at].is_ascii_uppercase() {
+            out[length] = b'_';
+            length += 1;
+        }
+        out[length] = letters[at].to_ascii_lowercase();
+        length += 1;
+        at += 1;
+    }
+    (out, length)
 }
 
 vocabulary! {
@@ -516,5 +553,21 @@ impl Record {
         for diagnostic in &mut self.diagnostics {
             diagnostic.start.as_mut().map(&mut visit);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_records() {
+        fn same(value: impl Serialize, name: &str) {
+            assert_eq!(serde_json::to_value(value).unwrap(), name);
+        }
+        same(Bound::AtLeast, Bound::AtLeast.name());
+        same(EvidenceKind::DeclinedToComment, EvidenceKind::DeclinedToComment.name());
+        same(SourceKind::Person, "person");
+        same(Act::State, Act::State.name());
     }
 }

@@ -52,6 +52,18 @@ pub enum Offsets {
     Utf16,
 }
 
+impl Offsets {
+    /// What the unit is called in records.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chars => "chars",
+            Self::Bytes => "bytes",
+            Self::Utf16 => "utf16",
+        }
+    }
+}
+
 /// Turns byte offsets of one text into another unit. Offsets must be asked for on character boundaries; one inside a
 /// character gives that of the character.
 #[derive(Debug)]

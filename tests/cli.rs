@@ -144,6 +144,11 @@ fn a_wrong_call_ends_with_2_and_writes_nothing() {
         (&["extract", "a.txt", "--lexicon", "nowhere"], "nowhere is no folder"),
         (&["extract", "a.txt", "-o", "a.txt"], "is read and so cannot be written"),
         (&["extract", "a.txt", "--threads", "0"], "0"),
+        (&["extract", "a.txt", "--to", "csv"], "CSV is several tables (give a folder for them: --to csv -o DIR/)"),
+        (&["extract", "a.txt", "--to", "parquet"], "-o FILE.parquet, or -o DIR/ for tables"),
+        (&["extract", "a.txt", "--to", "brat", "-o", "a.ann"], "--to brat -o DIR/"),
+        (&["extract", "a.txt", "--to", "brat", "-o", "b/", "--offsets", "utf16"], "are code points"),
+        (&["extract", "a.txt", "--to", "bulk", "--pretty"], "--pretty is for JSON"),
         (&["eval", "a.txt"], "there is no record"),
     ] {
         let (code, records, told) = run(onrecord(&folder).args(arguments));

@@ -171,7 +171,7 @@ fn records(paths: &[PathBuf], format: Option<Format>, threads: usize) -> Vec<u8>
     let work = |workspace: &mut Workspace, piece| {
         let (mut written, mut errors) = (Written::default(), String::new());
         batch.run(piece, workspace, |outcome| match outcome {
-            Ok(record) => written.add(&record, false).unwrap(),
+            Ok(record) => written.add(record).unwrap(),
             Err(error) => errors.push_str(&format!("{error}\n")),
         });
         [errors.as_bytes(), written.bytes()].concat()

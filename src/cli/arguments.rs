@@ -1,7 +1,8 @@
 //! The arguments as they are typed.
 
 use clap::{Args, Parser, Subcommand};
-use onrecord::input::Format;
+use onrecord::input;
+use onrecord::output;
 use onrecord::span::Offsets;
 use std::path::PathBuf;
 
@@ -25,7 +26,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Lexicon(Lexicon),
     /// Print the JSON Schema of a record.
-    Schema,
+    Schema(Schema),
 }
 
 #[derive(Debug, Subcommand)]
@@ -58,7 +59,7 @@ pub(crate) struct Extraction {
     pub(crate) field: Vec<String>,
     /// The form of the input, where names and first bytes do not tell.
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
-    pub(crate) from: Option<Format>,
+    pub(crate) from: Option<input::Format>,
     /// Extract from articles in other languages than English too.
     #[arg(long)]
     pub(crate) any_language: bool,
@@ -73,9 +74,13 @@ pub(crate) struct Extract {
     /// standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write to a file (.gz and .zst are compressed) or, with a slash at the end, to a folder with one .json an article.
+    /// Write to a file (.gz and .zst are compressed) or, with a slash at the end, to a folder: of one .json an article, or of
+    /// what --to says.
     #[arg(long, short, value_name = "FILE|DIR/")]
     pub(crate) output: Option<PathBuf>,
+    /// The form of the output [default: what the name of the file tells, or else jsonl].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<output::Format>,
     /// Write records over several lines.
     #[arg(long)]
     pub(crate) pretty: bool,
@@ -90,6 +95,13 @@ pub(crate) struct Extract {
     pub(crate) offsets: Offsets,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Print the mapping for Elasticsearch and OpenSearch instead, as PUT /INDEX takes it.
+    #[arg(long)]
+    pub(crate) elasticsearch: bool,
 }
 
 #[derive(Debug, Args)]

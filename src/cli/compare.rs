@@ -8,7 +8,6 @@ use super::{Ending, settings};
 use onrecord::batch::{Counts, in_order, on_threads};
 use onrecord::compare::{Comparison, Telling};
 use onrecord::input::Pieces;
-use onrecord::output::{Target, Written};
 use onrecord::{Error, Extractor, Options, Result, Workspace};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -27,7 +26,7 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
     let (mut comparison, counts) = gathered(&paths, view, &extraction)?;
     let articles = comparison.tellings().len() as u64;
     let mut parts = vec![number_of(articles, "article")];
-    let mut written = Written::default();
+    let mut written = output.written();
     on_threads(extraction.threads, || {
         if original_only {
             parts.push(format!("{} left out", copies(comparison.leave_out_copies())));
@@ -56,8 +55,8 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
             }
         }
     })??;
-    let mut target = output.as_deref().map_or_else(|| Ok(Target::standard_output()), Target::at)?;
-    target.put(&written)?;
+    let mut target = output.open()?;
+    target.put(written)?;
     target.finish()?;
     let repeated = counts.articles - counts.failed - articles;
     for (count, what) in [(counts.failed, "failed"), (repeated, "passed over whose id another has")] {

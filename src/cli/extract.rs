@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::{Ending, settings};
 use onrecord::batch::{Batch, Counts, in_order};
 use onrecord::input::{self, Pieces};
-use onrecord::output::{Target, Written};
+use onrecord::output::Written;
 use onrecord::{Error, Extractor, Result, Workspace};
 use std::time::{Duration, Instant};
 
@@ -18,12 +18,12 @@ struct Done {
 }
 
 pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
-    let settings::Extract { paths, output, pretty, options, extraction } = settings;
+    let settings::Extract { paths, output, options, extraction } = settings;
     let begun = Instant::now();
     let extractor = Extractor::new(extraction.lexicon.clone(), options);
     let batch = Batch { extractor: &extractor, lexicon: &extraction.lexicon, fields: &extraction.reading.fields };
     let pieces = Pieces::new(&paths, extraction.reading.clone(), extraction.progress.clone())?;
-    let mut target = output.as_deref().map_or_else(|| Ok(Target::standard_output()), Target::at)?;
+    let mut target = output.open()?;
     let progress = Progress::new(extraction.quiet, &paths, extraction.progress.clone());
     let mut counts = Counts::default();
     let ran = in_order(
@@ -31,10 +31,10 @@ pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
         pieces,
         Workspace::default,
         |workspace, piece| {
-            let mut done = Done::default();
+            let mut done = Done { written: output.written(), ..Done::default() };
             let Done { written, errors, .. } = &mut done;
             let counts = batch.run(piece, workspace, |outcome| {
-                errors.extend(outcome.and_then(|record| written.add(&record, pretty)).err());
+                errors.extend(outcome.and_then(|record| written.add(record)).err());
             });
             Done { counts, ..done }
         },
@@ -44,7 +44,7 @@ pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
             }
             counts += done.counts;
             progress.show(counts);
-            target.put(&done.written)
+            target.put(done.written)
         },
     );
     progress.end();

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
         Command::Eval(arguments) => eval::run(&settings::Eval::resolve(arguments)?),
         Command::Compare(arguments) => compare::run(settings::Compare::resolve(arguments)?),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
-        Command::Schema => schema::run(),
+        Command::Schema(arguments) => schema::run(&arguments),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::arguments;
 use onrecord::input::{Fields, Progress, Settings};
+use onrecord::output::{Format, Output};
+use onrecord::span::Offsets;
 use onrecord::{Error, Lexicon, Options, Result};
 use std::path::{Path, PathBuf};
 
@@ -19,8 +21,7 @@ pub(crate) struct Extraction {
 #[derive(Debug)]
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
-    pub(crate) output: Option<PathBuf>,
-    pub(crate) pretty: bool,
+    pub(crate) output: Output,
     pub(crate) options: Options,
     pub(crate) extraction: Extraction,
 }
@@ -40,7 +41,7 @@ pub(crate) struct Eval {
 #[derive(Debug)]
 pub(crate) struct Compare {
     pub(crate) paths: Vec<PathBuf>,
-    pub(crate) output: Option<PathBuf>,
+    pub(crate) output: Output,
     pub(crate) view: View,
     pub(crate) original_only: bool,
     pub(crate) days: Option<u32>,
@@ -99,22 +100,26 @@ impl Extraction {
 impl Extract {
     pub(crate) fn resolve(arguments: arguments::Extract) -> Result<Self> {
         not_read(arguments.output.as_deref(), &arguments.paths)?;
+        let output = Output::resolve(arguments.to, arguments.output, arguments.pretty)?;
+        if matches!(output.format(), Format::Brat | Format::JsonLd) && arguments.offsets != Offsets::Chars {
+            return Err(Error::usage("offsets in brat and JSON-LD are code points").remedy("leave --offsets out"));
+        }
+        let text = arguments.text || output.format() == Format::Brat;
         Ok(Self {
             paths: arguments.paths,
-            output: arguments.output,
-            pretty: arguments.pretty,
-            options: Options { offsets: arguments.offsets, text: arguments.text, explain: arguments.explain },
+            output,
+            options: Options { offsets: arguments.offsets, text, explain: arguments.explain },
             extraction: Extraction::resolve(arguments.extraction)?,
         })
     }
 }
 
 impl Compare {
-    pub(crate) fn resolve(arguments: arguments::Compare) -> Result<Self> {
+    pub(crate) fn resolve(mut arguments: arguments::Compare) -> Result<Self> {
         not_read(arguments.output.as_deref(), &arguments.paths)?;
         Ok(Self {
             paths: arguments.paths,
-            output: arguments.output,
+            output: Output::resolve(Some(Format::JsonLines), arguments.output.take(), false)?,
             view: match arguments {
                 arguments::Compare { copies: true, .. } => View::Copies,
                 arguments::Compare { coverage: true, .. } => View::Coverage,

@@ -1,29 +1,42 @@
-//! A file a record, named by its id in a way that any file system takes.
+//! Files for each record, named by its id in a way that any file system takes.
 
 use crate::error::{Error, Result};
 use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// File names are cut here; with a number and `.json` they stay well below what file systems take.
+/// File names are cut here; with a number and an ending they stay well below what file systems take.
 const LONGEST_NAME: usize = 120;
 
 /// A folder of records.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// The endings of a record's files.
+    endings: &'static [&'static str],
     /// Hashes of the names given so far.
     taken: HashSet<u64>,
 }
 
 impl Folder {
-    pub(crate) fn new(path: PathBuf) -> Result<Self> {
-        fs::create_dir_all(&path).map_err(|error| Error::writing(path.display(), error))?;
-        Ok(Self { path, taken: HashSet::new() })
+    pub(crate) fn create(path: &Path, endings: &'static [&'static str]) -> Result<Self> {
+        fs::create_dir_all(path).map_err(|error| Error::writing(path.display(), error))?;
+        Ok(Self { path: path.to_path_buf(), endings, taken: HashSet::new() })
     }
 
-    pub(crate) fn put(&mut self, id: &str, bytes: &[u8]) -> Result<()> {
+    /// How many files a record has.
+    pub(crate) fn files(&self) -> usize {
+        self.endings.len()
+    }
+
+    /// Puts down a record's files.
+    pub(crate) fn put(&mut self, id: &str, parts: &[&[u8]]) -> Result<()> {
         let name = self.name(id);
+        self.endings.iter().zip(parts).try_for_each(|(ending, bytes)| self.add(&format!("{name}.{ending}"), bytes))
+    }
+
+    /// Puts down a file of this name.
+    pub(crate) fn add(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let path = self.path.join(name);
         fs::write(&path, bytes).map_err(|error| Error::writing(path.display(), error))
     }
@@ -31,11 +44,11 @@ impl Folder {
     /// A name that no record had before; a second record of the same id gets a number.
     fn name(&mut self, id: &str) -> String {
         let safe = safe(id);
-        let mut name = format!("{safe}.json");
+        let mut name = safe.clone();
         let mut number = 2;
         // File systems that do not tell capitals must not lose a record.
         while !self.taken.insert(xxhash_rust::xxh3::xxh3_64(name.to_ascii_lowercase().as_bytes())) {
-            name = format!("{safe}-{number}.json");
+            name = format!("{safe}-{number}");
             number += 1;
         }
         name
@@ -65,16 +78,16 @@ mod tests {
 
     #[test]
     fn names_are_safe_and_unique() {
-        let mut folder = Folder { path: PathBuf::new(), taken: HashSet::new() };
+        let mut folder = Folder { path: PathBuf::new(), endings: &["json"], taken: HashSet::new() };
         for (id, expected) in [
-            ("clarion/storm", "clarion_storm.json"),
-            ("clarion_storm", "clarion_storm-2.json"),
-            ("Clarion_Storm", "Clarion_Storm-3.json"),
-            ("../../etc/passwd", "_.._.._etc_passwd.json"),
-            ("", "_.json"),
-            ("nul", "_nul.json"),
-            ("com1.x", "_com1.x.json"),
-            ("é 1", "__1.json"),
+            ("clarion/storm", "clarion_storm"),
+            ("clarion_storm", "clarion_storm-2"),
+            ("Clarion_Storm", "Clarion_Storm-3"),
+            ("../../etc/passwd", "_.._.._etc_passwd"),
+            ("", "_"),
+            ("nul", "_nul"),
+            ("com1.x", "_com1.x"),
+            ("é 1", "__1"),
         ] {
             assert_eq!(folder.name(id), expected, "{id}");
         }

@@ -1,38 +1,92 @@
-//! Writes records: serialised by whoever makes them, put down in order by one writer.
+//! Writes records, one file a form: serialised by whoever makes them, put down in order by one writer.
 
+mod annotation;
+mod brat;
+mod bulk;
+mod columns;
+mod csv;
 mod file;
 mod folder;
+mod format;
+mod iri;
 mod json;
+pub mod mapping;
+mod nested;
+mod parquet;
+mod shred;
+mod tables;
+
+pub use format::{Format, Output};
 
 use crate::error::{Error, Result};
 use crate::record::Record;
 use std::io;
-use std::path::{Path, PathBuf};
 
-/// Records as bytes, ready to be put down.
-#[derive(Debug, Default)]
+/// Records in the form they are written in, ready to be put down.
+#[derive(Debug)]
 pub struct Written {
+    format: Format,
+    pretty: bool,
+    /// What is written byte by byte.
     bytes: Vec<u8>,
-    /// Where each record ends, and its id, for those who put each into a file of its own.
-    ends: Vec<(usize, String)>,
+    /// Where each record's files end, for those who put each into files of its own.
+    ends: Vec<usize>,
+    /// Each record's id.
+    ids: Vec<String>,
+    /// Rows of tables.
+    rows: Option<csv::Rows>,
+    /// Records for columns, which only make sense over many of them.
+    records: Vec<Record>,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self::new(Format::JsonLines, false, false)
+    }
 }
 
 impl Written {
-    /// Adds a record, and a line end.
+    fn new(format: Format, as_tables: bool, pretty: bool) -> Self {
+        let rows = (as_tables && format == Format::Csv).then(csv::Rows::default);
+        Self { format, pretty, bytes: Vec::new(), ends: Vec::new(), ids: Vec::new(), rows, records: Vec::new() }
+    }
+
+    /// Adds a record.
     ///
     /// # Errors
-    /// The record cannot be written as JSON.
-    pub fn add(&mut self, record: &Record, pretty: bool) -> Result<()> {
-        // Most records are some six times as long as their texts.
-        self.bytes.reserve((6 * record.length as usize).min(1 << 20));
-        let written = if pretty {
-            serde_json::to_writer_pretty(&mut self.bytes, record)
-        } else {
-            json::write(&mut self.bytes, record)
+    /// The record cannot be written in this form.
+    pub fn add(&mut self, record: Record) -> Result<()> {
+        let bytes = &mut self.bytes;
+        let written = match self.format {
+            Format::Parquet => {
+                self.records.push(record);
+                return Ok(());
+            }
+            Format::Csv => {
+                let added = self.rows.as_mut().map_or(Ok(()), |rows| rows.add(&record));
+                return added.map_err(|error| Error::writing(&record.id, error));
+            }
+            Format::JsonLines | Format::Json if self.pretty => serde_json::to_writer_pretty(&mut *bytes, &record),
+            Format::JsonLines | Format::Json => {
+                // Most records are some six times as long as their texts.
+                bytes.reserve((6 * record.length as usize).min(1 << 20));
+                json::write(bytes, &record)
+            }
+            Format::Bulk => bulk::write(bytes, &record),
+            Format::JsonLd => annotation::write(bytes, &record, self.pretty),
+            Format::Brat => {
+                bytes.extend_from_slice(record.text.as_deref().unwrap_or_default().as_bytes());
+                self.ends.push(bytes.len());
+                brat::write(bytes, &record);
+                Ok(())
+            }
         };
         written.map_err(|error| Error::writing(&record.id, io::Error::other(error)))?;
-        self.bytes.push(b'\n');
-        self.ends.push((self.bytes.len(), record.id.clone()));
+        if self.format != Format::Brat {
+            bytes.push(b'\n');
+        }
+        self.ends.push(bytes.len());
+        self.ids.push(record.id);
         Ok(())
     }
 
@@ -43,7 +97,8 @@ impl Written {
     pub fn add_value(&mut self, id: &str, value: &impl serde::Serialize) -> Result<()> {
         serde_json::to_writer(&mut self.bytes, value).map_err(|error| Error::writing(id, io::Error::other(error)))?;
         self.bytes.push(b'\n');
-        self.ends.push((self.bytes.len(), id.to_owned()));
+        self.ends.push(self.bytes.len());
+        self.ids.push(id.to_owned());
         Ok(())
     }
 
@@ -53,9 +108,13 @@ impl Written {
         &self.bytes
     }
 
-    fn records(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
-        starts.zip(&self.ends).map(|(start, (end, id))| (id.as_str(), &self.bytes[start..*end]))
+    /// Each record's id and the bytes of its files, which are so many.
+    fn records(&self, files: usize) -> impl Iterator<Item = (&str, Vec<&[u8]>)> {
+        let mut start = 0;
+        self.ids.iter().zip(self.ends.chunks(files.max(1))).map(move |(id, ends)| {
+            let part = |&end: &usize| &self.bytes[std::mem::replace(&mut start, end)..end];
+            (id.as_str(), ends.iter().map(part).collect())
+        })
     }
 }
 
@@ -64,38 +123,43 @@ impl Written {
 pub enum Target {
     /// One stream.
     Stream(file::Stream),
-    /// A folder with a file a record.
+    /// One stream, in which the records are elements of an array; whether it has begun.
+    Array(file::Stream, bool),
+    /// A folder with files for each record.
     Folder(folder::Folder),
+    /// A folder of tables of comma-separated values.
+    Csv(csv::Tables),
+    /// A folder of tables in Parquet.
+    Parquet(parquet::Tables),
+    /// A Parquet file with a row a record.
+    Nested(parquet::Nested),
 }
 
 impl Target {
-    /// Standard output.
-    #[must_use]
-    pub fn standard_output() -> Self {
-        Self::Stream(file::Stream::standard_output())
-    }
-
-    /// A file (compressed where its name ends in `.gz` or `.zst`), or a folder where the path ends in `/` or is one.
-    ///
-    /// # Errors
-    /// It cannot be made.
-    pub fn at(path: &Path) -> Result<Self> {
-        let ends_as_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/");
-        if ends_as_folder || path.is_dir() {
-            folder::Folder::new(PathBuf::from(path)).map(Self::Folder)
-        } else {
-            file::Stream::create(path).map(Self::Stream)
-        }
+    fn array(stream: file::Stream) -> Self {
+        Self::Array(stream, false)
     }
 
     /// Puts records down.
     ///
     /// # Errors
     /// They cannot be written; nothing more should be after that.
-    pub fn put(&mut self, written: &Written) -> Result<()> {
+    pub fn put(&mut self, written: Written) -> Result<()> {
         match self {
             Self::Stream(stream) => stream.put(written.bytes()),
-            Self::Folder(folder) => written.records().try_for_each(|(id, bytes)| folder.put(id, bytes)),
+            Self::Array(stream, begun) => {
+                let mut bytes = Vec::with_capacity(written.bytes.len() + 3 * written.ids.len());
+                for (_, parts) in written.records(1) {
+                    bytes.extend_from_slice(if *begun { b",\n" } else { b"[\n" });
+                    *begun = true;
+                    parts.iter().for_each(|part| bytes.extend_from_slice(part.trim_ascii_end()));
+                }
+                stream.put(&bytes)
+            }
+            Self::Folder(folder) => written.records(folder.files()).try_for_each(|(id, parts)| folder.put(id, &parts)),
+            Self::Csv(tables) => written.rows.map_or(Ok(()), |rows| tables.put(rows)),
+            Self::Parquet(tables) => written.records.iter().try_for_each(|record| tables.put(record)),
+            Self::Nested(nested) => written.records.iter().try_for_each(|record| nested.put(record)),
         }
     }
 
@@ -106,7 +170,14 @@ impl Target {
     pub fn finish(self) -> Result<()> {
         match self {
             Self::Stream(stream) => stream.finish(),
+            Self::Array(mut stream, begun) => {
+                stream.put(if begun { b"\n]\n" } else { b"[]\n" })?;
+                stream.finish()
+            }
             Self::Folder(_) => Ok(()),
+            Self::Csv(tables) => tables.finish(),
+            Self::Parquet(tables) => tables.finish(),
+            Self::Nested(nested) => nested.finish(),
         }
     }
 }
