@@ -69,8 +69,9 @@ fn main() {
     builder.add(&tables);
     let image = builder.finish();
     let out = env::var("OUT_DIR").expect("cargo names the output folder");
-    let sections: [(&str, &[u8]); 12] = [
+    let sections: [(&str, &[u8]); 14] = [
         ("words", bytemuck::cast_slice(&image.words)),
+        ("near", bytemuck::cast_slice(&image.near)),
         ("slots", bytemuck::cast_slice(&image.slots)),
         ("nodes", bytemuck::cast_slice(&image.nodes)),
         ("steps", bytemuck::cast_slice(&image.steps)),
@@ -79,6 +80,7 @@ fn main() {
         ("cells", bytemuck::cast_slice(&image.cells)),
         ("strings", bytemuck::cast_slice(&image.strings)),
         ("text", image.text.as_bytes()),
+        ("written", bytemuck::cast_slice(&image.written)),
         ("sets", bytemuck::cast_slice(&image.sets)),
         ("rules", bytemuck::cast_slice(&image.rules)),
         ("endings", bytemuck::cast_slice(&image.endings)),

@@ -11,6 +11,7 @@ use crate::record::{Extent, Why};
 use crate::span::Span;
 use crate::text::document::Document;
 use crate::text::token::Token;
+use crate::text::words::{WordList, is};
 
 /// An article, taken apart, with the lexicon in force.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,23 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn word(&self, token: u32) -> &'a str {
         self.tokens.get(token as usize).map_or("", |token| token.text(self.text))
+    }
+
+    /// Whether a token is this word, whatever the case of its ASCII letters.
+    #[must_use]
+    #[inline]
+    pub fn is_word(&self, token: u32, word: &str) -> bool {
+        let token = self.tokens.get(token as usize).filter(|token| token.length() == word.len());
+        token.is_some_and(|token| is(token.text(self.text), word))
+    }
+
+    /// Whether a token is one of these words, whatever the case of its ASCII letters.
+    #[must_use]
+    #[inline]
+    pub fn is_any<List: WordList + ?Sized>(&self, token: u32, words: &List) -> bool {
+        // Most tokens are ruled out by their length, before any of their text is read.
+        let token = self.tokens.get(token as usize).filter(|token| words.has_length(token.length()));
+        token.is_some_and(|token| words.has(token.text(self.text)))
     }
 
     /// The text of tokens `start..end`.

@@ -10,7 +10,7 @@ use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::quotation::Quotation;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Space, Token};
-use crate::text::words::{WordList, is};
+use crate::text::words::WordList;
 
 /// Some tokens in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,14 +141,14 @@ impl<'a> Grammar<'a> {
     #[must_use]
     #[inline]
     pub fn reads(&self, at: u32, word: &str) -> bool {
-        is(self.context.word(at), word)
+        self.context.is_word(at, word)
     }
 
     /// Whether the token is one of these words, in whatever case.
     #[must_use]
     #[inline]
     pub fn reads_any<List: WordList + ?Sized>(&self, at: u32, words: &List) -> bool {
-        words.has(self.context.word(at))
+        self.context.is_any(at, words)
     }
 
     /// Whether a row of the table of cues begins at a token.

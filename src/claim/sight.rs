@@ -158,7 +158,7 @@ impl<'a> Sight<'a> {
     #[must_use]
     #[inline]
     pub fn reads<List: WordList + ?Sized>(&self, at: u32, words: &List) -> bool {
-        words.has(self.context.word(at))
+        self.context.is_any(at, words)
     }
 
     /// Whether a token is a negation: *not*, *no*, *never*.

@@ -35,8 +35,9 @@ fn stats(lexicon: &Lexicon) -> Result<Ending> {
         };
         out.push_str(&format!("{:26}{rows:>9}\n", id.spec().name));
     }
-    let sections: [usize; 9] = [
+    let sections: [usize; 10] = [
         size_of_val(&*image.words),
+        size_of_val(&*image.near),
         size_of_val(&*image.slots),
         size_of_val(&*image.nodes),
         size_of_val(&*image.steps),

@@ -240,7 +240,7 @@ impl Atoms {
         }
         self.add_flags(token.flags & CAPITAL);
         self.add_bits(u64::from(position), atom::POSITION);
-        let (lower, inside) = (facts.seen_lower(token.word), facts.seen_capital(token.word));
+        let (lower, inside, often) = facts.seen(token.word);
         self.atoms.push(
             atom::ARTICLE
                 + match (lower, inside) {
@@ -250,7 +250,7 @@ impl Atoms {
                     (false, false) => 3,
                 },
         );
-        match facts.often(token.word) {
+        match often {
             0 | 1 => self.atoms.push(atom::ARTICLE + 4),
             2..=4 => {}
             _ => self.atoms.push(atom::ARTICLE + 5),

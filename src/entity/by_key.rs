@@ -37,9 +37,15 @@ impl<Value: Copy + Default> ByKey<Value> {
     }
 }
 
-/// Two bits a word.
+/// Two bits a word, and how often it was counted.
 #[derive(Debug)]
 pub struct WordBits(Vec<u32>);
+
+/// A word's bits, its count above them and the word and one above that share a number.
+const COUNT: u32 = 2;
+/// The highest count.
+const MOST: u32 = 7;
+const WORD: u32 = 5;
 
 impl Default for WordBits {
     fn default() -> Self {
@@ -57,7 +63,7 @@ impl WordBits {
     fn place(&self, word: WordId) -> usize {
         let mask = self.0.len() - 1;
         let mut at = (word.wrapping_mul(0x9E37_79B9) >> 8) as usize & mask;
-        while self.0[at] >> 2 != word + 1 && self.0[at] != 0 {
+        while self.0[at] >> WORD != word + 1 && self.0[at] != 0 {
             at = (at + 1) & mask;
         }
         at
@@ -66,13 +72,21 @@ impl WordBits {
     /// Sets a word's bits.
     pub fn put(&mut self, word: WordId, bits: u32) {
         let at = self.place(word);
-        self.0[at] |= (word + 1) << 2 | bits;
+        self.0[at] |= (word + 1) << WORD | bits;
     }
 
-    /// The bits of a word.
+    /// Sets a word's bits and counts it, as far as seven.
+    pub fn count(&mut self, word: WordId, bits: u32) {
+        let at = self.place(word);
+        let more = u32::from(self.0[at] >> COUNT & MOST < MOST) << COUNT;
+        self.0[at] = (self.0[at] + more) | (word + 1) << WORD | bits;
+    }
+
+    /// The bits of a word, and how often it was counted.
     #[must_use]
-    pub fn get(&self, word: WordId) -> u32 {
-        self.0[self.place(word)] & 3
+    pub fn get(&self, word: WordId) -> (u32, u32) {
+        let found = self.0[self.place(word)];
+        (found & 3, found >> COUNT & MOST)
     }
 }
 
@@ -87,10 +101,12 @@ mod tests {
         for (key, value) in [(5, 1), (13, 2), (21, 3)] {
             *keys.entry(key) = value;
             bits.put(key as WordId, u32::from(value));
+            bits.count(key as WordId, 0);
         }
         assert_eq!([5, 13, 21, 29].map(|key| keys.get(key)), [1, 2, 3, 0]);
-        assert_eq!([5, 13, 21, 29].map(|word| bits.get(word)), [1, 2, 3, 0]);
-        assert_eq!(WordBits::default().get(7), 0);
+        (0..9).for_each(|_| bits.count(21, 0));
+        assert_eq!([5, 13, 21, 29].map(|word| bits.get(word)), [(1, 1), (2, 1), (3, 7), (0, 0)]);
+        assert_eq!(WordBits::default().get(7), (0, 0));
         assert_eq!(ByKey::<u16>::with(0).get(7), 0);
     }
 }

@@ -30,7 +30,6 @@ pub struct Facts {
     /// Whether the article is about sport.
     pub sport: bool,
     words: WordBits,
-    often: Vec<u8>,
 }
 
 /// First of the eight bits "a title of this kind ends here".
@@ -125,12 +124,6 @@ impl Facts {
         &own[..own.iter().take_while(|span| span.start == start).count()]
     }
 
-    /// How often a word stands in the article with a capital, at least; words share their counts.
-    #[must_use]
-    pub fn often(&self, word: WordId) -> u8 {
-        self.often.get(word as usize & 1023).copied().unwrap_or(0)
-    }
-
     /// Whether a listed name that is never cut goes on at a token.
     #[must_use]
     pub fn never_cut_at(&self, token: u32) -> bool {
@@ -143,16 +136,12 @@ impl Facts {
         self.positions.get(token as usize).is_some_and(|bits| bits & FIRST_IN_SENTENCE != 0)
     }
 
-    /// Whether a word stands in lower case somewhere in the article.
+    /// Whether a word stands in lower case somewhere in the article, whether with a capital inside a sentence, and how often
+    /// with a capital, as far as seven.
     #[must_use]
-    pub fn seen_lower(&self, word: u32) -> bool {
-        self.words.get(word) & LOWER != 0
-    }
-
-    /// Whether a word stands with a capital inside a sentence somewhere in the article.
-    #[must_use]
-    pub fn seen_capital(&self, word: u32) -> bool {
-        self.words.get(word) & INSIDE != 0
+    pub fn seen(&self, word: WordId) -> (bool, bool, u32) {
+        let (bits, capitals) = self.words.get(word);
+        (bits & LOWER != 0, bits & INSIDE != 0, capitals)
     }
 
     /// Whether capitals say nothing at a token: its line is shouted or in title case.
@@ -302,14 +291,7 @@ impl Facts {
                 self.words.put(token.word, LOWER);
             } else if token.capital() {
                 let says = self.positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
-                if says {
-                    self.words.put(token.word, INSIDE);
-                }
-                let slot = token.word as usize & 1023;
-                if self.often.is_empty() {
-                    self.often.resize(1024, 0);
-                }
-                self.often[slot] = self.often[slot].saturating_add(1);
+                self.words.count(token.word, if says { INSIDE } else { 0 });
             }
         }
     }

@@ -40,7 +40,7 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
         if choices.get(next).is_some_and(|choice| choice.start <= at)
             || !token.capital()
             || sight.facts.case_says_nothing(at)
-            || sight.facts.first_in_sentence(at) && !sight.facts.seen_capital(token.word)
+            || sight.facts.first_in_sentence(at) && !sight.facts.seen(token.word).1
         {
             continue;
         }

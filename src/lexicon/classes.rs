@@ -1,6 +1,6 @@
 //! Compiles the tagger's tables: which classes words may have, what endings suggest, and the contextual rules.
 
-use super::image::{Ending, WordRecord};
+use super::image::{Ending, Image, WordRecord};
 use super::inflect::Form;
 use crate::text::tag::{ClassSet, Shape, Sight, Tag, Written};
 use crate::text::tag_rule::Rule;
@@ -14,6 +14,8 @@ use std::collections::HashMap;
 pub struct Classes {
     sets: Vec<u32>,
     index: HashMap<u32, u32>,
+    written: Vec<[u16; 4]>,
+    written_index: HashMap<[u16; 4], u16>,
     endings: Vec<Ending>,
     rules: Vec<Rule>,
     /// By word: as listed in lower case, with a capital, in capitals.
@@ -25,6 +27,8 @@ pub struct Classes {
 /// The compiled sections.
 #[derive(Debug)]
 pub struct Sections {
+    /// See [`super::image::Image::written`].
+    pub written: Vec<[u16; 4]>,
     /// See [`super::image::Image::sets`].
     pub sets: Vec<u32>,
     /// See [`super::image::Image::rules`].
@@ -34,18 +38,38 @@ pub struct Sections {
 }
 
 impl Classes {
-    /// Goes on from what an image has, or begins anew from empty slices.
+    /// Nothing but the classes of marks.
     #[must_use]
-    pub fn onto(sets: &[u32], rules: &[Rule], endings: &[Ending]) -> Self {
-        let mut classes = Self { rules: rules.to_vec(), endings: endings.to_vec(), ..Self::default() };
+    pub fn new() -> Self {
+        let mut classes = Self::default();
         classes.set(ClassSet::default());
+        classes.written([0; 4]);
         for class in Class::ALL {
             classes.set(classes_of_mark(*class));
         }
-        for &set in sets {
+        classes
+    }
+
+    /// Goes on from what an image has.
+    #[must_use]
+    pub fn onto(image: &Image) -> Self {
+        let mut classes = Self { rules: image.rules.to_vec(), endings: image.endings.to_vec(), ..Self::new() };
+        for &set in &*image.sets {
             classes.set(ClassSet(set));
         }
+        for &written in &*image.written {
+            classes.written(written);
+        }
         classes
+    }
+
+    /// The number of these sets of classes together.
+    fn written(&mut self, sets: [u16; 4]) -> u16 {
+        let next = u16::try_from(self.written.len()).unwrap_or(0);
+        *self.written_index.entry(sets).or_insert_with(|| {
+            self.written.push(sets);
+            next
+        })
     }
 
     /// The number of a set.
@@ -110,7 +134,7 @@ impl Classes {
     pub fn finish(mut self, words: &mut [WordRecord], text: &[u8]) -> Sections {
         for (id, word) in words.iter_mut().enumerate() {
             let row = self.rows.remove(&(id as WordId));
-            if row.is_none() && word.classes != [0; 4] {
+            if row.is_none() && word.classes != 0 {
                 continue;
             }
             let start = word.text_start as usize;
@@ -127,11 +151,11 @@ impl Classes {
             word.group = std::str::from_utf8(bytes).map_or(Sight::Adj, Sight::group) as u8;
             word.known =
                 u8::from(!plain.is_empty()) | u8::from(!capital.is_empty()) << 1 | u8::from(!capitals.is_empty()) << 2;
-            for (at, set) in [written.lower, written.start, written.capital, written.capitals].into_iter().enumerate() {
-                word.classes[at] = u16::try_from(self.set(set)).unwrap_or(0);
-            }
+            let sets = [written.lower, written.start, written.capital, written.capitals]
+                .map(|set| u16::try_from(self.set(set)).unwrap_or(0));
+            word.classes = self.written(sets);
         }
-        Sections { sets: self.sets, rules: self.rules, endings: self.endings }
+        Sections { written: self.written, sets: self.sets, rules: self.rules, endings: self.endings }
     }
 }
 

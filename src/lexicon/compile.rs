@@ -2,7 +2,7 @@
 
 use super::classes::Classes;
 use super::flags;
-use super::image::{Entry, Image, Node, Row, Slot, Step, Text, WordRecord, hash, step_hash};
+use super::image::{Entry, Image, NEAR, Node, Row, Slot, Step, Text, WordRecord, hash, step_bit, step_hash};
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
 use crate::text::scan::{Words, scan};
@@ -60,7 +60,7 @@ impl Builder {
     /// An empty lexicon that knows the single ASCII characters only.
     #[must_use]
     pub fn new() -> Self {
-        let classes = Classes::onto(&[], &[], &[]);
+        let classes = Classes::new();
         let mut builder = Self { nodes: vec![Vec::new()], classes, ..Self::default() };
         for byte in 0..128u8 {
             builder.word(&char::from(byte).to_string());
@@ -85,7 +85,7 @@ impl Builder {
                 .filter(|step| step.next != 0)
                 .map(|step| ((step.node, step.word), step.next))
                 .collect(),
-            classes: Classes::onto(&image.sets, &image.rules, &image.endings),
+            classes: Classes::onto(image),
             user: true,
             ..Self::default()
         };
@@ -107,7 +107,13 @@ impl Builder {
         let id = self.words.len() as WordId;
         let text_start = self.text.len() as u32;
         self.text.push_str(lower);
-        self.words.push(WordRecord { text_start, text_len: lower.len() as u16, ..WordRecord::default() });
+        self.words.push(WordRecord {
+            letters: WordRecord::letters_of(lower.as_bytes()),
+            text_start,
+            // No word of a text is so long.
+            text_len: u8::try_from(lower.len()).unwrap_or(u8::MAX),
+            ..WordRecord::default()
+        });
         self.index.insert(lower.to_owned(), id);
         id
     }
@@ -125,6 +131,7 @@ impl Builder {
 
     /// Adds tables; the order in which they are given does not matter.
     pub fn add(&mut self, tables: &[Table]) {
+        self.number_common_words(tables);
         let mut order: Vec<&Table> = tables.iter().collect();
         order.sort_by_key(|table| (!FIRST.contains(&table.id), table.id));
         for table in order {
@@ -139,6 +146,16 @@ impl Builder {
                     }
                 }
             }
+        }
+    }
+
+    /// Gives the commonest words the lowest numbers, so that what is asked for most often lies close together.
+    fn number_common_words(&mut self, tables: &[Table]) {
+        let rows = |table: &&Table| table.id == TableId::CommonWords;
+        let mut common: Vec<_> = tables.iter().filter(rows).flat_map(Table::rows).collect();
+        common.sort_by(|a, b| b[1].cmp(&a[1]));
+        for row in common {
+            self.word(&row[0].to_lowercase().replace('’', "'"));
         }
     }
 
@@ -297,13 +314,12 @@ impl Builder {
         self.nodes.len() as u32 - 1
     }
 
-    /// The compiled lexicon.
-    #[must_use]
-    pub fn finish(mut self) -> Image {
-        let tagger = std::mem::take(&mut self.classes).finish(&mut self.words, self.text.as_bytes());
-        let mut slots = vec![Slot::default(); (self.words.len() * 2).next_power_of_two()];
+    /// The hash table of the words of these ids.
+    fn slots(&self, words: std::ops::Range<usize>) -> Vec<Slot> {
+        let mut slots = vec![Slot::default(); (words.len() * 2).next_power_of_two()];
         let mask = slots.len() - 1;
-        for (id, word) in self.words.iter().enumerate() {
+        for id in words {
+            let word = &self.words[id];
             let start = word.text_start as usize;
             let hash = hash(&self.text.as_bytes()[start..start + word.text_len as usize]);
             let mut at = hash as usize & mask;
@@ -312,13 +328,22 @@ impl Builder {
             }
             slots[at] = Slot { tag: (hash >> 32) as u32, word: id as u32 + 1 };
         }
+        slots
+    }
+
+    /// The compiled lexicon.
+    #[must_use]
+    pub fn finish(mut self) -> Image {
+        let tagger = std::mem::take(&mut self.classes).finish(&mut self.words, self.text.as_bytes());
+        let near = self.slots(0..NEAR.min(self.words.len()));
+        let slots = self.slots(NEAR.min(self.words.len())..self.words.len());
         let mut nodes = vec![Node::default(); self.nodes.len()];
         let mut steps = vec![Step::default(); (self.steps.len() * 2).next_power_of_two().max(2)];
         let mask = steps.len() - 1;
         let mut sorted: Vec<_> = self.steps.drain().collect();
         sorted.sort_unstable();
         for ((node, word), next) in sorted {
-            nodes[node as usize].inner = 1;
+            nodes[node as usize].inner |= step_bit(word);
             let mut at = step_hash(node, word) as usize & mask;
             while steps[at].next != 0 {
                 at = (at + 1) & mask;
@@ -336,6 +361,7 @@ impl Builder {
         }
         Image {
             words: Cow::Owned(self.words),
+            near: Cow::Owned(near),
             slots: Cow::Owned(slots),
             nodes: Cow::Owned(nodes),
             steps: Cow::Owned(steps),
@@ -344,6 +370,7 @@ impl Builder {
             cells: Cow::Owned(self.cells),
             strings: Cow::Owned(self.strings),
             text: Cow::Owned(self.text),
+            written: Cow::Owned(tagger.written),
             sets: Cow::Owned(tagger.sets),
             rules: Cow::Owned(tagger.rules),
             endings: Cow::Owned(tagger.endings),

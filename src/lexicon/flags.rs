@@ -55,6 +55,8 @@ flags! {
     43 FEMALE "A given name or title of women.";
     44 MALE "A given name or title of men.";
     45 ABBREVIATION_SMALL "An abbreviation when it has none: approx., ft.";
+    46 DESCRIPTION "A noun of `descriptions`.";
+    47 IRREGULAR_NOUN "A plural of `irregular_nouns`.";
     60 FUNCTION "Any closed-class word.";
     61 MATCH "A row that the matcher reports begins with this word.";
 }

@@ -14,15 +14,16 @@ use std::borrow::Cow;
 pub struct WordRecord {
     /// See [`super::flags`].
     pub flags: u64,
+    /// Its first eight bytes, the first lowest, and zeros after its last: most words are told by these alone.
+    pub letters: u64,
     /// Where its text lies in [`Image::text`].
     pub text_start: u32,
     /// The trie node that this word leads to from the root, or 0.
     pub node: u32,
-    /// The classes it may have, numbers into [`Image::sets`]: in lower case, with a capital where a sentence begins, with a
-    /// capital elsewhere, in capitals.
-    pub classes: [u16; 4],
+    /// The classes it may have, a number into [`Image::written`].
+    pub classes: u16,
     /// Length of its text in bytes.
-    pub text_len: u16,
+    pub text_len: u8,
     /// How common it is as a given name, 0 (is none) to 9.
     pub given: u8,
     /// How common it is as a surname, 0 (is none) to 9.
@@ -33,8 +34,17 @@ pub struct WordRecord {
     pub group: u8,
     /// Whether `word_classes` lists it: 1 as a word, 2 with a capital, 4 in capitals.
     pub known: u8,
-    /// Zero.
-    pub reserved: u8,
+}
+
+impl WordRecord {
+    /// The first eight bytes of a word as [`WordRecord::letters`] holds them.
+    #[must_use]
+    pub fn letters_of(word: &[u8]) -> u64 {
+        let mut letters = [0; 8];
+        let length = word.len().min(8);
+        letters[..length].copy_from_slice(&word[..length]);
+        u64::from_le_bytes(letters)
+    }
 }
 
 /// What a word that is not listed may be by its ending.
@@ -75,14 +85,16 @@ pub struct Step {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
 pub struct Node {
+    /// Over which words a step leads on, a bit a word by [`step_bit`]: most words that lead nowhere need not be looked for.
+    pub inner: u64,
     /// Where its entries begin in [`Image::entries`].
     pub first: u32,
     /// How many entries end here.
     pub count: u16,
     /// How many of them, standing first, the matcher reports.
     pub reported: u8,
-    /// 1 where a step leads on.
-    pub inner: u8,
+    /// Zero.
+    pub reserved: u8,
 }
 
 /// A row of a table as it is reached over its words.
@@ -128,7 +140,9 @@ pub struct Text {
 pub struct Image {
     /// All words by id; the first 128 are the single ASCII characters.
     pub words: Cow<'static, [WordRecord]>,
-    /// Hash table from words to ids.
+    /// Hash table from the first [`NEAR`] words, the commonest, to ids: small, so that it stays near at hand.
+    pub near: Cow<'static, [Slot]>,
+    /// Hash table from all other words to ids.
     pub slots: Cow<'static, [Slot]>,
     /// Trie nodes; node 0 is none.
     pub nodes: Cow<'static, [Node]>,
@@ -144,6 +158,9 @@ pub struct Image {
     pub strings: Cow<'static, [Text]>,
     /// The text of words and strings.
     pub text: Cow<'static, str>,
+    /// The classes of words in lower case, with a capital where a sentence begins, with a capital elsewhere, in capitals:
+    /// numbers into [`Image::sets`]. The first has none.
+    pub written: Cow<'static, [[u16; 4]]>,
     /// Sets of word classes, [`crate::text::tag::ClassSet`]s; the first is empty.
     pub sets: Cow<'static, [u32]>,
     /// The tagger's rules in their order.
@@ -168,6 +185,7 @@ pub struct Match {
 pub struct View<'a> {
     /// See [`Image::words`].
     pub words: &'a [WordRecord],
+    near: &'a [Slot],
     slots: &'a [Slot],
     nodes: &'a [Node],
     steps: &'a [Step],
@@ -211,6 +229,15 @@ const fn mix(x: u64) -> u64 {
     x ^ (x >> 29)
 }
 
+/// How many words, the commonest, have a hash table of their own.
+pub const NEAR: usize = 8192;
+
+/// The bit of a word in [`Node::inner`].
+#[must_use]
+pub const fn step_bit(word: WordId) -> u64 {
+    1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
+}
+
 /// Where to begin to look for a step.
 #[must_use]
 pub fn step_hash(node: u32, word: u32) -> u64 {
@@ -223,6 +250,7 @@ impl Image {
     pub fn view(&self) -> View<'_> {
         View {
             words: &self.words,
+            near: &self.near,
             slots: &self.slots,
             nodes: &self.nodes,
             steps: &self.steps,
@@ -235,13 +263,14 @@ impl Image {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        let sections: [&[u8]; 9] = [
+        let sections: [&[u8]; 10] = [
             bytemuck::cast_slice(&self.words),
             bytemuck::cast_slice(&self.nodes),
             bytemuck::cast_slice(&self.entries),
             bytemuck::cast_slice(&self.cells),
             bytemuck::cast_slice(&self.strings),
             self.text.as_bytes(),
+            bytemuck::cast_slice(&self.written),
             bytemuck::cast_slice(&self.sets),
             bytemuck::cast_slice(&self.rules),
             bytemuck::cast_slice(&self.endings),
@@ -276,21 +305,30 @@ impl<'a> View<'a> {
     /// The id of a lower-cased word.
     #[must_use]
     pub fn find(&self, word: &[u8], hash: u64) -> Option<WordId> {
-        let mask = self.slots.len().wrapping_sub(1);
+        let letters = WordRecord::letters_of(word);
+        let is = |record: &WordRecord| {
+            let start = record.text_start as usize;
+            record.letters == letters
+                && record.text_len as usize == word.len()
+                && (word.len() <= 8 || self.text.as_bytes().get(start + 8..start + word.len()) == word.get(8..))
+        };
+        self.find_in(self.near, hash, is).or_else(|| self.find_in(self.slots, hash, is))
+    }
+
+    /// The id of the word of this hash in a hash table, as `is` tells it by its record.
+    #[inline]
+    fn find_in(&self, slots: &[Slot], hash: u64, is: impl Fn(&WordRecord) -> bool) -> Option<WordId> {
+        let mask = slots.len().wrapping_sub(1);
         let tag = (hash >> 32) as u32;
         let mut at = hash as usize & mask;
         loop {
-            let slot = self.slots.get(at)?;
+            let slot = slots.get(at)?;
             if slot.word == 0 {
                 return None;
             }
-            if slot.tag == tag {
-                let id = slot.word - 1;
-                let record = self.words.get(id as usize)?;
-                let start = record.text_start as usize;
-                if self.text.as_bytes().get(start..start + record.text_len as usize) == Some(word) {
-                    return Some(id);
-                }
+            let id = slot.word - 1;
+            if slot.tag == tag && is(self.words.get(id as usize)?) {
+                return Some(id);
             }
             at = (at + 1) & mask;
         }
@@ -299,29 +337,8 @@ impl<'a> View<'a> {
     /// The id of a lower-cased word of fewer than eight bytes, the first lowest.
     #[must_use]
     pub fn find_short(&self, letters: u64, length: usize, hash: u64) -> Option<WordId> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let tag = (hash >> 32) as u32;
-        let others = u64::MAX << (8 * length);
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots.get(at)?;
-            if slot.word == 0 {
-                return None;
-            }
-            if slot.tag == tag {
-                let id = slot.word - 1;
-                let record = self.words.get(id as usize)?;
-                let start = record.text_start as usize;
-                let Some(near) = self.text.as_bytes().get(start..start + 8) else {
-                    return self.find(letters.to_le_bytes().get(..length)?, hash);
-                };
-                let near = u64::from_le_bytes(near.try_into().unwrap_or_default());
-                if record.text_len as usize == length && near & !others == letters {
-                    return Some(id);
-                }
-            }
-            at = (at + 1) & mask;
-        }
+        let is = |record: &WordRecord| record.letters == letters && record.text_len as usize == length;
+        self.find_in(self.near, hash, is).or_else(|| self.find_in(self.slots, hash, is))
     }
 
     /// Where a word leads from a node.
@@ -381,10 +398,11 @@ impl<'a> View<'a> {
                         out.push(Match { start: start as u32, end: end as u32, entry: *entry });
                     }
                 }
-                let Some(next) = tokens.get(end).filter(|next| record.inner == 1 && next.space != Space::Paragraph)
-                else {
+                if record.inner == 0 {
                     break;
-                };
+                }
+                let leads = |next: &&Token| record.inner & step_bit(next.word) != 0 && next.space != Space::Paragraph;
+                let Some(next) = tokens.get(end).filter(leads) else { break };
                 let Some(to) = self.step(node, next.word) else { break };
                 node = to;
                 end += 1;

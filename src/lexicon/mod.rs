@@ -57,6 +57,7 @@ impl Lexicon {
     pub fn builtin() -> Self {
         let image = Image {
             words: section!("words"),
+            near: section!("near"),
             slots: section!("slots"),
             nodes: section!("nodes"),
             steps: section!("steps"),
@@ -65,6 +66,7 @@ impl Lexicon {
             cells: section!("cells"),
             strings: section!("strings"),
             text: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/text"))),
+            written: section!("written"),
             sets: section!("sets"),
             rules: section!("rules"),
             endings: section!("endings"),

@@ -65,9 +65,9 @@ tables! {
     Abbreviations "abbreviations" ["abbreviation", "kind", "expansion"] Row flags::ABBREVIATION;
     Ambiguous "ambiguous" ["name", "readings", "decides"] Row flags::AMBIGUOUS;
     FunctionWords "function_words" ["word", "class", "detail"] Row flags::FUNCTION;
-    Descriptions "descriptions" ["noun", "kind", "of", "gender"] Row 0;
+    Descriptions "descriptions" ["noun", "kind", "of", "gender"] Row flags::DESCRIPTION;
     IrregularVerbs "irregular_verbs" ["base", "past", "participle"] Row 0;
-    IrregularNouns "irregular_nouns" ["plural", "singular"] Row 0;
+    IrregularNouns "irregular_nouns" ["plural", "singular"] Row flags::IRREGULAR_NOUN;
     NumberContexts "number_contexts" ["word", "kind"] Row 0;
     Outlets "outlets" ["domain", "outlet"] Row 0;
     Agencies "agencies" ["mark", "agency"] Match 0;

@@ -6,7 +6,7 @@ use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Space, Token};
-use crate::text::words::{WordList, Words, is};
+use crate::text::words::Words;
 
 /// The longest phrase of a table that is looked for backwards, in tokens.
 const LONGEST: u32 = 8;
@@ -43,13 +43,13 @@ impl<'a> Reader<'a> {
     /// Whether a token is this word, whatever its case.
     #[inline]
     pub(super) fn is(&self, at: u32, word: &str) -> bool {
-        is(self.text(at), word)
+        self.context.is_word(at, word)
     }
 
     /// Whether a token is one of these words, whatever its case.
     #[inline]
     pub(super) fn any(&self, at: u32, words: Words) -> bool {
-        words.has(self.text(at))
+        self.context.is_any(at, &words)
     }
 
     /// Whether a token's word is in the table of number words.

@@ -4,7 +4,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::TableId;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use regex::bytes::{Regex, RegexBuilder};
 use std::sync::OnceLock;
 
@@ -14,8 +14,10 @@ const LONGEST: usize = 200;
 /// What boilerplate lines begin with or hold.
 #[derive(Clone, Debug)]
 pub struct Boilerplate {
-    /// Words that lines begin with, and patterns for their beginnings.
+    /// Words that lines begin with, and patterns for their beginnings, in order of their first letters.
     starts: Vec<(String, Option<Pattern>)>,
+    /// By first letter, small or not, where its `starts` begin and end; those without a first letter come first of all.
+    of_letter: Vec<(u16, u16)>,
     /// Words that lines hold, and the beginnings of patterns that they hold.
     words: Option<AhoCorasick>,
     /// The patterns, by the number of their beginnings in `words`.
@@ -99,8 +101,16 @@ impl Boilerplate {
                 _ => {}
             }
         }
-        let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words);
-        Self { starts, words: words.ok(), patterns, others }
+        let letter = |start: &str| start.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        starts.sort_by_key(|(start, _)| letter(start));
+        let place = |byte: u8, after: bool| {
+            let byte = byte.to_ascii_lowercase();
+            starts.partition_point(|(start, _)| letter(start) < byte || after && letter(start) == byte) as u16
+        };
+        let of_letter = (0..=u8::MAX).map(|byte| (place(byte, false), place(byte, true))).collect();
+        let words =
+            AhoCorasickBuilder::new().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words);
+        Self { starts, of_letter, words: words.ok(), patterns, others }
     }
 
     /// Whether a line is boilerplate.
@@ -111,13 +121,14 @@ impl Boilerplate {
             return false;
         }
         let fits = |pattern: &Option<Pattern>| pattern.as_ref().is_none_or(|pattern| pattern.fits(bytes));
-        let first = |text: &[u8]| text.first().map(u8::to_ascii_lowercase);
-        let letter = first(bytes);
-        let begins = |start: &str| {
-            (start.is_empty() || first(start.as_bytes()) == letter)
-                && bytes.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start.as_bytes()))
+        let begins =
+            |start: &str| bytes.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start.as_bytes()));
+        let starts = |byte: u8| {
+            let (from, to) = self.of_letter.get(byte as usize).copied().unwrap_or_default();
+            self.starts.get(from as usize..to as usize).unwrap_or(&[]).iter()
         };
-        self.starts.iter().any(|(start, pattern)| begins(start) && fits(pattern))
+        let letter = bytes.first().copied().unwrap_or(0);
+        starts(0).chain(starts(letter)).any(|(start, pattern)| begins(start) && fits(pattern))
             || self
                 .words
                 .iter()

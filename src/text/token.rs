@@ -180,6 +180,13 @@ impl Token {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// Its length in bytes.
+    #[must_use]
+    #[inline]
+    pub fn length(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// Whether it opens or closes a quotation, or may.
     #[must_use]
     pub fn is_quote(&self) -> bool {

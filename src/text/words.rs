@@ -4,6 +4,9 @@
 pub trait WordList {
     /// Whether this word is in it.
     fn has(&self, word: &str) -> bool;
+
+    /// Whether a word of this length in bytes may be in it; asked before a word is read.
+    fn has_length(&self, length: usize) -> bool;
 }
 
 /// A list of words in lower case with the lengths and first letters that any of them has. Made by [`words!`](crate::text::words).
@@ -49,9 +52,12 @@ impl WordList for Words {
     #[inline]
     fn has(&self, word: &str) -> bool {
         let Some(&first) = word.as_bytes().first() else { return false };
-        self.lengths >> word.len().min(LONGEST) & 1 != 0
-            && self.letters & letter(first) != 0
-            && self.list.iter().any(|one| is(word, one))
+        self.has_length(word.len()) && self.letters & letter(first) != 0 && self.list.iter().any(|one| is(word, one))
+    }
+
+    #[inline]
+    fn has_length(&self, length: usize) -> bool {
+        self.lengths >> length.min(LONGEST) & 1 != 0
     }
 }
 
@@ -60,12 +66,22 @@ impl WordList for [&str] {
     fn has(&self, word: &str) -> bool {
         !word.is_empty() && self.iter().any(|one| is(word, one))
     }
+
+    #[inline]
+    fn has_length(&self, length: usize) -> bool {
+        self.iter().any(|one| one.len() == length)
+    }
 }
 
 impl<const N: usize> WordList for [&str; N] {
     #[inline]
     fn has(&self, word: &str) -> bool {
         self.as_slice().has(word)
+    }
+
+    #[inline]
+    fn has_length(&self, length: usize) -> bool {
+        self.as_slice().has_length(length)
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::facts::ANY_ROLE_ENDS;
 use super::super::lattice::Sight;
 use super::item::age;
+use crate::lexicon::flags;
 use crate::lexicon::image::Entry;
 use crate::lexicon::inflect::Form as Inflected;
 use crate::lexicon::table::TableId;
@@ -100,8 +101,8 @@ fn own_head(sight: &Sight, draft: &Draft) -> Option<WordId> {
 
 /// The rows of the table of descriptions for a noun.
 pub fn rows<'a>(sight: &Sight<'a>, head: u32) -> impl Iterator<Item = Entry> + Clone + use<'a> {
-    let word = sight.context.tokens.get(head as usize).map_or(0, |token| token.word);
-    let entries = sight.context.view.entries_of(word);
+    let noun = sight.context.tokens.get(head as usize).filter(|token| token.is(flags::DESCRIPTION));
+    let entries = noun.map_or(&[][..], |noun| sight.context.view.entries_of(noun.word));
     entries.iter().copied().filter(|entry| entry.table == TableId::Descriptions as u8)
 }
 
@@ -109,7 +110,7 @@ pub fn rows<'a>(sight: &Sight<'a>, head: u32) -> impl Iterator<Item = Entry> + C
 #[must_use]
 pub fn is_plural(sight: &Sight, head: u32) -> bool {
     sight.context.tokens.get(head as usize).is_some_and(|token| {
-        sight.context.view.entry_in(token.word, TableId::IrregularNouns).is_some()
+        token.is(flags::IRREGULAR_NOUN)
             || token.ends_in_s && !sight.context.word(head).ends_with("ss") && !sight.context.word(head).ends_with("us")
     })
 }

@@ -136,7 +136,7 @@ fn is_described(context: &Context, at: u32) -> bool {
         Some(Tag::Noun) => true,
         Some(Tag::Propn) => {
             let token = &context.tokens[at as usize];
-            token.is(flags::ROLE) || context.view.entry_in(token.word, TableId::Descriptions).is_some()
+            token.is(flags::ROLE | flags::DESCRIPTION)
         }
         // "the chief executive"
         Some(Tag::Adj) if context.tokens[at as usize].is(flags::ROLE) => true,

@@ -2,17 +2,61 @@
 //!
 //! For every slot and every value that it may have stands a row of bits: the rules that this value does not shut out. The rows
 //! of a token's values, joined by *and*, leave the few rules that may hold, and one by one these are then looked at. So the time
-//! that a token takes hardly grows with the number of rules. Values share a row where they are equal modulo [`ROWS`].
+//! that a token takes hardly grows with the number of rules. Values share rows, about two rows a value that is asked for, so
+//! that all rows together stay small.
 
 use crate::text::tag::{ClassSet, Tag};
 use crate::text::tag_rule::{Rule, SLOTS, Slot};
 
-/// How many rows a slot has.
-const ROWS: usize = 64;
+/// How many of a hundred rules that ask a slot the value of some token shuts out, more or less.
+const fn shut_out(slot: Slot) -> u64 {
+    match slot {
+        Slot::Word | Slot::PrevWord | Slot::NextWord | Slot::Prev2Word | Slot::Next2Word => 99,
+        Slot::Class | Slot::NextClass | Slot::Next2Class | Slot::Ending2 | Slot::Ending3 => 97,
+        Slot::Prev | Slot::Next | Slot::Prev2 | Slot::Next2 | Slot::Before | Slot::After => 90,
+        Slot::Clause | Slot::Shape | Slot::PrevShape | Slot::NextShape => 70,
+        Slot::Sentence | Slot::Known | Slot::Name | Slot::PrevName | Slot::NextName => 50,
+    }
+}
 
-/// The row of a value; values below [`ROWS`] have one each.
-const fn row(value: u32) -> usize {
-    value as usize % ROWS
+/// The slots that these rules ask: each time the one that shuts out most of what those before it leave open.
+fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
+    let asks = |number: u16, slot: Slot| rules[number as usize].conditions().any(|(asked, _)| asked == slot as u8);
+    let mut open: Vec<u64> = vec![1 << 20; numbers.len()];
+    let mut left: Vec<Slot> =
+        Slot::ALL.iter().copied().filter(|&slot| numbers.iter().any(|&number| asks(number, slot))).collect();
+    let mut slots = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let shut = |slot: Slot| -> u64 {
+            let asking = numbers.iter().zip(&open).filter(|&(&number, _)| asks(number, slot));
+            asking.map(|(_, &open)| open * shut_out(slot)).sum()
+        };
+        let best = (0..left.len()).max_by_key(|&at| (shut(left[at]), std::cmp::Reverse(at))).unwrap_or(0);
+        let slot = left.remove(best);
+        for (&number, open) in numbers.iter().zip(&mut open) {
+            if asks(number, slot) {
+                *open = *open * (100 - shut_out(slot)) / 100;
+            }
+        }
+        slots.push(slot as u8);
+    }
+    slots
+}
+
+/// The rows of a slot for 64 rules.
+#[derive(Clone, Copy, Debug)]
+struct Rows {
+    /// The [`Slot`].
+    slot: u8,
+    /// The bits of a value that tell its row.
+    mask: u8,
+    /// Where the rows begin in [`Pair::bits`].
+    from: u16,
+}
+
+/// The row of a value; letters of an ending lie in bytes of their own and count all.
+const fn row(value: u32, mask: u8) -> usize {
+    (value & mask as u32) as usize
 }
 
 /// The rules from one tag to another.
@@ -20,50 +64,52 @@ const fn row(value: u32) -> usize {
 struct Pair {
     /// Their numbers, in order.
     rules: Vec<u16>,
-    /// The slots that any of them asks, the one that most ask first.
-    slots: Vec<u8>,
-    /// For each 64 rules, for each of `slots`, the rows.
+    /// For each 64 rules where the rows of the next begin in `rows`.
+    blocks: Vec<u16>,
+    /// For each 64 rules the slots that any of them asks, in the order in which they leave fewest rules open.
+    rows: Vec<Rows>,
     bits: Vec<u64>,
 }
 
 impl Pair {
     fn new(numbers: Vec<u16>, rules: &[Rule]) -> Self {
-        let asking = |slot: Slot| {
-            let asks = |rule: &Rule| rule.conditions().any(|(asked, _)| asked == slot as u8);
-            numbers.iter().filter(|&&number| asks(&rules[number as usize])).count()
-        };
-        let mut slots: Vec<(usize, u8)> =
-            Slot::ALL.iter().map(|&slot| (asking(slot), slot as u8)).filter(|slot| slot.0 > 0).collect();
-        slots.sort_by_key(|&(count, slot)| (std::cmp::Reverse(count), slot));
-        let slots: Vec<u8> = slots.into_iter().map(|slot| slot.1).collect();
-        let mut bits = vec![0u64; numbers.len().div_ceil(64) * slots.len() * ROWS];
-        for (block, numbers) in numbers.chunks(64).enumerate() {
-            for (nth, &slot) in slots.iter().enumerate() {
-                let from = (block * slots.len() + nth) * ROWS;
-                let rows = &mut bits[from..from + ROWS];
-                let mut indifferent = 0;
-                for (at, &number) in numbers.iter().enumerate() {
-                    match rules[number as usize].conditions().find(|condition| condition.0 == slot) {
-                        Some((_, value)) => rows[row(value)] |= 1 << at,
-                        None => indifferent |= 1 << at,
+        let mut pair = Self::default();
+        for numbers in numbers.chunks(64) {
+            for slot in order(numbers, rules) {
+                let value = |number: &u16| {
+                    rules[*number as usize].conditions().find(|condition| condition.0 == slot).map(|found| found.1)
+                };
+                let mut values: Vec<u32> = numbers.iter().filter_map(value).collect();
+                values.sort_unstable();
+                values.dedup();
+                let count = (values.len() * 4).next_power_of_two().clamp(4, 128);
+                let mask = count as u8 - 1;
+                let from = pair.bits.len();
+                pair.bits.resize(from + count, 0);
+                let own = &mut pair.bits[from..];
+                for (at, number) in numbers.iter().enumerate() {
+                    match value(number) {
+                        Some(value) => own[row(value, mask)] |= 1 << at,
+                        None => own.iter_mut().for_each(|row| *row |= 1 << at),
                     }
                 }
-                rows.iter_mut().for_each(|row| *row |= indifferent);
+                pair.rows.push(Rows { slot, mask, from: from as u16 });
             }
+            pair.blocks.push(pair.rows.len() as u16);
         }
-        Self { rules: numbers, slots, bits }
+        pair.rules = numbers;
+        pair
     }
 
     /// The first rule numbered `from` or higher whose conditions hold.
     fn first(&self, rules: &[Rule], from: u16, asked: &Asked) -> Option<u16> {
         let start = if from == 0 { 0 } else { self.rules.partition_point(|&rule| rule < from) };
-        let size = self.slots.len() * ROWS;
         let mut open = u64::MAX << (start % 64);
-        let mut block = start / 64;
-        while block * 64 < self.rules.len() {
-            let bits = self.bits.get(block * size..(block + 1) * size)?;
-            for (&slot, rows) in self.slots.iter().zip(bits.chunks_exact(ROWS)) {
-                open &= rows[row(asked.0[slot as usize % SLOTS])];
+        for block in start / 64..self.blocks.len() {
+            let first = if block == 0 { 0 } else { self.blocks[block - 1] as usize };
+            for rows in self.rows.get(first..self.blocks[block] as usize)? {
+                let value = asked.0[rows.slot as usize % SLOTS];
+                open &= self.bits.get(rows.from as usize + row(value, rows.mask))?;
                 if open == 0 {
                     break;
                 }
@@ -76,7 +122,6 @@ impl Pair {
                 open &= open - 1;
             }
             open = u64::MAX;
-            block += 1;
         }
         None
     }

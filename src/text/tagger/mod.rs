@@ -89,16 +89,14 @@ impl Tagger {
         let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or(&[]);
         let column = column(token, shape);
         let known = known(record.map_or(0, |record| record.known), column);
+        let listed =
+            record.and_then(|record| image.written.get(record.classes as usize)).map_or(0, |sets| sets[column]);
         let set = match record {
-            Some(record) if known > 0 => record.classes[column],
+            Some(_) if known > 0 => listed,
             _ if matches!(shape, Shape::Mark | Shape::Digits | Shape::Address) => {
                 self.marks.get(token.class as usize).copied().unwrap_or(0)
             }
-            Some(record)
-                if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && record.classes[column] != 0 =>
-            {
-                record.classes[column]
-            }
+            Some(_) if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && listed != 0 => listed,
             _ => guess::set(&image.endings, shape, bytes),
         };
         let classes = self.sets.get(set as usize).copied().unwrap_or_default();
