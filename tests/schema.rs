@@ -56,3 +56,27 @@ fn the_schema_refuses_what_is_no_record() {
         assert!(!validator.is_valid(&changed), "{pointer}");
     }
 }
+
+#[test]
+fn what_is_compared_fits_its_schema() {
+    use onrecord::compare::{Across, Comparison, Copies, Coverage, Story, Telling};
+    let (extractor, lexicon) = (common::extractor(Offsets::Chars), onrecord::Lexicon::builtin());
+    let comparison = || {
+        let mut comparison = Comparison::default();
+        for article in common::articles() {
+            comparison.add(Telling::in_full(&extractor.extract(&article), &lexicon));
+        }
+        comparison
+    };
+    fn fits<T: schemars::JsonSchema + serde::Serialize>(values: &[T]) {
+        let validator = jsonschema::validator_for(&serde_json::to_value(schemars::schema_for!(T)).unwrap()).unwrap();
+        assert!(!values.is_empty());
+        for value in values {
+            assert_eq!(faults(&validator, &serde_json::to_value(value).unwrap()), "");
+        }
+    }
+    fits::<Story>(&comparison().stories(None));
+    fits::<Copies>(&comparison().copies());
+    fits::<Coverage>(&comparison().coverage(None));
+    fits::<Across>(&comparison().across(None));
+}

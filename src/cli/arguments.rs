@@ -25,8 +25,23 @@ pub(crate) enum Command {
     /// Look at the lexicons.
     #[command(subcommand)]
     Lexicon(Lexicon),
-    /// Print the JSON Schema of a record.
+    /// Print the JSON Schema of what is written.
     Schema(Schema),
+}
+
+/// What is written, a value a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Written {
+    /// What `extract` writes.
+    Record,
+    /// What `compare --stories` writes.
+    Story,
+    /// What `compare --copies` writes.
+    Copies,
+    /// What `compare --coverage` writes.
+    Coverage,
+    /// What `compare --corpus` writes.
+    Corpus,
 }
 
 #[derive(Debug, Subcommand)]
@@ -99,8 +114,11 @@ pub(crate) struct Extract {
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
+    /// What is written line by line.
+    #[arg(value_enum, default_value_t = Written::Record)]
+    pub(crate) of: Written,
     /// Print the mapping for Elasticsearch and OpenSearch instead, as PUT /INDEX takes it.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "of")]
     pub(crate) elasticsearch: bool,
 }
 
@@ -140,6 +158,10 @@ pub(crate) struct Compare {
     /// numbers side by side, what one has alone.
     #[arg(long, group = "view")]
     pub(crate) coverage: bool,
+    /// Write each outlet's figures over everything read, an outlet a line: stories, exclusives, sources, anonymous sources, copies,
+    /// women and men, whom it lets speak most, week by week.
+    #[arg(long, group = "view")]
+    pub(crate) corpus: bool,
     /// Leave out articles that are copies of another.
     #[arg(long, conflicts_with = "copies")]
     pub(crate) original_only: bool,

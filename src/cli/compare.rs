@@ -34,8 +34,7 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
         match view {
             View::Stories => {
                 let stories = comparison.stories(days);
-                let several = stories.iter().filter(|story| story.articles.len() > 1).count();
-                parts.push(format!("{several} {} told by several", if several == 1 { "story" } else { "stories" }));
+                parts.push(told(stories.iter().filter(|story| story.articles.len() > 1).count()));
                 stories.iter().try_for_each(|story| written.add_value(&story.id, story))
             }
             View::Copies => {
@@ -46,12 +45,15 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
             }
             View::Coverage => {
                 let stories = comparison.coverage(days);
-                parts.push(format!(
-                    "{} {} told by several",
-                    stories.len(),
-                    if stories.len() == 1 { "story" } else { "stories" }
-                ));
+                parts.push(told(stories.len()));
                 stories.iter().try_for_each(|story| written.add_value(&story.id, story))
+            }
+            View::Corpus => {
+                let outlets = comparison.across(days);
+                parts.push(number_of(outlets.len() as u64, "outlet"));
+                outlets
+                    .iter()
+                    .try_for_each(|outlet| written.add_value(outlet.outlet.as_deref().unwrap_or("none"), outlet))
             }
         }
     })??;
@@ -68,6 +70,10 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
         tell(&format!("{} in {:.1} s", parts.join(", "), begun.elapsed().as_secs_f64()));
     }
     Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
+}
+
+fn told(stories: usize) -> String {
+    format!("{stories} {} told by several", if stories == 1 { "story" } else { "stories" })
 }
 
 fn copies(count: u64) -> String {
@@ -92,7 +98,7 @@ fn gathered(paths: &[PathBuf], view: View, extraction: &settings::Extraction) ->
             let counts = read(&input, piece, workspace, |outcome| match outcome {
                 Ok(record) => tellings.push(match view {
                     View::Stories | View::Copies => Telling::of(&record, &extraction.lexicon),
-                    View::Coverage => Telling::in_full(&record, &extraction.lexicon),
+                    View::Coverage | View::Corpus => Telling::in_full(&record, &extraction.lexicon),
                 }),
                 Err(error) => errors.push(error),
             });

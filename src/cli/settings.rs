@@ -54,6 +54,7 @@ pub(crate) enum View {
     Stories,
     Copies,
     Coverage,
+    Corpus,
 }
 
 /// The built-in lexicons and those of folders, in order; what comes later stands before what came earlier.
@@ -123,6 +124,7 @@ impl Compare {
             view: match arguments {
                 arguments::Compare { copies: true, .. } => View::Copies,
                 arguments::Compare { coverage: true, .. } => View::Coverage,
+                arguments::Compare { corpus: true, .. } => View::Corpus,
                 _ => View::Stories,
             },
             original_only: arguments.original_only,

@@ -2,11 +2,12 @@
 
 use super::copies::rounded;
 use super::meet::{Met, met};
+use super::said::Said;
 use super::side::{SideBySide, side_by_side};
 use super::story::{Story, by_publication};
 use super::telling::Telling;
 use super::voices::{Mentioned, Tally, Voice};
-use super::who::Cast;
+use super::who::{Cast, Who};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ pub struct Outlet {
     pub named: Vec<Mentioned>,
     /// Who speaks, most words first.
     pub voices: Vec<Voice>,
-    /// How many claims it reports.
+    /// How many claims it reports, those told inside others left out.
     pub claims: u32,
     /// How many of them come from sources whose names it withholds.
     pub anonymous: u32,
@@ -92,11 +93,13 @@ impl Coverage {
             outlet.words += telling.shingles.words() as u32;
             outlet.lead = outlet.lead.take().or_else(|| telling.lead.as_deref().map(str::to_owned));
             tally.names(telling, cast.numbers(at), &cast);
-            for (number, (_, who, said)) in claims.iter().enumerate().filter(|(_, (article, ..))| *article == at) {
+            // What is told inside another claim is that claim's, not the outlet's.
+            let outer = |(_, (article, _, said)): &(usize, &(usize, Who, &Said))| *article == at && !said.nested;
+            for (number, (_, who, said)) in claims.iter().enumerate().filter(outer) {
                 outlet.claims += 1;
                 outlet.anonymous += u32::from(said.is_anonymous());
                 tally.says(*who, said, &cast);
-                if !meeting[number] && !said.nested {
+                if !meeting[number] {
                     let source = said.speaker.as_ref().map(|speaker| speaker.text.to_string());
                     outlet.alone.push(Alone { article: telling.id.clone(), source, content: said.content.to_string() });
                 }

@@ -4,6 +4,7 @@
 //! alike (`words`, `profile`, `weigh`); pairs that are alike are found through those words (`near`) and become groups (`link`), and
 //! each group is a [`Story`]. Articles that run one text are known by the runs of words they share (`shingle`, `copies`).
 
+mod across;
 mod copies;
 mod coverage;
 mod figure;
@@ -22,6 +23,7 @@ mod weigh;
 mod who;
 mod words;
 
+pub use across::{Across, Top, Week};
 pub use copies::{Copies, Copy};
 pub use coverage::{Alone, Coverage, Outlet};
 pub use meet::{Difference, Met, Saying};
@@ -132,6 +134,13 @@ impl Comparison {
         let several: Vec<(u32, &Vec<u32>)> = (1..).zip(&groups).filter(|(_, group)| group.len() > 1).collect();
         let of = |&(number, group): &(u32, &Vec<u32>)| Coverage::of(self.story(number, group), &self.of_group(group));
         several.par_iter().map(of).collect()
+    }
+
+    /// The figures of every outlet over all that was taken in, by name. Takes tellings in full.
+    #[must_use]
+    pub fn across(&mut self, days: Option<u32>) -> Vec<Across> {
+        let groups = self.groups(days);
+        across::across(&self.tellings, &groups, &copies::originals(&self.tellings))
     }
 
     fn story(&self, number: u32, group: &[u32]) -> Story {

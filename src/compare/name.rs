@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// What a title or a pronoun tells of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Woman,
+    Man,
+}
+
 /// A name in an article, as a comparison keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
@@ -18,6 +25,7 @@ pub(super) struct Name {
     pub(super) aliases: Vec<Box<str>>,
     /// How often it is mentioned, pronouns left out.
     pub(super) mentions: u32,
+    pub(super) gender: Option<Gender>,
 }
 
 impl Name {
@@ -28,8 +36,25 @@ impl Name {
             code: entity.code.as_deref().map(Into::into),
             aliases: entity.aliases.iter().map(|alias| alias.as_str().into()).collect(),
             mentions: entity.mentions.iter().filter(|mention| mention.form != Form::Pronoun).count() as u32,
+            gender: gender(entity),
         }
     }
+}
+
+/// What the pronouns and titles of a person tell; nothing where some tell this and some that.
+fn gender(entity: &Entity) -> Option<Gender> {
+    let pronouns =
+        entity.mentions.iter().filter(|mention| mention.form == Form::Pronoun).map(|mention| mention.text.as_str());
+    let told = |word: &str| match folded(word).as_str() {
+        "she" | "her" | "hers" | "herself" | "ms" | "mrs" | "miss" | "dame" | "lady" | "queen" | "princess"
+        | "baroness" => Some(Gender::Woman),
+        "he" | "him" | "his" | "himself" | "mr" | "sir" | "lord" | "king" | "prince" | "baron" => Some(Gender::Man),
+        _ => None,
+    };
+    let titles = entity.roles.iter().map(String::as_str);
+    let mut all = pronouns.chain(titles).filter_map(told);
+    let first = all.next()?;
+    all.all(|gender| gender == first).then_some(first)
 }
 
 /// Who or what several articles name.
@@ -188,7 +213,7 @@ mod tests {
 
     fn name(kind: EntityKind, name: &str, aliases: &[&str]) -> Name {
         let aliases = aliases.iter().map(|&alias| alias.into()).collect();
-        Name { kind, name: name.into(), code: None, aliases, mentions: 1 }
+        Name { kind, name: name.into(), code: None, aliases, mentions: 1, gender: None }
     }
 
     #[test]

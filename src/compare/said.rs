@@ -103,6 +103,28 @@ impl Said {
     }
 }
 
+impl Speaker {
+    /// Whether it is a bare pronoun.
+    pub(super) fn is_pronoun(&self) -> bool {
+        matches!(
+            &*self.text.to_lowercase(),
+            "he" | "she"
+                | "it"
+                | "they"
+                | "i"
+                | "we"
+                | "you"
+                | "who"
+                | "which"
+                | "one"
+                | "that"
+                | "this"
+                | "these"
+                | "those"
+        )
+    }
+}
+
 fn count_words(text: &str) -> u32 {
     let mut words = 0;
     each_word(text, |_| words += 1);

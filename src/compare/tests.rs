@@ -74,6 +74,15 @@ fn likenesses() -> (Vec<f64>, Vec<f64>) {
 
 /// The project's own articles, and the story of each.
 fn corpus() -> (Comparison, Vec<String>) {
+    read_corpus(Telling::of)
+}
+
+/// The same, with all that coverage is made of.
+fn corpus_in_full() -> (Comparison, Vec<String>) {
+    read_corpus(Telling::in_full)
+}
+
+fn read_corpus(telling: impl Fn(&crate::Record, &Lexicon) -> Telling) -> (Comparison, Vec<String>) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let extractor = Extractor::new(Lexicon::builtin(), Options { text: true, ..Options::default() });
     let lexicon = Lexicon::builtin();
@@ -82,7 +91,7 @@ fn corpus() -> (Comparison, Vec<String>) {
     for piece in crate::input::Pieces::new(&[folder], settings, crate::input::Progress::default()).unwrap() {
         piece.unwrap().read(&crate::input::Fields::default(), |found| {
             if let crate::input::Found::Article(article) = found.unwrap() {
-                comparison.add(Telling::of(&extractor.extract(&article), &lexicon));
+                comparison.add(telling(&extractor.extract(&article), &lexicon));
             }
         });
     }
@@ -141,4 +150,20 @@ fn copies_are_told_with_what_was_changed() {
     assert_eq!(all.leave_out_copies(), 1);
     assert!(all.copies().is_empty());
     assert_eq!(all.tellings.len(), 3);
+}
+
+#[test]
+fn outlets_are_counted_over_a_corpus() {
+    let (mut corpus, _) = corpus_in_full();
+    let outlets = corpus.across(None);
+    assert_eq!(outlets.len(), 9);
+    assert_eq!(outlets.iter().map(|outlet| outlet.articles).sum::<u32>(), 40);
+    // Five articles stand alone.
+    assert_eq!(outlets.iter().map(|outlet| outlet.exclusives).sum::<u32>(), 5);
+    let courier = outlets.iter().find(|outlet| outlet.outlet.as_deref() == Some("The Deccan Courier")).unwrap();
+    assert_eq!((courier.stories, courier.exclusives, courier.copies, courier.copy_share), (3, 1, 1, 0.333));
+    assert!(courier.women > 0 && courier.men > 0 && courier.not_told > 0, "{courier:?}");
+    assert!(courier.voices.iter().any(|voice| voice.name == "Meenakshi Iyer"), "{:?}", courier.voices);
+    assert_eq!(courier.weeks.iter().map(|week| week.articles).sum::<u32>(), 3);
+    assert!(courier.weeks.iter().map(|week| &week.week).is_sorted());
 }
