@@ -1,13 +1,14 @@
 //! Compares records of many articles: which of them tell one story. Reads records, and words in the lexicon; nothing of extraction.
 //!
 //! A [`Telling`] is what a comparison keeps of a record. Tellings that share words and pairs of words which few articles have are
-//! alike (`words`, `profile`, `weigh`); pairs that are alike are found through those words (`near`) and become groups (`link`), and
+//! alike (`words`, `profile`, `weigh`); pairs that are alike enough (`like`) are found through those words (`near`) and become groups (`link`), and
 //! each group is a [`Story`]. Articles that run one text are known by the runs of words they share (`shingle`, `copies`).
 
 mod across;
 mod copies;
 mod coverage;
 mod figure;
+mod like;
 mod link;
 mod meet;
 mod name;
@@ -35,13 +36,6 @@ pub use voices::{Mentioned, Voice};
 
 use rayon::prelude::*;
 use std::collections::HashMap;
-
-/// How alike articles must be, on average, to tell one story.
-///
-/// Not tuned to any annotated stories: of the project's own corpus, the likenesses of pairs that tell one story and of pairs that do
-/// not are each spread as a log-normal distribution; here an article is as likely to be the one as the other, if it has a hundred
-/// strangers for every fellow. A test derives it anew.
-pub const LIKE: f32 = 0.055;
 
 /// How many days may lie between two articles that lead from one to the other.
 pub const DAYS: u32 = 7;
@@ -82,8 +76,10 @@ impl Comparison {
             (Some(days), Some(a), Some(b)) => a.abs_diff(b) <= u64::from(days),
             _ => true,
         };
-        let pairs = near::pairs(&vectors, &counts, LIKE, may_meet);
-        link::groups(vectors, &pairs, LIKE)
+        let published: Vec<Option<i64>> = self.tellings.iter().map(|telling| telling.day).collect();
+        let like = like::like(like::strangers(&published, days));
+        let pairs = near::pairs(&vectors, &counts, like, may_meet);
+        link::groups(vectors, &pairs, like)
     }
 
     fn vectors(&mut self) -> (Vec<weigh::Vector>, weigh::Counts) {
