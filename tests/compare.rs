@@ -21,6 +21,13 @@ fn neither_threads_nor_records_written_before_change_a_byte() {
     assert_eq!(code, 0, "{told}");
     assert!(told.starts_with("40 articles, 12 stories told by several, 22 articles passed over"), "{told}");
     assert_eq!(run(&["compare", "--stories", "--threads", "3"], &[&corpus]).1, stories);
+    for view in ["--coverage", "--copies", "--corpus"] {
+        let written = run(&["compare", view, "--threads", "1"], &[&corpus]).1;
+        assert!(
+            !written.is_empty() && written.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
+        );
+        assert_eq!(run(&["compare", view, "--threads", "3"], &[&corpus]).1, written, "{view}");
+    }
     let folder = TempDir::new().unwrap();
     let records = folder.path().join("records.jsonl.gz");
     let (code, ..) = run(&["extract", "--text", "--output", records.to_str().unwrap()], &[&corpus]);

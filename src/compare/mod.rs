@@ -1,8 +1,14 @@
-//! Compares records of many articles: which of them tell one story. Reads records, and words in the lexicon; nothing of extraction.
+//! Compares records of many articles: which of them tell one story, which run one text, and how outlets differ. Reads records, and
+//! words in the lexicon; nothing of extraction.
 //!
 //! A [`Telling`] is what a comparison keeps of a record. Tellings that share words and pairs of words which few articles have are
-//! alike (`words`, `profile`, `weigh`); pairs that are alike enough (`like`) are found through those words (`near`) and become groups (`link`), and
-//! each group is a [`Story`]. Articles that run one text are known by the runs of words they share (`shingle`, `copies`).
+//! alike (`words`, `profile`, `weigh`); pairs that are alike enough (`like`) are found through those words (`near`) and become groups
+//! (`link`), and each group is a [`Story`]. Articles that run one text are known by the runs of words they share (`shingle`,
+//! `copies`).
+//!
+//! [`Coverage`] lays the tellings of a story side by side: people, bodies and places under one name each (`name`, `who`), whom an outlet
+//! names and lets speak (`voices`), claims that meet, found as stories are (`said`, `meet`), and numbers of one thing (`figure`,
+//! `side`). [`Across`] has each outlet's figures over all stories.
 
 mod across;
 mod copies;
