@@ -1,6 +1,8 @@
-"""Reads records in every form and fails where one does not hold what JSON Lines holds. Called by .ci/readers."""
+"""Reads records in every form and fails where one does not hold what JSON Lines holds; writes articles in Parquet, and compares
+what was read of them. Called by .ci/readers."""
 
 import csv
+import datetime
 import json
 import pathlib
 import sys
@@ -122,5 +124,43 @@ def spans():
     return f"brat: {total} spans"
 
 
-for check in (nested, tables, annotations, spans):
+def corpus():
+    """The articles of the corpus, as its files have them."""
+    for record in records:
+        with open(record["article"]["path"], encoding="utf-8") as file:
+            yield json.load(file) | {"id": record["id"]}
+
+
+def write():
+    """Articles in Parquet, as other programs write it."""
+    (folder / "read").mkdir()
+    articles = list(corpus())
+    names = ("id", "outlet", "title", "url", "text", "authors")
+    columns = {name: [one.get(name) for one in articles] for name in names}
+    days = [datetime.datetime.fromisoformat(one["published"]).replace(tzinfo=None) for one in articles]
+    for compression in ("none", "snappy", "gzip", "lz4", "zstd"):
+        for unit in ("ms", "us", "ns"):
+            published = pyarrow.array(days, pyarrow.timestamp(unit))
+            table = pyarrow.table(columns | {"published": published, "extra": list(range(len(articles)))})
+            path = folder / "read" / f"{compression}-{unit}.parquet"
+            pyarrow.parquet.write_table(table, path, compression=compression, row_group_size=7)
+    return f"{len(articles)} articles in {len(list((folder / 'read').iterdir()))} files that pyarrow wrote"
+
+
+def compare():
+    for path in sorted((folder / "read").glob("*.jsonl")):
+        found = [json.loads(line) for line in path.open(encoding="utf-8")]
+        assert len(found) == len(records), path
+        for one, record, article in zip(found, records, corpus()):
+            published = datetime.datetime.fromisoformat(article["published"]).replace(tzinfo=None)
+            assert datetime.datetime.fromisoformat(one["article"]["published"]) == published, (path, one["article"])
+            for key in ("url", "outlet", "title", "authors"):
+                assert one["article"][key] == record["article"][key], (path, key, one["article"])
+            assert (one["id"], one["length"], len(one["claims"])) == (record["id"], record["length"], len(record["claims"]))
+    return "all of them read"
+
+
+task = sys.argv[2] if len(sys.argv) > 2 else "read"
+checks = {"read": (nested, tables, annotations, spans), "write": (write,), "compare": (compare,)}
+for check in checks[task]:
     print(check())

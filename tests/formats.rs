@@ -425,6 +425,7 @@ fn a_form_that_is_told_is_believed() {
         (Format::Warc, "is no whole WARC record"),
         (Format::Xml, "holds no news that is known"),
         (Format::Zip, "cannot be read"),
+        (Format::Parquet, "cannot be read"),
         (Format::Tar, "cannot be read"),
     ] {
         let read = told(format);
@@ -482,6 +483,7 @@ fn no_file_of_any_form_can_hurt() {
         Some(Format::Xml),
         Some(Format::Tar),
         Some(Format::Zip),
+        Some(Format::Parquet),
     ];
     let mut random = 1_u32;
     let mut next = || {

@@ -85,7 +85,7 @@ pub(crate) struct Extraction {
 
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// Files and folders of articles (.txt, .html, .json, .jsonl, .csv, .tsv, .xml, .warc; each also .gz or .zst, or in .tar or .zip); - for
+    /// Files and folders of articles (.txt, .html, .json, .jsonl, .csv, .tsv, .parquet, .xml, .warc; each also .gz or .zst, or in .tar or .zip); - for
     /// standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,

@@ -59,9 +59,20 @@ fn day(word: &str) -> Option<u8> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-/// A time counted from 1970 in seconds or milliseconds, in ISO 8601.
+/// The seconds from 1970 of a number that counts those, or their thousandths, millionths or billionths: its size tells.
+pub(crate) fn seconds(number: i64) -> i64 {
+    let parts = match number.unsigned_abs() {
+        0..100_000_000_000 => 1,
+        100_000_000_000..100_000_000_000_000 => 1000,
+        100_000_000_000_000..100_000_000_000_000_000 => 1_000_000,
+        _ => 1_000_000_000,
+    };
+    number.div_euclid(parts)
+}
+
+/// A time counted from 1970 in [`seconds`] or parts of them, in ISO 8601.
 pub(crate) fn of_epoch(number: i64) -> Option<String> {
-    let seconds = if number.unsigned_abs() >= 100_000_000_000 { number.div_euclid(1000) } else { number };
+    let seconds = seconds(number);
     let (days, clock) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     // Days to a date by eras of 400 years that begin on 1 March, so that the leap day comes last.
     let shifted = days + 719_468;
@@ -107,9 +118,12 @@ mod tests {
             (0, Some("1970-01-01T00:00:00Z")),
             (1_709_164_800, Some("2024-02-29T00:00:00Z")),
             (1_709_164_800_000, Some("2024-02-29T00:00:00Z")),
+            (1_709_164_800_000_000, Some("2024-02-29T00:00:00Z")),
+            (1_709_164_800_000_000_000, Some("2024-02-29T00:00:00Z")),
             (-86_400, Some("1969-12-31T00:00:00Z")),
-            (i64::MAX, None),
-            (i64::MIN, None),
+            (-99_999_999_999, None),
+            (i64::MAX, Some("2262-04-11T23:47:16Z")),
+            (i64::MIN, Some("1677-09-21T00:12:43Z")),
         ] {
             assert_eq!(of_epoch(number).as_deref(), expected, "{number}");
         }

@@ -22,6 +22,8 @@ pub enum Format {
     Csv,
     /// A table with headings and tabs between the fields.
     Tsv,
+    /// Apache Parquet: an article a row.
+    Parquet,
     /// RSS or Atom, NITF, NewsML-G2.
     Xml,
     /// Other files in a tar archive.
@@ -56,6 +58,7 @@ impl Format {
             "warc" => Some(Self::Warc),
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
+            "parquet" | "parq" | "pq" => Some(Self::Parquet),
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Some(Self::Xml),
             "tar" => Some(Self::Tar),
             "zip" => Some(Self::Zip),
@@ -83,7 +86,7 @@ impl Format {
             return Err("is a PDF");
         }
         if head.starts_with(b"PAR1") {
-            return Err("is a Parquet file");
+            return Ok(Self::Parquet);
         }
         if text.first() == Some(&b'<') {
             // Markup is never JSON or a table, and hardly ever the beginning of plain text.
@@ -108,7 +111,7 @@ impl Format {
     /// Whether the file is text, and so may begin with a byte order mark.
     #[must_use]
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::Warc | Self::Tar | Self::Zip)
+        !matches!(self, Self::Parquet | Self::Warc | Self::Tar | Self::Zip)
     }
 }
 
@@ -222,6 +225,7 @@ mod tests {
             ("", Ok(Format::Text)),
             ("WARC/1.0\r\n", Ok(Format::Warc)),
             ("PK\x03\x04", Ok(Format::Zip)),
+            ("PAR1\x15\0", Ok(Format::Parquet)),
             ("<!-- x --><!DOCTYPE HTML><p>", Ok(Format::Html)),
             ("<?xml version='1.0'?>\n<!-- c -->\n<html xmlns='x'>", Ok(Format::Html)),
             ("<?xml version='1.0'?>\n<rss>", Ok(Format::Xml)),

@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 /// Whether a key holds a field of an article.
-fn is_wanted(key: &str, fields: &Fields) -> bool {
+pub(crate) fn is_wanted(key: &str, fields: &Fields) -> bool {
     let mut wanted = key == "schema";
     fields.each(key, |_, _, _| wanted = true);
     wanted

@@ -18,6 +18,7 @@ mod loose;
 mod newsml;
 mod open;
 mod page;
+mod parquet;
 mod piece;
 mod pieces;
 mod rows;

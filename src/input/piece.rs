@@ -3,7 +3,7 @@
 use super::decode::{decode, decode_as};
 use super::fields::Fields;
 use super::limits::LONGEST_ARTICLE;
-use super::{Found, feed, http, json, language, newsml, page, rows, table, text, warc, xml};
+use super::{Found, feed, http, json, language, newsml, page, parquet, rows, table, text, warc, xml};
 use crate::article::{Article, Note};
 use crate::error::{Error, Result};
 use std::fmt;
@@ -28,6 +28,7 @@ pub(crate) enum Content {
     Lines(Vec<u8>),
     Values(Vec<u8>, Vec<(usize, usize)>),
     Rows(table::Cut),
+    Columns(parquet::Cut),
     Html(Vec<u8>),
     Xml(Vec<u8>),
     Pages(Vec<warc::Kept>),
@@ -46,6 +47,7 @@ impl Piece {
         match self.content {
             Content::Text(bytes) => finish(Ok(Found::Article(text::read(bytes, Vec::new())))),
             Content::Rows(cut) => rows::read(&cut, fields, &name, finish),
+            Content::Columns(cut) => parquet::read(cut, fields, &name, finish),
             Content::Html(bytes) => finish(html(bytes, None, &name)),
             Content::Xml(bytes) => markup(bytes, &name, finish),
             Content::Pages(pages) => pages.into_iter().for_each(|kept| finish(kept_page(kept, &name))),

@@ -5,7 +5,7 @@ use super::format::Format;
 use super::limits::{DEEPEST_ARCHIVE, LONGEST_ARTICLE, LONGEST_RECORD};
 use super::open::{self, Bytes, Known, Open};
 use super::piece::{Content, Piece};
-use super::{Progress, Settings, lines, rows, table, values, walk, warc};
+use super::{Fields, Progress, Settings, lines, parquet, rows, table, values, walk, warc};
 use crate::article::Note;
 use crate::error::{Error, Result};
 use std::fmt;
@@ -37,6 +37,7 @@ enum Cutter {
     Lines(lines::Lines<Bytes>),
     Values(values::Values<Bytes>),
     Rows(table::Rows<Bytes>),
+    Columns(Box<parquet::Columns>),
     Warc(warc::Warc<Bytes>),
     Archive(Box<Archive>),
 }
@@ -56,7 +57,7 @@ impl fmt::Debug for Pieces {
 }
 
 impl Cutter {
-    fn new(opened: Open, path: Option<&Path>, slow: bool) -> io::Result<Self> {
+    fn new(opened: Open, path: Option<&Path>, slow: bool, fields: &Fields) -> io::Result<Self> {
         let Open { bytes, format, as_on_disk, .. } = opened;
         Ok(match format {
             Format::Text => Self::Whole(Some(bytes), LONGEST_ARTICLE, Content::Text),
@@ -66,6 +67,10 @@ impl Cutter {
             Format::Json => Self::Values(values::Values::new(bytes)),
             Format::Csv => Self::Rows(table::Rows::new(bytes, None)),
             Format::Tsv => Self::Rows(table::Rows::new(bytes, Some(b'\t'))),
+            Format::Parquet => Self::Columns(Box::new(match path.filter(|_| as_on_disk) {
+                Some(path) => parquet::Columns::on_disk(path, fields)?,
+                None => parquet::Columns::in_stream(bytes, fields)?,
+            })),
             Format::Warc => Self::Warc(warc::Warc::new(bytes)),
             Format::Tar => Self::Archive(Box::new(Archive::Tar(Tar::new(bytes)))),
             Format::Zip => Self::Archive(Box::new(Archive::Zip(match path.filter(|_| as_on_disk) {
@@ -100,6 +105,10 @@ impl Cutter {
             },
             Self::Rows(rows) => match rows.next()? {
                 Some(cut) => Next::Content(cut.first, Content::Rows(cut)),
+                None => Next::End,
+            },
+            Self::Columns(columns) => match columns.next()? {
+                Some(cut) => Next::Content(cut.first, Content::Columns(cut)),
                 None => Next::End,
             },
             Self::Warc(records) => {
@@ -176,7 +185,8 @@ impl Pieces {
     fn begin(&mut self, mut opened: Open, path: Option<&Path>, on_disk: Option<&Path>, slow: bool) -> Result<()> {
         let notes = std::mem::take(&mut opened.notes);
         let name = path.unwrap_or(Path::new("standard input"));
-        let cutter = Cutter::new(opened, on_disk, slow).map_err(|error| Error::reading(name, error))?;
+        let fields = &self.settings.fields;
+        let cutter = Cutter::new(opened, on_disk, slow, fields).map_err(|error| Error::reading(name, error))?;
         self.open.push(Reading { path: path.map(Arc::from), cutter, notes });
         Ok(())
     }
