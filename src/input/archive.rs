@@ -1,6 +1,6 @@
 //! Files in `.tar` and `.zip` archives, one after another; each is read as if it lay on the disk.
 
-use super::limits::{Counted, Failing, Inflated, MOST_FILES, invalid};
+use super::limits::{Counted, Failing, Inflated, LARGEST_IN_MEMORY, MOST_FILES, invalid};
 use super::open::Bytes;
 use flate2::{Crc, bufread::DeflateDecoder};
 use std::fs::File;
@@ -12,8 +12,6 @@ use zip::{CompressionMethod, ZipArchive};
 const BLOCK: u64 = 512;
 /// The most bytes that a name in a tar archive may have.
 const LONGEST_NAME: u64 = 64 * 1024;
-/// The most bytes that an archive may have that cannot be looked at from its end, because it stands in another or in a stream.
-const LARGEST_IN_MEMORY: u64 = 256 << 20;
 
 /// A file in an archive.
 pub(crate) struct Entry {

@@ -25,6 +25,10 @@ pub const DEEPEST_ARCHIVE: usize = 3;
 /// How many files an archive may hold.
 pub const MOST_FILES: u64 = 10_000_000;
 
+/// The most bytes that a file may have that must be looked at from its end (zip, Parquet) and cannot, because it stands in an archive
+/// or in a stream.
+pub const LARGEST_IN_MEMORY: u64 = 256 << 20;
+
 /// Counts the bytes that are taken, for whoever looks on.
 pub(crate) struct Counted<R> {
     inner: R,

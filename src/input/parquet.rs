@@ -4,7 +4,7 @@
 use super::decode::decode;
 use super::fields::{Field, Fields};
 use super::json::{self, Object, is_wanted};
-use super::limits::invalid;
+use super::limits::{LARGEST_IN_MEMORY, invalid};
 use super::loose::Loose;
 use super::open::Bytes;
 use super::{Found, date};
@@ -24,9 +24,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The most bytes that a file may have that cannot be looked at from its end, because it stands in an archive or in a stream.
-const LARGEST_IN_MEMORY: u64 = 256 << 20;
-
 /// How many values of a column are read at once. Texts are long, so few.
 const BATCH: usize = 64;
 
@@ -36,7 +33,7 @@ const LARGEST: usize = 256 * 1024;
 /// The rows of a file.
 pub(crate) struct Columns {
     rows: RowIter<'static>,
-    /// Columns of times of day without a zone.
+    /// Columns of times without a zone.
     local: Arc<[String]>,
     /// The number of the next row.
     row: u64,

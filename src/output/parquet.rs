@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// About how many bytes of rows are held before a row group is written: for all files of an output together.
-const HELD: usize = 24 << 20;
+const HELD: usize = 16 << 20;
 
 /// A file that is being written.
 #[derive(Debug)]

@@ -60,15 +60,6 @@ fn a_row_is_a_record() {
     }
 }
 
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join("; "),
-        other => other.to_string(),
-    }
-}
-
 #[test]
 fn tables_hold_what_the_records_hold() {
     let folder = articles();
@@ -79,7 +70,7 @@ fn tables_hold_what_the_records_hold() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
         let row = |row: Value| -> BTreeMap<String, String> {
-            row.as_object().unwrap().iter().map(|(key, value)| (key.clone(), cell(value))).collect()
+            row.as_object().unwrap().iter().map(|(key, value)| (key.clone(), tables::cell(value))).collect()
         };
         let table = read(&path).into_iter().map(row).collect();
         tables::same(name, &table, &tables::expected(&records, name));

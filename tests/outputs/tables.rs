@@ -29,7 +29,7 @@ fn armed(cell: &str) -> String {
 }
 
 /// A value as a cell holds it.
-fn cell(value: &Value) -> String {
+pub(crate) fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
