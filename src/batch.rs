@@ -125,44 +125,65 @@ impl Batch<'_> {
     /// Extracts every article of a piece and gives its record, or what is wrong with it, to `each`.
     pub fn run(&self, piece: Result<Piece>, workspace: &mut Workspace, mut each: impl FnMut(Outcome)) -> Counts {
         let mut counts = Counts::default();
-        let mut one = |found: Result<Found>| {
-            let outcome = match found {
-                Ok(Found::Record) => {
-                    counts.records += 1;
-                    return;
+        let mut waiting = Waiting::default();
+        let mut one = |found: Result<Found>| match found {
+            Ok(Found::Record) => counts.records += 1,
+            Ok(Found::OtherLanguage(_)) => counts.other_languages += 1,
+            Ok(Found::NoPage) => counts.no_pages += 1,
+            Ok(Found::Article(article)) => {
+                counts.articles += 1;
+                counts.bytes += article.text.len() as u64;
+                if waiting.add(self.with_outlet(article)) {
+                    counts.failed += self.extract(&mut waiting, workspace, &mut each);
                 }
-                Ok(Found::OtherLanguage(_)) => {
-                    counts.other_languages += 1;
-                    return;
-                }
-                Ok(Found::NoPage) => {
-                    counts.no_pages += 1;
-                    return;
-                }
-                Ok(Found::Article(article)) => {
-                    counts.bytes += article.text.len() as u64;
-                    self.extract(article, workspace)
-                }
-                Err(error) => Err(error),
-            };
-            counts.articles += 1;
-            counts.failed += u64::from(outcome.is_err());
-            each(outcome);
+            }
+            Err(error) => {
+                counts.failed += self.extract(&mut waiting, workspace, &mut each);
+                counts.articles += 1;
+                counts.failed += 1;
+                each(Err(error));
+            }
         };
         match piece {
             Ok(piece) => piece.read(self.fields, one),
             Err(error) => one(Err(error)),
         }
+        counts.failed += self.extract(&mut waiting, workspace, &mut each);
         counts
     }
 
-    fn extract(&self, mut article: Article, workspace: &mut Workspace) -> Outcome {
+    fn with_outlet(&self, mut article: Article) -> Article {
         if article.outlet.is_none() {
             article.outlet = article.url.as_deref().and_then(|url| self.lexicon.outlet(url)).map(str::to_owned);
         }
-        guarded(|| self.extractor.extract_with(&article, workspace)).map_err(|what| {
-            // Whatever state the buffers were left in goes with them.
-            *workspace = Workspace::default();
+        article
+    }
+
+    /// Extracts the articles that wait, and tells how many failed.
+    fn extract(&self, waiting: &mut Waiting, workspace: &mut Workspace, each: &mut impl FnMut(Outcome)) -> u64 {
+        let Waiting { articles, .. } = std::mem::take(waiting);
+        match guarded(|| self.extractor.extract_all(&articles, workspace)) {
+            Ok(records) => {
+                records.into_iter().for_each(|record| each(Ok(record)));
+                0
+            }
+            // One of them is at fault, and only that one fails.
+            Err(_) => {
+                let outcomes = articles.iter().map(|article| self.alone(article, workspace));
+                let failed = outcomes.map(|outcome| {
+                    let failed = outcome.is_err();
+                    each(outcome);
+                    u64::from(failed)
+                });
+                failed.sum()
+            }
+        }
+    }
+
+    fn alone(&self, article: &Article, workspace: &mut Workspace) -> Outcome {
+        // Whatever state a fault left the buffers in goes with them.
+        *workspace = Workspace::default();
+        guarded(|| self.extractor.extract_with(article, workspace)).map_err(|what| {
             let place = article.path.as_deref().unwrap_or("standard input");
             Error::article(
                 format_args!("{place}: article {}", article.stable_id()),
@@ -170,6 +191,26 @@ impl Batch<'_> {
             )
             .remedy("this is a fault of onrecord; please report it with the article")
         })
+    }
+}
+
+/// Articles that are extracted together.
+#[derive(Debug, Default)]
+struct Waiting {
+    articles: Vec<Article>,
+    bytes: usize,
+}
+
+impl Waiting {
+    /// How many articles, and bytes of text, are enough.
+    const ARTICLES: usize = 8;
+    const BYTES: usize = 1 << 15;
+
+    /// Adds an article; tells whether these are enough.
+    fn add(&mut self, article: Article) -> bool {
+        self.bytes += article.text.len();
+        self.articles.push(article);
+        self.articles.len() >= Self::ARTICLES || self.bytes >= Self::BYTES
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::article::Article;
 use crate::context::Context;
 use crate::lexicon::Lexicon;
-use crate::record::{Diagnostic, Generator, Metadata, Range, Record, SCHEMA};
+use crate::record::{Claim, Diagnostic, Entity, Generator, Metadata, Number, Range, Record, SCHEMA, Time};
 use crate::span::Offsets;
 use crate::text::document::Document;
+use crate::text::sentence::Sentence;
 use crate::text::{byline, syndication};
 use crate::{claim, entity, number};
 
@@ -38,10 +39,20 @@ pub struct Extractor {
     options: Options,
 }
 
-/// Buffers that a thread uses again for its next article. Nothing in them can change a record.
+/// Buffers that a thread uses again for its next articles. Nothing in them can change a record.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    document: Document,
+    documents: Vec<Document>,
+}
+
+impl Workspace {
+    /// Buffers for so many articles at once.
+    fn documents(&mut self, count: usize) -> &mut [Document] {
+        if self.documents.len() < count {
+            self.documents.resize_with(count, Document::default);
+        }
+        &mut self.documents[..count]
+    }
 }
 
 impl Default for Extractor {
@@ -65,15 +76,24 @@ impl Extractor {
         self.extract_with(article, &mut Workspace::default())
     }
 
+    /// The record of an article, made in buffers that were used before.
+    #[must_use]
+    pub fn extract_with(&self, article: &Article, workspace: &mut Workspace) -> Record {
+        self.extract_all(std::slice::from_ref(article), workspace).pop().unwrap_or_default()
+    }
+
     /// An article taken apart in a workspace's buffers, as every stage after the text sees it.
     #[must_use]
     pub fn context<'a>(&'a self, article: &'a Article, workspace: &'a mut Workspace) -> Context<'a> {
-        let text = article.text.as_str();
-        workspace.document.read(text, &self.lexicon);
-        let document = &workspace.document;
+        let document = &mut workspace.documents(1)[0];
+        document.read(&article.text, &self.lexicon);
+        self.context_of(article, document)
+    }
+
+    fn context_of<'a>(&'a self, article: &'a Article, document: &'a Document) -> Context<'a> {
         Context {
             article,
-            text,
+            text: &article.text,
             document,
             tokens: &document.tokens,
             lexicon: &self.lexicon,
@@ -84,15 +104,39 @@ impl Extractor {
         }
     }
 
-    /// The record of an article, made in buffers that were used before.
+    /// The records of some articles, made in buffers that were used before. Each is what it would be alone; but a stage does all
+    /// articles before the next begins, so that the processor has to fetch its code and tables only once.
     #[must_use]
-    pub fn extract_with(&self, article: &Article, workspace: &mut Workspace) -> Record {
-        let context = self.context(article, workspace);
-        let (text, document) = (context.text, context.document);
-        let (mut numbers, mut times) = number::find(&context);
-        let entities = entity::find(&context);
-        number::leave_out(&mut numbers, &mut times, &entities);
-        let claims = claim::find(&context, &entities, &numbers);
+    pub fn extract_all(&self, articles: &[Article], workspace: &mut Workspace) -> Vec<Record> {
+        let documents = workspace.documents(articles.len());
+        for (article, document) in articles.iter().zip(&mut *documents) {
+            document.read(&article.text, &self.lexicon);
+        }
+        let pairs = articles.iter().zip(&*documents);
+        let contexts: Vec<Context> = pairs.map(|(article, document)| self.context_of(article, document)).collect();
+        let numbers: Vec<_> = contexts.iter().map(number::find).collect();
+        let entities = entity::find_all(&contexts);
+        let found =
+            contexts.iter().zip(numbers).zip(entities).map(|((context, (mut numbers, mut times)), entities)| {
+                number::leave_out(&mut numbers, &mut times, &entities);
+                let claims = claim::find(context, &entities, &numbers);
+                (entities, numbers, times, claims)
+            });
+        let found: Vec<_> = found.collect();
+        contexts.iter().zip(found).map(|(context, found)| self.record(context, found)).collect()
+    }
+
+    /// The record of an article of which everything is found.
+    fn record(
+        &self,
+        context: &Context,
+        (entities, numbers, times, claims): (Vec<Entity>, Vec<Number>, Vec<Time>, Vec<Claim>),
+    ) -> Record {
+        let Context { article, text, document, .. } = *context;
+        let sentence = |sentence: &Sentence| {
+            let span = document.span(sentence.start, sentence.end);
+            Range { start: span.start, end: span.end }
+        };
         let mut record = Record {
             schema: SCHEMA.to_owned(),
             generator: Generator {
@@ -104,12 +148,7 @@ impl Extractor {
             offsets: Offsets::Bytes,
             length: text.len() as u32,
             text: self.options.text.then(|| text.to_owned()),
-            sentences: document
-                .sentences
-                .iter()
-                .map(|sentence| document.span(sentence.start, sentence.end))
-                .map(|span| Range { start: span.start, end: span.end })
-                .collect(),
+            sentences: document.sentences.iter().map(sentence).collect(),
             entities,
             numbers,
             times,
