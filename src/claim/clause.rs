@@ -183,6 +183,7 @@ impl Grammar<'_> {
                 {
                     break;
                 }
+                _ if kind == ContentKind::Noun && depth == 0 && at > start + 1 && self.tells_channel(at) => break,
                 Class::Dash if depth == 0 && at > start && kind != ContentKind::Clause => break,
                 _ if depth == 0 && at > start && self.parts(start, at, kind) => break,
                 _ => {}
@@ -197,6 +198,37 @@ impl Grammar<'_> {
     fn begins_apposition(&self, at: u32) -> bool {
         self.reads_any(at, &["a", "an", "the", "his", "her", "its", "their"])
             && self.noun_from(at).is_some_and(|phrase| self.quotation_from(phrase.end).is_none())
+    }
+
+    /// Whether words begin here that tell where something is said: "*in a tweet*", "*on Facebook*".
+    fn tells_channel(&self, at: u32) -> bool {
+        const KINDS: &[&str] = &[
+            "ad",
+            "address",
+            "appearance",
+            "call",
+            "column",
+            "email",
+            "interview",
+            "letter",
+            "memo",
+            "message",
+            "op-ed",
+            "post",
+            "release",
+            "speech",
+            "statement",
+            "tweet",
+            "video",
+        ];
+        if self.reads(at, "in") {
+            return self
+                .noun_from(at + 1)
+                .is_some_and(|noun| self.reads_any(noun.start, &["a", "an"]) && self.reads_any(noun.head, KINDS));
+        }
+        self.reads(at, "on")
+            && self.reads_any(at + 1, &["facebook", "instagram", "twitter", "cnn", "msnbc", "television", "tv"])
+            && self.noun_from(at + 1).is_some_and(|noun| noun.len() == 1)
     }
 
     /// Whether the content ends at a comma, by what stands after it.
@@ -296,6 +328,17 @@ impl Grammar<'_> {
             return self.reads(at, "but") && kind != ContentKind::Clause || other().is_some_and(reported);
         };
         let cue = cue_at(self, group.head, CueClass::Verb);
+        // "… was unclear and called it “a mess”": what is quoted has a verb of its own.
+        let quoted = |end: u32| {
+            (end..end + 8).take_while(|&at| self.class(at) != Class::Comma).any(|at| self.quotation_from(at).is_some())
+        };
+        if matches!(self.tag(group.head), Tag::Past | Tag::Third)
+            && self.quotation_number(at).is_none()
+            && (self.noun_from(group.end).is_some() || self.quotation_from(group.end).is_some())
+            && cue.is_some_and(|cue| cue.weight >= 6 && quoted(cue.end))
+        {
+            return true;
+        }
         if kind != ContentKind::Infinitive && cue.is_some_and(|cue| self.reports(cue.end)) {
             return self.tag(group.head) != Tag::Verb;
         }

@@ -52,6 +52,7 @@ pub mod write;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::record::{Claim, Entity, Number};
+use crate::text::tag::Tag;
 use crate::text::token::Class;
 use draft::Draft;
 use grammar::Grammar;
@@ -68,6 +69,45 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     let mut claims = write::claims(&grammar, &drafts, &within, entities, numbers);
     enrich::enrich(context, entities, &mut claims);
     claims
+}
+
+/// Verbs of what bears something out, which things do as well as people.
+const SHOWING: &[&str] = &[
+    "confirm",
+    "demonstrate",
+    "imply",
+    "indicate",
+    "mean",
+    "point to",
+    "prove",
+    "reflect",
+    "reveal",
+    "show",
+    "signal",
+    "suggest",
+];
+
+/// Whether what stands inside another's words only says what a thing shows: "… addresses can mislead, as *they* rarely indicate
+/// the culprit". The pronoun stands for the nearest noun of its number there.
+fn speaks_of_things(grammar: &Grammar, drafts: &[Draft], found: &Draft) -> bool {
+    let Some(source) = found.source.filter(|source| source.len() == 1) else { return false };
+    let many = grammar.reads_any(source.start, &["they", "these", "those"]);
+    if !many && !grammar.reads_any(source.start, &["it", "this", "that", "which"]) {
+        return false;
+    }
+    if !found.entry.is_some_and(|entry| SHOWING.contains(&cues::lemma(grammar, entry))) {
+        return false;
+    }
+    let outer = drafts.iter().rev().take(8).find(|outer| outer.says(found.head));
+    let Some(content) = outer.and_then(|outer| outer.content.iter().find(|one| one.has(found.head))) else {
+        return false;
+    };
+    let mut nouns = (content.start..source.start).rev().filter_map(|at| grammar.noun_from(at));
+    nouns
+        .find(|noun| {
+            grammar.tag(noun.head) == Tag::Noun && grammar.token(noun.head).is_some_and(|head| head.ends_in_s) == many
+        })
+        .is_some_and(|noun| !grammar.is_somebody(noun) && !grammar.reads_any(noun.head, source::BODIES))
 }
 
 /// Whether a verb has the content of a noun's claim already: "*said* in a *statement* that".
@@ -98,6 +138,7 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
             let found = found.or_else(|| {
                 if grammar.has_cue(group.head) { patterns::adjective::find(grammar, group.head) } else { None }
             });
+            let found = found.filter(|found| !speaks_of_things(grammar, &drafts, found));
             // "was quoted as saying" is one cue.
             let end = found.as_ref().and_then(|draft| draft.cue).map_or(0, |cue| cue.end);
             drafts.extend(found);
@@ -109,7 +150,8 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
             Class::Hyphen if grammar.begins_line(at) => patterns::colon::find(grammar, at),
             Class::Word if cue && grammar.is(at, flags::MATCH) => {
                 let noun = || patterns::noun::find(grammar, at).filter(|found| !repeats(&drafts, found));
-                patterns::adjective::find(grammar, at).or_else(noun)
+                let left = || patterns::left_adjective::find(grammar, at);
+                patterns::adjective::find(grammar, at).or_else(left).or_else(noun)
             }
             _ => None,
         };

@@ -2,6 +2,7 @@
 //!
 //! What stands before a verb is `subject`'s.
 
+use super::cues::{CueClass, Frames, cue_at};
 use super::grammar::{Grammar, Stretch};
 use crate::text::tag::Tag;
 use crate::text::token::Class;
@@ -22,7 +23,12 @@ impl Grammar<'_> {
                 break;
             }
             let next = end + 1;
-            if self.class(end) == Class::Comma && next < ceiling && self.describes_after(next, ceiling) {
+            // "said Roe, *who said there were “too many”*" reports something itself.
+            let reports = self.is_relative(next)
+                && self.verb_from(next + 1).is_some_and(|verb| {
+                    cue_at(self, verb.head, CueClass::Verb).is_some_and(|cue| cue.weight_of(Frames::QUOTE) >= Some(7))
+                });
+            if self.class(end) == Class::Comma && next < ceiling && !reports && self.describes_after(next, ceiling) {
                 end = self.segment_end(next, ceiling);
             } else if self.class(end) == Class::Open {
                 let close = (end..ceiling.min(end + 20)).find(|&at| self.class(at) == Class::Close);

@@ -119,10 +119,12 @@ pub fn attach(grammar: &Grammar, drafts: &mut Vec<Draft>) {
                 .or_else(carried)
                 .or_else(|| paragraph_before(grammar, &drafts[..own], quotation.start))
                 .unwrap_or_else(|| {
+                    let source = person_before(grammar, quotation.start);
                     drafts.push(Draft {
+                        source,
                         head: quotation.start,
                         act: Some(Act::State),
-                        pattern: "quotation",
+                        pattern: if source.is_some() { ID } else { "quotation" },
                         ..Draft::default()
                     });
                     drafts.len() - 1
@@ -274,6 +276,19 @@ fn paragraph_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<u
 fn any_before(grammar: &Grammar, drafts: &[Draft], start: u32) -> Option<usize> {
     let sentence = grammar.sentence(start.checked_sub(1)?);
     outermost(drafts, sentence, |draft| draft.source.is_some())
+}
+
+/// The person whom the sentence before a quotation speaks of: "*Howard* went on with his remarks. ¶ “Eight years ago …”"
+fn person_before(grammar: &Grammar, start: u32) -> Option<Stretch> {
+    let sentence = grammar.bounds(start.checked_sub(1)?);
+    let stop = grammar.class(sentence.end.saturating_sub(1)) == Class::Stop;
+    let verb = (sentence.start..sentence.end)
+        .filter_map(|at| grammar.verb_from(at))
+        .find(|verb| grammar.is_finite(verb))
+        .filter(|_| stop)?;
+    let subject = grammar.subject(verb.start)?.stretch;
+    let person = grammar.tag(subject.end - 1) == Tag::Propn || grammar.reads_any(subject.start, &["he", "she"]);
+    (person && subject.start == sentence.start).then_some(subject)
 }
 
 fn begins_sentence(grammar: &Grammar, at: u32) -> bool {

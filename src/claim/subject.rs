@@ -415,7 +415,8 @@ impl Grammar<'_> {
     }
 
     /// Whether a noun phrase is a name, a pronoun that is an object, or one of people: "Roe", "them", "officials".
-    fn is_somebody(&self, phrase: &Phrase) -> bool {
+    #[must_use]
+    pub fn is_somebody(&self, phrase: &Phrase) -> bool {
         let last = phrase.end - 1;
         self.tag(last) == Tag::Propn && !self.is_time(last)
             || self.tag(last) == Tag::Pron && self.reads_any(last, &["him", "her", "them", "us", "me", "others"])

@@ -4,8 +4,8 @@ use super::cues::{CueClass, CueWord, Frames, cue_up_to};
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
 use super::patterns::{
-    after, inverted, noun, passive, quote_after, relative_object, verb_bare, verb_infinitive, verb_noun, verb_object,
-    verb_preposition, verb_that, verb_wh,
+    after, inverted, noun, passive, quote_after, reduced_passive, relative_object, verb_bare, verb_infinitive,
+    verb_noun, verb_object, verb_preposition, verb_that, verb_wh,
 };
 use super::subject::{BE, Subject};
 use crate::lexicon::flags;
@@ -152,7 +152,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if cue.passive {
         return passive::find(grammar, cue);
     }
-    if let Some(draft) = passive::asked(grammar, cue) {
+    if let Some(draft) = passive::asked(grammar, cue).or_else(|| reduced_passive::find(grammar, cue)) {
         return Some(draft);
     }
     let mut found = by_pattern(grammar, cue)?;

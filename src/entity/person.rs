@@ -13,7 +13,8 @@ use crate::text::token::{Case, Class, WordId};
 pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     let from = drafts.len();
     let words = NameWords::of(sight, names);
-    let mut index = ByWord::with(names.len());
+    let count: usize = names.iter().map(|&(start, end)| (end - start) as usize + 1).sum();
+    let mut index = ByWord::with(count);
     for at in words.longest_first() {
         let (start, end) = names[at];
         let words = words.get(at);
@@ -48,8 +49,9 @@ struct ByWord {
 }
 
 impl ByWord {
+    /// Room for names with so many words in all.
     fn with(count: usize) -> Self {
-        Self { last: ByKey::with(count * 4), links: Vec::new() }
+        Self { last: ByKey::with(count), links: Vec::new() }
     }
 
     fn key(word: Option<WordId>) -> u64 {

@@ -24,7 +24,12 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     let turn = turn_of_interview(grammar, at);
-    let chain = if turn { Stretch::new(at - 1, at) } else { grammar.chain_until(at, sentence.start)? };
+    // "Rep. Ann Roe (D-Ohio): “…”"
+    let end = (sentence.start.max(at.saturating_sub(8))..at)
+        .find(|&open| grammar.class(open) == Class::Open && grammar.class(at - 1) == Class::Close)
+        .unwrap_or(at);
+    let chain = if turn { Stretch::new(at - 1, at) } else { grammar.chain_until(end, sentence.start)? };
+    let chain = if turn { chain } else { Stretch::new(chain.start, at) };
     let quotation = grammar.quotation_from(at + 1);
     // "NO SURPRISE IN IOWA - *Jane Roe*: “…”"
     let parted = quotation.is_some()

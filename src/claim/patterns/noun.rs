@@ -15,6 +15,9 @@ pub const ID: &str = "noun";
 /// The least weight of a cue that the pattern asks for.
 const LEAST: u8 = 6;
 
+/// Nouns for what people say among themselves, whoever they are.
+const UNOWNED: &[&str] = &["speculation", "rumor", "rumors", "rumour", "rumours"];
+
 /// The claim whose noun stands at a token.
 #[must_use]
 pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
@@ -60,11 +63,14 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         });
     }
     let source = owner(grammar, phrase.start, at);
-    if source.is_none() && !(frame == Frames::THAT && cue.weight >= 7) {
+    // "Speculation about her plans grew": nobody is named who guesses.
+    let unowned = source.is_none() && frame == Frames::ABOUT && grammar.reads_any(at, UNOWNED);
+    if source.is_none() && !unowned && !(frame == Frames::THAT && cue.weight >= 7) {
         return None;
     }
     let cue_start = source.map_or(at, |source| source.end).min(at);
-    let source = source.or_else(|| grammar.subject_of_clause(phrase.start).map(|subject| subject.stretch));
+    let source =
+        source.or_else(|| grammar.subject_of_clause(phrase.start).filter(|_| !unowned).map(|subject| subject.stretch));
     let chain = grammar.chain_from(start, ceiling).map(|end| {
         // "her call for a “revolution” draws crowds"
         grammar.quotation_from(end).map_or(end, |quotation| quotation.end)
@@ -140,6 +146,11 @@ mod tests {
                 ("Their demand for higher pay was met.", &["Their | demand for | higher pay"]),
                 ("The bank's claim was filed late.", &[]),
                 ("She has a promise ring.", &[]),
+                (
+                    "The row has fuelled speculation about the mayor's plans.",
+                    &["- | speculation about | the mayor's plans"],
+                ),
+                ("The row has fuelled a debate about the plans.", &[]),
             ],
         );
     }

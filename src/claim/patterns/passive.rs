@@ -56,7 +56,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let of = grammar.reads(direct, "of") && cue.takes(Frames::OBJECT_OF, 5);
     let as_what = grammar.reads(direct, "as") && cue.takes(Frames::AS, 5);
     if !to && !of && !as_what && !grammar.reads(direct, "by") {
-        return None;
+        return named(grammar, cue, subject.stretch);
     }
     let mut draft = cue.draft(ID, frames, subject.stretch);
     draft.source = None;
@@ -87,6 +87,23 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         }
         None => draft.add(Stretch::new(direct, end)),
     }
+    Some(draft)
+}
+
+/// "The path was dubbed *the “Long Walk”* by hikers": a name between quotation marks.
+fn named(grammar: &Grammar, cue: &VerbCue, subject: Stretch) -> Option<Draft> {
+    let direct = cue.cue.end;
+    let opening = direct + u32::from(grammar.tag(direct) == Tag::Det);
+    let quotation = grammar.quotation_from(opening)?;
+    if !grammar
+        .reads_any(cue.group.head, &["branded", "called", "dubbed", "labeled", "labelled", "nicknamed", "termed"])
+    {
+        return None;
+    }
+    let mut draft = cue.draft(ID, Frames::NOUN, subject);
+    draft.add(Stretch::new(direct, quotation.end));
+    draft.source =
+        (grammar.reads(quotation.end, "by")).then(|| grammar.source_after(quotation.end + 1, cue.ceiling)).flatten();
     Some(draft)
 }
 
