@@ -154,7 +154,9 @@ fn attributed(grammar: &Grammar, drafts: &[Draft], span: Stretch) -> Option<Draf
         if draft.source.is_none_or(|source| !after.holds(source)) && !before.is_empty() {
             draft.source = Some(before);
         }
-        return draft.source.is_some().then_some(draft);
+        if draft.source.is_some() {
+            return Some(draft);
+        }
     }
     if let Some(draft) = any_verb(grammar, span) {
         return Some(draft);
@@ -177,6 +179,23 @@ fn any_verb(grammar: &Grammar, span: Stretch) -> Option<Draft> {
         return None;
     }
     let ceiling = grammar.sentence(span.end).end;
+    // "“They are good,” *charged Roe*."
+    if let Some(verb) = grammar
+        .verb_from(span.end)
+        .filter(|verb| verb.len() == 1 && matches!(grammar.tag(verb.head), Tag::Past | Tag::Third | Tag::Participle))
+        && grammar.noun_from(verb.end).is_some_and(|name| grammar.tag(name.end - 1) == Tag::Propn)
+        && let Some(source) = grammar.source_after(verb.end, ceiling)
+        && (source.end >= ceiling || matches!(grammar.class(source.end), Class::Stop | Class::Comma))
+    {
+        return Some(Draft {
+            source: Some(source),
+            cue: Some(Stretch::new(verb.start, verb.end)),
+            head: verb.head,
+            act: Some(Act::State),
+            pattern: ID,
+            ..Draft::default()
+        });
+    }
     let source = grammar.chain_from(span.end, ceiling).map(|end| Stretch::new(span.end, end))?;
     let person = matches!(grammar.tag(source.end - 1), Tag::Propn | Tag::Noun)
         || grammar.reads_any(source.start, &["he", "she", "they", "i", "we"]);

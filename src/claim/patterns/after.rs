@@ -44,7 +44,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         let next = grammar.tag(cue.cue.end);
         let clause = matches!(next, Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num)
             && grammar.begins_clause(cue.cue.end, cue.ceiling);
-        if !quoted || start <= cue.floor || grammar.reads(cue.cue.end, "that") || clause {
+        // "Because he is “no expert,” he feels free to guess": the quoted words only lead to the clause.
+        let first = cue.floor + u32::from(grammar.tag(cue.floor) == Tag::Cconj);
+        let leads = grammar.opens_leading_clause(first) && grammar.quotation_from(first).is_none();
+        if !quoted || leads || start <= cue.floor || grammar.reads(cue.cue.end, "that") || clause {
             return None;
         }
     }
@@ -159,7 +162,7 @@ pub fn content_before(grammar: &Grammar, start: u32, floor: u32, quoted: bool) -
         }
         let from = match mark.filter(|&mark| grammar.class(mark) != Class::Close) {
             Some(mark) => mark + 1,
-            None => grammar.clause_before(quotation.start, floor).start,
+            None => floor,
         };
         return Some(Stretch::new(from, end));
     }

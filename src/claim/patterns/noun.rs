@@ -45,8 +45,9 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     };
     cue.weight_of(frame)?;
     let phrase = grammar.phrase_at(at)?;
-    // "a report by the Echo that"
-    let by = (past > cue.end && next == past && grammar.reads(cue.end, "by"))
+    // "a report by the Echo that", "the contention of Mayor Roe that"
+    let of = || grammar.reads(cue.end, "of") && grammar.noun_until(past).is_some_and(|noun| grammar.is_somebody(noun));
+    let by = (past > cue.end && next == past && (grammar.reads(cue.end, "by") || of()))
         .then(|| Stretch::new(cue.end + 1, past))
         .filter(|maker| grammar.noun_from(maker.start).is_some());
     if let Some(maker) = by {

@@ -41,8 +41,13 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "asked the crowd “If she can't, who can?”"
     let addressed = cue.takes(Frames::OBJECT_THAT, 2) || cue.takes(Frames::WH, 6);
     let pronoun = grammar.reads_any(from, &["he", "she", "they", "it", "i", "we"]);
-    let past =
-        addressed && !pronoun && quotation.inside().len() > 5 && grammar.chain_from(from, cue.ceiling) == Some(opening);
+    // "said Roe “has no plan”": no address, the words go on from a clause.
+    let begun = grammar.verb_from(opening + 1).is_some_and(|verb| grammar.is_finite(verb));
+    let past = addressed
+        && !begun
+        && !pronoun
+        && quotation.inside().len() > 5
+        && grammar.chain_from(from, cue.ceiling) == Some(opening);
     // "yelled “You lie!”"
     let end = grammar.class(quotation.inside().end.saturating_sub(1));
     let whole = grammar.token(quotation.start + 1).is_some_and(Token::capital) && quotation.inside().len() > 1;

@@ -30,6 +30,8 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if end <= start {
         return None;
     }
+    // "serve *as a warning*", "rally *for a vote*": the first belongs to what is said.
+    let start = if frame == Frames::AS { at } else { start };
     let mut draft = cue.draft(ID, frame, Stretch::new(start, end));
     draft.cue = Some(Stretch::new(cue.cue.start, start));
     Some(draft)
