@@ -102,8 +102,9 @@ fn named(grammar: &Grammar, cue: &VerbCue, subject: Stretch) -> Option<Draft> {
     }
     let mut draft = cue.draft(ID, Frames::NOUN, subject);
     draft.add(Stretch::new(direct, quotation.end));
-    draft.source =
-        (grammar.reads(quotation.end, "by")).then(|| grammar.source_after(quotation.end + 1, cue.ceiling)).flatten();
+    // Without "by" it is what something is called, and nobody says it.
+    let by = Some(quotation.end).filter(|&by| grammar.reads(by, "by"))?;
+    draft.source = grammar.source_after(by + 1, cue.ceiling);
     Some(draft)
 }
 
