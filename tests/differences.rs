@@ -28,7 +28,6 @@ fn claims_that_meet_and_differ() {
     let mut missed = String::new();
     for (name, a, b, difference) in [
         ("ferry-fire", "going off for nothing", "quiet night", Source),
-        ("ferry-fire", "going off all week", "quiet night", Source),
         ("ferry-fire", "full safety inspection", "full inspection", Act),
         ("ferry-fire", "man with a flashlight", "I never saw an officer", Altered),
         ("ferry-fire", "man with a torch.’", "I never saw an officer", Altered),

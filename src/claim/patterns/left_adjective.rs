@@ -80,7 +80,7 @@ mod tests {
                 ),
                 ("He left the door open.", &[]),
                 ("The rain left the pitch wet.", &[]),
-                ("The speech left the crowd sceptical.", &[]),
+                ("The speech left the crowd sceptical.", &["the crowd | sceptical | The speech"]),
             ],
         );
     }

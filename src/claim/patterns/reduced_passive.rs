@@ -43,7 +43,7 @@ mod tests {
                     "The march grew, in line with sentiments echoed by Mayor Ann Roe, whom he advises.",
                     &["Mayor Ann Roe, whom he advises | echoed by | sentiments"],
                 ),
-                ("The report repeats fears voiced by the union.", &["the union | voiced by | fears"]),
+                ("The report repeats fears voiced by the union.", &["> the union | voiced by | fears"]),
                 ("She sang a song echoed by the hills.", &[]),
                 ("The view echoed in the hall.", &[]),
             ],
