@@ -81,6 +81,8 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
             Tag::Intj => Tag::Propn,
             // "said Will Roe"
             Tag::Aux if tags.get(at + 1) == Some(&Tag::Propn) && title(at + 1) => Tag::Propn,
+            // "“…,” Will wrote": no auxiliary stands before a verb in the past.
+            Tag::Aux if tags.get(at + 1) == Some(&Tag::Past) && tokens[at - 1].is_quote() => Tag::Propn,
             Tag::Propn | Tag::Noun if token.is(flags::CUE_VERB) && tags[at - 1].is_nominal() => {
                 let word = token.text(text);
                 let verb = HEADLINE_VERBS.iter().find(|(verb, _)| word.eq_ignore_ascii_case(verb));
@@ -98,7 +100,9 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         return None;
     }
     // "“Out!” some protesters *chanted*.", "This initiative *called* for help."
-    if tags[at] == Tag::Participle
+    let nominal = |tag: Option<&Tag>| matches!(tag, Some(Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num));
+    let adjective = tags[at] == Tag::Adj && token.text(text).ends_with("ed") && !nominal(tags.get(at + 1));
+    if (tags[at] == Tag::Participle || adjective)
         && token.is(flags::CUE_VERB)
         && (follows_quotation(tokens, tags, at) || is_only_verb(tokens, tags, at))
     {
