@@ -1,5 +1,7 @@
 //! Dates of publication to ISO 8601. Whatever is not understood is left as it stands.
 
+use crate::civil::Civil;
+
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A date as corpora write it, in ISO 8601: `2026-03-01 10:00:00` gets its `T`, `Tue, 27 Oct 2026 12:05:00 GMT` and
@@ -74,16 +76,7 @@ pub(crate) fn seconds(number: i64) -> i64 {
 pub(crate) fn of_epoch(number: i64) -> Option<String> {
     let seconds = seconds(number);
     let (days, clock) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Days to a date by eras of 400 years that begin on 1 March, so that the leap day comes last.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let Civil { year, month, day } = Civil::from_number(days);
     let (hour, minute, second) = (clock / 3600, clock / 60 % 60, clock % 60);
     (1000..=9999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
 }

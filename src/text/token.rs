@@ -126,7 +126,7 @@ pub enum Space {
     Paragraph,
 }
 
-/// One token, 24 bytes.
+/// One token, 32 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Lexicon flags of the word; see [`crate::lexicon::flags`].

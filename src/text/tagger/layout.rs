@@ -2,45 +2,22 @@
 //!
 //! For every slot and every value that it may have stands a row of bits: the rules that this value does not shut out. The rows
 //! of a token's values, joined by *and*, leave the few rules that may hold, and one by one these are then looked at. So the time
-//! that a token takes hardly grows with the number of rules. Values share rows, about two rows a value that is asked for, so
+//! that a token takes hardly grows with the number of rules. Values share rows, some four rows a value that is asked for, so
 //! that all rows together stay small.
 
 use crate::text::tag::{ClassSet, Tag};
 use crate::text::tag_rule::{Rule, SLOTS, Slot};
 
-/// How many of a hundred rules that ask a slot the value of some token shuts out, more or less.
-const fn shut_out(slot: Slot) -> u64 {
-    match slot {
-        Slot::Word | Slot::PrevWord | Slot::NextWord | Slot::Prev2Word | Slot::Next2Word => 99,
-        Slot::Class | Slot::NextClass | Slot::Next2Class | Slot::Ending2 | Slot::Ending3 => 97,
-        Slot::Prev | Slot::Next | Slot::Prev2 | Slot::Next2 | Slot::Before | Slot::After => 90,
-        Slot::Clause | Slot::Shape | Slot::PrevShape | Slot::NextShape => 70,
-        Slot::Sentence | Slot::Known | Slot::Name | Slot::PrevName | Slot::NextName => 50,
-    }
-}
-
-/// The slots that these rules ask: each time the one that shuts out most of what those before it leave open.
+/// The slots that these rules ask, the one that most ask first.
 fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
-    let asks = |number: u16, slot: Slot| rules[number as usize].conditions().any(|(asked, _)| asked == slot as u8);
-    let mut open: Vec<u64> = vec![1 << 20; numbers.len()];
-    let mut left: Vec<Slot> =
-        Slot::ALL.iter().copied().filter(|&slot| numbers.iter().any(|&number| asks(number, slot))).collect();
-    let mut slots = Vec::with_capacity(left.len());
-    while !left.is_empty() {
-        let shut = |slot: Slot| -> u64 {
-            let asking = numbers.iter().zip(&open).filter(|&(&number, _)| asks(number, slot));
-            asking.map(|(_, &open)| open * shut_out(slot)).sum()
-        };
-        let best = (0..left.len()).max_by_key(|&at| (shut(left[at]), std::cmp::Reverse(at))).unwrap_or(0);
-        let slot = left.remove(best);
-        for (&number, open) in numbers.iter().zip(&mut open) {
-            if asks(number, slot) {
-                *open = *open * (100 - shut_out(slot)) / 100;
-            }
-        }
-        slots.push(slot as u8);
-    }
-    slots
+    let asking = |slot: Slot| {
+        let asks = |rule: &Rule| rule.conditions().any(|(asked, _)| asked == slot as u8);
+        numbers.iter().filter(|&&number| asks(&rules[number as usize])).count()
+    };
+    let mut slots: Vec<(usize, u8)> =
+        Slot::ALL.iter().map(|&slot| (asking(slot), slot as u8)).filter(|slot| slot.0 > 0).collect();
+    slots.sort_by_key(|&(count, slot)| (std::cmp::Reverse(count), slot));
+    slots.into_iter().map(|slot| slot.1).collect()
 }
 
 /// The rows of a slot for 64 rules.
@@ -51,10 +28,10 @@ struct Rows {
     /// The bits of a value that tell its row.
     mask: u8,
     /// Where the rows begin in [`Pair::bits`].
-    from: u16,
+    from: u32,
 }
 
-/// The row of a value; letters of an ending lie in bytes of their own and count all.
+/// The row of a value.
 const fn row(value: u32, mask: u8) -> usize {
     (value & mask as u32) as usize
 }
@@ -66,7 +43,7 @@ struct Pair {
     rules: Vec<u16>,
     /// For each 64 rules where the rows of the next begin in `rows`.
     blocks: Vec<u16>,
-    /// For each 64 rules the slots that any of them asks, in the order in which they leave fewest rules open.
+    /// For each 64 rules the slots that any of them asks, the one that most ask first.
     rows: Vec<Rows>,
     bits: Vec<u64>,
 }
@@ -93,7 +70,7 @@ impl Pair {
                         None => own.iter_mut().for_each(|row| *row |= 1 << at),
                     }
                 }
-                pair.rows.push(Rows { slot, mask, from: from as u16 });
+                pair.rows.push(Rows { slot, mask, from: from as u32 });
             }
             pair.blocks.push(pair.rows.len() as u16);
         }
