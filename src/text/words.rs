@@ -9,15 +9,19 @@ pub trait WordList {
     fn has_length(&self, length: usize) -> bool;
 }
 
-/// A list of words in lower case with the lengths and first letters that any of them has. Made by [`words!`](crate::text::words).
+/// A list of words in lower case with the lengths that any of them has, and their first letters by length. Made by
+/// [`words!`](crate::text::words).
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     list: &'static [&'static str],
     /// A bit a length in bytes.
     lengths: u64,
-    /// A bit a first letter; other characters share the bits of letters.
-    letters: u32,
+    /// A bit a first letter, for each length; other characters share the bits of letters, and lengths of a remainder an entry.
+    letters: [u32; LENGTHS],
 }
+
+/// How many lengths are told apart.
+const LENGTHS: usize = 8;
 
 const LONGEST: usize = 63;
 
@@ -29,13 +33,13 @@ impl Words {
     /// The list of these words.
     #[must_use]
     pub const fn new(list: &'static [&'static str]) -> Self {
-        let (mut lengths, mut letters) = (0, 0);
+        let (mut lengths, mut letters) = (0, [0; LENGTHS]);
         let mut at = 0;
         while at < list.len() {
             let bytes = list[at].as_bytes();
             assert!(!bytes.is_empty() && bytes.len() < LONGEST, "a word has some letters and not too many");
             lengths |= 1 << bytes.len();
-            letters |= letter(bytes[0]);
+            letters[bytes.len() % LENGTHS] |= letter(bytes[0]);
             at += 1;
         }
         Self { list, lengths, letters }
@@ -52,7 +56,9 @@ impl WordList for Words {
     #[inline]
     fn has(&self, word: &str) -> bool {
         let Some(&first) = word.as_bytes().first() else { return false };
-        self.has_length(word.len()) && self.letters & letter(first) != 0 && self.list.iter().any(|one| is(word, one))
+        self.letters[word.len() % LENGTHS] & letter(first) != 0
+            && self.has_length(word.len())
+            && self.list.iter().any(|one| is(word, one))
     }
 
     #[inline]
