@@ -33,6 +33,8 @@ mod tag;
 mod tag_rule;
 #[path = "src/text/token.rs"]
 mod token;
+#[path = "src/lexicon/vocabulary.rs"]
+mod vocabulary;
 
 mod lexicon {
     pub(crate) use crate::{classes, compile, flags, image, inflect, table};

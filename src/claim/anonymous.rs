@@ -84,7 +84,7 @@ fn described(sight: &Sight, source: Run) -> bool {
     (source.start..source.end).any(|at| {
         sight.context.rows_at(at, TableId::Anonymous).any(|row| {
             let last = sight.token(row.end - 1);
-            match sight.context.lexicon.cell(row.entry, 1) {
+            match row.entry.kind() {
                 "head" => {
                     let told =
                         (row.start..row.end).any(|at| sight.reads(at, &["familiar", "knowledge", "who", "briefed"]));
@@ -100,12 +100,9 @@ fn described(sight: &Sight, source: Run) -> bool {
 /// Whether the terms of speaking stand beside the source or its cue: "…, speaking on condition of anonymity, said".
 fn on_terms(sight: &Sight, source: Run, cue: Run) -> bool {
     let beside = |from: u32| {
-        (from..from + 4).take_while(|&at| !matches!(sight.class(at), Class::Stop | Class::Semicolon)).any(|at| {
-            sight
-                .context
-                .rows_at(at, TableId::Anonymous)
-                .any(|row| sight.context.lexicon.cell(row.entry, 1) == "clause")
-        })
+        (from..from + 4)
+            .take_while(|&at| !matches!(sight.class(at), Class::Stop | Class::Semicolon))
+            .any(|at| sight.context.rows_at(at, TableId::Anonymous).any(|row| row.entry.kind() == "clause"))
     };
     beside(source.end) || (!cue.is_empty() && beside(cue.end))
 }

@@ -430,9 +430,8 @@ fn same_name(left: &str, right: &str) -> bool {
 
 /// The end of a medium or platform that the lexicon lists at a token.
 fn listed_outlet(sight: &Sight, at: u32) -> Option<u32> {
-    let kind = |entry| sight.context.lexicon.cell(entry, 1);
     let rows = sight.context.rows_at(at, TableId::Organisations);
-    rows.filter(|row| matches!(kind(row.entry), "media" | "platform")).map(|row| row.end).max()
+    rows.filter(|row| matches!(row.entry.kind(), "media" | "platform")).map(|row| row.end).max()
 }
 
 fn channel(sight: &Sight, entities: &[Entity], run: Run) -> Channel {

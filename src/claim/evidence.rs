@@ -96,7 +96,7 @@ fn by_row(sight: &Sight) -> Vec<Remark> {
         if sight.reads(row.start, &["according"]) {
             continue;
         }
-        let Some(kind) = kind_of(context.lexicon.cell(row.entry, 1)) else { continue };
+        let Some(kind) = kind_of(row.entry.kind()) else { continue };
         match remarks.last_mut() {
             Some(last) if last.core.start == row.start => *last = remark(row.start, row.end, kind),
             Some(last) if row.end <= last.core.end => {}

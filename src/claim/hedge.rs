@@ -3,7 +3,6 @@
 //! Forecasts (*will*, *is set to*) weaken nothing, and neither do modals of ability or of the past ("they could hear shots").
 
 use super::sight::{Run, Sight};
-use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
@@ -89,7 +88,7 @@ fn find(sight: &Sight) -> Vec<Hedge> {
         if rows.peek().is_some_and(|next| next.start == row.start && next.end > row.end) || row.start < reach {
             continue;
         }
-        if let Some(hedge) = weakens(sight, context, row) {
+        if let Some(hedge) = weakens(sight, row) {
             reach = row.end;
             hedges.push(hedge);
         }
@@ -97,7 +96,7 @@ fn find(sight: &Sight) -> Vec<Hedge> {
     hedges
 }
 
-fn weakens(sight: &Sight, context: &Context, row: &Match) -> Option<Hedge> {
+fn weakens(sight: &Sight, row: &Match) -> Option<Hedge> {
     let (start, end) = (row.start, row.end);
     let last = end - 1;
     let found = |in_cue| Some(Hedge { run: Run { start, end }, in_cue });
@@ -106,7 +105,7 @@ fn weakens(sight: &Sight, context: &Context, row: &Match) -> Option<Hedge> {
         return None;
     }
     let one_word = last == start;
-    match context.lexicon.cell(row.entry, 1) {
+    match row.entry.kind() {
         "modal" => {
             // A capital is the month, or a question.
             if sight.token(start).is_none_or(|token| token.case != Case::Lower) {

@@ -127,7 +127,7 @@ fn names_a_body(sight: &Sight, start: u32) -> bool {
 
 /// Whether a noun describes bodies and nothing else: "company", not "broadcaster".
 fn only_bodies(sight: &Sight, noun: u32) -> bool {
-    let mut kinds = describe::rows(sight, noun).map(|row| sight.context.lexicon.cell(row, 1) == "organisation");
+    let mut kinds = describe::rows(sight, noun).map(|row| row.kind() == "organisation");
     // A station may be a place.
     kinds.next().is_some_and(|body| body) && kinds.all(|body| body) && sight.context.word(noun) != "station"
 }

@@ -55,7 +55,7 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
             let after = tokens.get(row.end as usize);
             !capital(Some(row.end))
                 && !after.is_some_and(|after| after.space == Space::Glued && after.class == Class::Hyphen)
-                && matches!(context.lexicon.cell(row.entry, 1), "party" | "bank" | "armed_group")
+                && matches!(row.entry.kind(), "party" | "bank" | "armed_group")
         });
         if let Some(row) = found.filter(|_| !follows_name) {
             added.push(at);

@@ -161,7 +161,7 @@ fn gender_of(sight: &Sight, start: u32, end: u32) -> Gender {
     }
     for found in sight.context.rows_at(start, TableId::Persons) {
         if found.end == end {
-            match sight.context.lexicon.cell(found.entry, 1) {
+            match found.entry.kind() {
                 "f" => return Gender::Female,
                 "m" => return Gender::Male,
                 _ => {}

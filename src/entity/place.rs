@@ -12,7 +12,7 @@ use crate::text::token::Class;
 /// Adds a country's mention by name.
 pub fn country(sight: &Sight, start: u32, end: u32, drafts: &mut Vec<Draft>) {
     let Some(row) = country_row(sight, start, end, &["name", "variant", "abbreviation", "historical"]) else { return };
-    let form = match sight.context.lexicon.cell(row.entry, 2) {
+    let form = match row.entry.kind() {
         "abbreviation" => Form::Acronym,
         "variant" => Form::Alias,
         _ => Form::Name,
@@ -26,7 +26,7 @@ fn country_row(sight: &Sight, start: u32, end: u32, forms: &[&str]) -> Option<Ma
         .context
         .rows_at(start, TableId::Countries)
         .filter(|found| found.end == end)
-        .find(|found| forms.contains(&sight.context.lexicon.cell(found.entry, 2)))
+        .find(|found| forms.contains(&found.entry.kind()))
         .copied()
 }
 
@@ -52,13 +52,14 @@ pub fn demonyms(sight: &Sight, taken: &[bool], drafts: &mut Vec<Draft>) {
         if found.entry.table != TableId::Countries as u8 || found.start < done {
             continue;
         }
-        if !matches!(sight.context.lexicon.cell(found.entry, 2), "demonym" | "people") {
+        if !matches!(found.entry.kind(), "demonym" | "people") {
             continue;
         }
         let free = taken[found.start as usize..found.end as usize].iter().all(|taken| !taken);
-        let longer = sight.context.rows_at(found.start, TableId::Countries).any(|other| {
-            other.end > found.end && matches!(sight.context.lexicon.cell(other.entry, 2), "demonym" | "people")
-        });
+        let longer = sight
+            .context
+            .rows_at(found.start, TableId::Countries)
+            .any(|other| other.end > found.end && matches!(other.entry.kind(), "demonym" | "people"));
         if free && !longer {
             mention(
                 sight,
@@ -84,7 +85,7 @@ pub fn body(sight: &Sight, start: u32, end: u32) -> bool {
     // "whether the White House would sign off": buildings do nothing themselves, cities may.
     let modal = sight.context.tokens.get(end as usize).is_some_and(|token| token.is(flags::MODAL))
         && sight.context.document.tags.get(end as usize + 1) == Some(&Tag::Verb);
-    rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "government") && (modal || acts(sight, start, end))
+    rows.any(|row| row.entry.kind() == "government") && (modal || acts(sight, start, end))
 }
 
 /// Adds seats of government of several words that act, where no name was chosen: "Downing Street rejected the figure."
@@ -150,8 +151,8 @@ fn place_code(sight: &Sight, start: u32, end: u32) -> Option<String> {
         let rows = sight.context.document.matches_at(end + 1);
         rows.iter().rev().find_map(|found| {
             let country = found.entry.table == TableId::Countries as u8
-                && !matches!(cell(found, 2), "demonym" | "people" | "seat");
-            let state = found.entry.table == TableId::Places as u8 && matches!(cell(found, 2), "state" | "region");
+                && !matches!(found.entry.kind(), "demonym" | "people" | "seat");
+            let state = found.entry.table == TableId::Places as u8 && matches!(found.entry.kind(), "state" | "region");
             (country || state).then(|| cell(found, 1).to_owned()).filter(|code| !code.is_empty())
         })
     });

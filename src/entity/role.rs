@@ -52,7 +52,7 @@ fn before(sight: &Sight, name: u32) -> Option<(u32, u32)> {
         let found = rows
             .rfind(|row| row.end == name && [TableId::Titles as u8, TableId::Roles as u8].contains(&row.entry.table));
         if let Some(found) = found {
-            if found.entry.table == TableId::Titles as u8 && sight.context.lexicon.cell(found.entry, 1) == "honorific" {
+            if found.entry.table == TableId::Titles as u8 && found.entry.kind() == "honorific" {
                 continue;
             }
             start = at;
@@ -89,7 +89,7 @@ fn past_honorifics(sight: &Sight, name: u32) -> u32 {
     let mut start = name;
     while let Some(at) = start.checked_sub(1).filter(|_| !sight.breaks(start)) {
         let mut rows = sight.context.rows_at(at, TableId::Titles).filter(|row| row.end == start);
-        if !rows.any(|row| sight.context.lexicon.cell(row.entry, 1) == "honorific") {
+        if !rows.any(|row| row.entry.kind() == "honorific") {
             break;
         }
         start = at;

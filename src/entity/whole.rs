@@ -262,7 +262,7 @@ fn shouted_pronoun(sight: &Sight, at: u32) -> bool {
 /// Whether a token is the name of a feast.
 fn is_feast(sight: &Sight, at: u32) -> bool {
     let mut rows = sight.context.rows_at(at, TableId::Calendar).filter(|row| row.end == at + 1);
-    rows.any(|row| sight.context.lexicon.cell(row.entry, 2) == "holiday")
+    rows.any(|row| row.entry.kind() == "holiday")
 }
 
 /// "Atlanta, Georgia": the state that the place before lies in, and not the country of that name.
@@ -275,7 +275,7 @@ fn in_the_state_before(sight: &Sight, start: u32, end: u32) -> bool {
         return false;
     }
     let cell = |row: &Match, column| context.lexicon.cell(row.entry, column);
-    let states = context.rows_at(start, TableId::Places).filter(|row| row.end == end && cell(row, 2) == "state");
+    let states = context.rows_at(start, TableId::Places).filter(|row| row.end == end && row.entry.kind() == "state");
     let lies_in = |code: &str| {
         let from = before.saturating_sub(3);
         (from..=before)
@@ -294,15 +294,15 @@ fn table_group(found: &Match) -> u32 {
 }
 
 fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
-    let cell = |column| sight.context.lexicon.cell(found.entry, column);
+    let kind = found.entry.kind();
     let table = found.entry.table;
     if table == TableId::Countries as u8 {
         let form = ["abbreviation", "demonym", "historical", "name", "people", "seat", "variant"];
-        form.iter().position(|form| *form == cell(2)).map(|at| model::COUNTRY_FORM + at as u32)
+        form.iter().position(|form| *form == kind).map(|at| model::COUNTRY_FORM + at as u32)
     } else if table == TableId::Places as u8 {
-        let kind = ["area", "city", "continent", "island", "mountain", "region", "state", "water"];
-        let at = kind.iter().position(|kind| *kind == cell(2))? as u32;
-        let weight = cell(3).as_bytes().first().copied().unwrap_or(b'0');
+        let kinds = ["area", "city", "continent", "island", "mountain", "region", "state", "water"];
+        let at = kinds.iter().position(|one| *one == kind)? as u32;
+        let weight = sight.context.lexicon.cell(found.entry, 3).as_bytes().first().copied().unwrap_or(b'0');
         Some(
             model::PLACE_ROW
                 + if at == 1 && weight >= b'7' {
@@ -316,7 +316,7 @@ fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
     } else if table == TableId::Persons as u8 {
         Some(model::PERSON_ROW + u32::from(length > 1))
     } else if table == TableId::Organisations as u8 {
-        let kind = [
+        let kinds = [
             "agency",
             "armed_group",
             "bank",
@@ -335,7 +335,7 @@ fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
             "union",
             "university",
         ];
-        kind.iter().position(|kind| *kind == cell(1)).map(|at| model::ORGANISATION_ROW + at as u32)
+        kinds.iter().position(|one| *one == kind).map(|at| model::ORGANISATION_ROW + at as u32)
     } else {
         None
     }

@@ -5,6 +5,7 @@ use super::flags;
 use super::image::{Entry, Image, NEAR, Node, Row, Slot, Step, Text, WordRecord, hash, step_bit, step_hash};
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
+use super::vocabulary;
 use crate::text::scan::{Words, scan};
 use crate::text::tag::ClassSet;
 use crate::text::tag_rule::{Numbers, Rule};
@@ -31,7 +32,6 @@ pub struct Builder {
     irregular: Irregular,
     tokens: Vec<Token>,
     classes: Classes,
-    user: bool,
 }
 
 impl Words for Builder {
@@ -86,7 +86,6 @@ impl Builder {
                 .map(|step| ((step.node, step.word), step.next))
                 .collect(),
             classes: Classes::onto(image),
-            user: true,
             ..Self::default()
         };
         builder.index = (0..image.words.len() as WordId).map(|id| (image.word(id).to_owned(), id)).collect();
@@ -274,7 +273,7 @@ impl Builder {
                 table: table as u8,
                 form: form as u8,
                 tokens: tokens.len() as u8,
-                user: u8::from(self.user),
+                kind: vocabulary::kind(table, cells),
             };
             if !self.nodes[node as usize].contains(&entry) {
                 self.nodes[node as usize].push(entry);

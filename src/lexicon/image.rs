@@ -3,6 +3,7 @@
 //! Words lie in one open-addressing hash table; phrases in a trie over word ids whose steps lie in another.
 
 use super::table::TableId;
+use super::vocabulary;
 use crate::text::tag_rule::Rule;
 use crate::text::token::{Case, Space, Token, WordId};
 use bytemuck::{Pod, Zeroable};
@@ -111,8 +112,19 @@ pub struct Entry {
     pub form: u8,
     /// How many tokens it has.
     pub tokens: u8,
-    /// 1 for a row of the user's own tables.
-    pub user: u8,
+    /// What kind of row it is among those of its table, as [`Entry::kind`] tells it: a number from 1, or 0.
+    pub kind: u8,
+}
+
+impl Entry {
+    /// What kind of row it is: its cell in the first column of the table that takes one of a few words (see `vocabulary`), or
+    /// nothing. The entry itself knows it, and so no row need be read.
+    #[must_use]
+    #[inline]
+    pub fn kind(&self) -> &'static str {
+        let kinds = super::table::IDS.get(self.table as usize).map_or(&[][..], |&table| vocabulary::kinds(table));
+        kinds.get((self.kind as usize).wrapping_sub(1)).copied().unwrap_or("")
+    }
 }
 
 /// A row of a table.

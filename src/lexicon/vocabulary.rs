@@ -193,6 +193,29 @@ pub(super) fn of(table: TableId) -> &'static [(usize, Values)] {
     }
 }
 
+/// The column that parts the rows of a table into kinds, the first that takes one of a few words, with these words.
+fn kind_column(table: TableId) -> Option<(usize, &'static [&'static str])> {
+    of(table).iter().find_map(|&(column, values)| match values {
+        Values::One(words) | Values::OneOrNone(words) => Some((column, words)),
+        _ => None,
+    })
+}
+
+/// The kinds of rows that a table has, in the order of their numbers.
+#[inline]
+pub(super) fn kinds(table: TableId) -> &'static [&'static str] {
+    kind_column(table).map_or(&[], |(_, kinds)| kinds)
+}
+
+/// The number of a row's kind, from 1; 0 where it has none.
+pub(super) fn kind(table: TableId, cells: &[String]) -> u8 {
+    let number = kind_column(table).and_then(|(column, kinds)| {
+        let cell = cells.get(column)?;
+        kinds.iter().position(|kind| kind == cell)
+    });
+    number.map_or(0, |number| number as u8 + 1)
+}
+
 impl Values {
     /// What is wrong with a cell, if anything.
     pub(super) fn fault(self, cell: &str) -> Option<String> {
@@ -219,5 +242,23 @@ impl Values {
             Self::Code(length) => format!("should be a code of {length} capital letters, or -"),
             Self::Text => "should not be left out".to_owned(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Lexicon, table::IDS};
+
+    #[test]
+    fn entries_know_the_kind_that_their_row_says() {
+        let lexicon = Lexicon::builtin();
+        let mut kinds = 0;
+        for entry in lexicon.image.entries.iter() {
+            let kind = kind_column(IDS[entry.table as usize]).map_or("", |(column, _)| lexicon.cell(*entry, column));
+            assert_eq!(entry.kind(), kind, "{}", lexicon.row_name(*entry));
+            kinds += usize::from(!kind.is_empty());
+        }
+        assert!(kinds > 10_000);
     }
 }

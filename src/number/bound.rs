@@ -9,7 +9,7 @@ use crate::text::words::words;
 /// The bound that ends right before a token, with its first token. `exactly` is a bound that bounds nothing.
 pub(super) fn before(reader: &Reader, at: u32, floor: u32) -> Option<(Option<Bound>, u32)> {
     let row = reader.row_before(at, floor, TableId::Bounds, |row| reader.cell(row, 2) == "before")?;
-    (reader.near(at)).then(|| (named(reader.cell(row, 1)), row.start))
+    (reader.near(at)).then(|| (named(row.entry.kind()), row.start))
 }
 
 /// The bound that begins at a token, with the token after it: `or more`, `-odd`, `+`.
@@ -26,7 +26,7 @@ pub(super) fn after(reader: &Reader, at: u32) -> Option<(Bound, u32)> {
     let next = reader.is_number(row.end)
         || reader.is(row.end, "than")
         || reader.token(row.end).is_some_and(|next| next.is(flags::NUMBER_WORD));
-    (fits && !next && (!adverb || closed)).then(|| named(reader.cell(row, 1)).map(|bound| (bound, row.end))).flatten()
+    (fits && !next && (!adverb || closed)).then(|| named(row.entry.kind()).map(|bound| (bound, row.end))).flatten()
 }
 
 fn named(cell: &str) -> Option<Bound> {

@@ -75,7 +75,7 @@ fn model(reader: &Reader, quantity: &Quantity) -> bool {
     let digits = amount.form == Form::Digits && quantity.start == amount.start;
     let letter =
         digits && quantity.end == amount.end + 1 && reader.glued(amount.end) && reader.text(amount.end).len() == 1;
-    let name = reader.capital(before) && reader.word_cell(before, TableId::NumberContexts, 1) == Some("named");
+    let name = reader.capital(before) && reader.word_kind(before, TableId::NumberContexts) == Some("named");
     let point = reader.class(before) == Some(Class::Stop) && reader.glued(before) && reader.glued(quantity.start);
     letter && name || digits && point && reader.token(before.wrapping_sub(1)).is_some_and(|word| word.word_like())
 }
@@ -139,7 +139,7 @@ fn street(reader: &Reader, end: u32) -> bool {
             reader.near(at) && reader.token(at).is_some_and(|token| token.word_like() && token.capital())
                 || reader.class(at) == Some(Class::Number)
         })
-        .any(|at| reader.capital(at) && reader.word_cell(at, TableId::NumberContexts, 1) == Some("street"))
+        .any(|at| reader.capital(at) && reader.word_kind(at, TableId::NumberContexts) == Some("street"))
 }
 
 /// `Nasdaq 100`, `page 5`, `Section 230`, `Big Ten`: a number that follows its label or the name it belongs to.
@@ -150,7 +150,7 @@ fn labelled(reader: &Reader, quantity: &Quantity, floor: u32) -> bool {
         return false;
     }
     let Some(token) = reader.token(before) else { return false };
-    match reader.word_cell(before, TableId::NumberContexts, 1) {
+    match reader.word_kind(before, TableId::NumberContexts) {
         // "phase two", "category one" are told as numbers are; "phase 2" as a name is.
         Some("label") => return amount.form == Form::Digits || token.capital(),
         Some("named") if token.capital() => return true,

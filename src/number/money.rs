@@ -51,13 +51,13 @@ fn money(name: &str, before: bool) -> Measure<'_> {
 /// The currency sign or letters that end right before a token.
 fn row_before<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<&'a Match> {
     let row = reader.row_before(at, floor, TableId::Currencies, |_| true)?;
-    let symbol = reader.cell(row, 2) == "symbol" || reader.text(at - 1) == "$";
-    let letters = reader.cell(row, 2) == "prefix";
+    let symbol = row.entry.kind() == "symbol" || reader.text(at - 1) == "$";
+    let letters = row.entry.kind() == "prefix";
     let close = reader.token(at).is_some_and(|token| token.space <= Space::Blank);
     // One letter ("R") or a word that is common otherwise ("Sh", "try") has to touch the digits.
     let sure = reader.glued(at) || reader.context.words(row.start, row.end).len() >= 2;
     let capitals = reader.token(row.start).is_some_and(|token| token.case != Case::Lower);
-    let name = reader.cell(row, 2) == "name" && reader.glued(at) && reader.capital(row.start);
+    let name = row.entry.kind() == "name" && reader.glued(at) && reader.capital(row.start);
     (close && (name || symbol || letters && sure && capitals)).then_some(row)
 }
 
@@ -118,7 +118,7 @@ fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
     }
     let row = &currency_after(reader, at).filter(|_| reader.near(at))?;
     let text = reader.context.words(row.start, row.end);
-    let fits = match reader.cell(row, 2) {
+    let fits = match row.entry.kind() {
         "symbol" => !reader.is_number(row.end) || !reader.glued(row.end),
         "prefix" => {
             let written = reader.token(at).is_some_and(|token| token.case == Case::Upper);
@@ -175,8 +175,8 @@ fn with_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>) -> Quantity<'a> {
     };
     let main_is_subunit = reader
         .row_before(quantity.end, quantity.start, TableId::Currencies, |_| true)
-        .is_some_and(|main| reader.cell(main, 2) == "subunit");
-    if reader.cell(row, 2) != "subunit" || main_is_subunit {
+        .is_some_and(|main| main.entry.kind() == "subunit");
+    if row.entry.kind() != "subunit" || main_is_subunit {
         return quantity;
     }
     let value = quantity.amount.value + small.value / 100.0;

@@ -65,7 +65,7 @@ pub(super) fn bounded(reader: &Reader, value: f64, bound: Bound, end: u32) -> Op
     let at = end + 1;
     let row = reader.rows(at, TableId::Bounds).rev().find(|row| reader.cell(row, 2) == "before")?;
     let opposite = matches!(
-        (bound, reader.cell(row, 1)),
+        (bound, row.entry.kind()),
         (Bound::Over | Bound::AtLeast, "under" | "at_most") | (Bound::Under | Bound::AtMost, "over" | "at_least")
     );
     if !opposite || !reader.any(end, words!["and", "but"]) {
@@ -132,7 +132,7 @@ fn to(reader: &Reader, at: u32) -> Option<(Join, u32)> {
 
 /// The number token after a currency that begins here.
 fn skip_currency(reader: &Reader, at: u32) -> u32 {
-    let row = reader.row(at, TableId::Currencies).filter(|row| reader.cell(row, 2) != "name");
+    let row = reader.row(at, TableId::Currencies).filter(|row| row.entry.kind() != "name");
     let mut number = row.map_or(at, |row| row.end);
     if number == at && reader.is(at + 1, "$") && reader.capital(at) {
         number = at + 2;
@@ -197,7 +197,7 @@ fn changes(reader: &Reader, start: u32, floor: u32) -> bool {
         if !reader.token(at).is_some_and(crate::text::token::Token::word_like) && !reader.joins(at) {
             return false;
         }
-        if reader.word_cell(at, TableId::NumberContexts, 1) == Some("change") {
+        if reader.word_kind(at, TableId::NumberContexts) == Some("change") {
             return true;
         }
     }

@@ -154,6 +154,11 @@ impl<'a> Reader<'a> {
         Some(Match { start: at, end: at + 1, entry })
     }
 
+    /// The kind of a word in a table of single words that the matcher does not report.
+    pub(super) fn word_kind(&self, at: u32, table: TableId) -> Option<&'static str> {
+        self.context.view.entry_in(self.token(at)?.word, table).map(|entry| entry.kind())
+    }
+
     /// The value of a word in a table of single words that the matcher does not report.
     pub(super) fn word_cell(&self, at: u32, table: TableId, column: usize) -> Option<&'a str> {
         let token = self.token(at)?;

@@ -83,5 +83,5 @@ fn is_length(reader: &Reader, amount: &Amount) -> bool {
 }
 
 fn length_follows(reader: &Reader, at: u32) -> bool {
-    matches!(reader.word_cell(at, TableId::NumberContexts, 1), Some("length" | "race"))
+    matches!(reader.word_kind(at, TableId::NumberContexts), Some("length" | "race"))
 }

@@ -53,5 +53,5 @@ fn told(reader: &Reader, start: u32, end: u32) -> bool {
     let (from, to) = sentences
         .get(sentence as usize)
         .map_or((near.start, near.end), |own| (own.start.max(near.start), own.end.min(near.end)));
-    (from..to).any(|at| reader.word_cell(at, TableId::NumberContexts, 1) == Some("game"))
+    (from..to).any(|at| reader.word_kind(at, TableId::NumberContexts) == Some("game"))
 }

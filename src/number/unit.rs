@@ -30,7 +30,7 @@ const COUNTED: &[&str] = &[
 pub(super) fn after<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
     let (row, of) = row_after(reader, &amount)?;
     let name = reader.cell(&row, 1);
-    let dimension = dimension(name, reader.cell(&row, 2));
+    let dimension = dimension(name, row.entry.kind());
     if dimension == Dimension::Other
         && (COUNTED.contains(&name) && !rated(reader, row.end) || is_pound_of_money(reader, &amount, &row))
     {
@@ -104,5 +104,5 @@ fn rated(reader: &Reader, end: u32) -> bool {
     reader.any(at, words!["per", "a", "an"])
         && reader
             .row(at + 1 + u32::from(reader.joins(at + 1)), TableId::Units)
-            .is_some_and(|row| reader.cell(row, 2) == "time")
+            .is_some_and(|row| row.entry.kind() == "time")
 }

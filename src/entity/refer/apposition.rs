@@ -44,7 +44,7 @@ impl Reader<'_> {
             let fits = match self.referents[draft as usize].sort {
                 Sort::Person => self.sight.facts.marks[last as usize] & ANY_ROLE_ENDS != 0,
                 Sort::Organisation => {
-                    rows(self.sight, last).any(|row| context.lexicon.cell(row, 1) == "organisation")
+                    rows(self.sight, last).any(|row| row.kind() == "organisation")
                         && context.tokens[phrase.start as usize].is(flags::DETERMINER)
                 }
                 _ => false,
@@ -118,7 +118,7 @@ impl Reader<'_> {
         };
         one.draft.is_some()
             && (description.person && kind == "person"
-                || rows(self.sight, description.end - 1).any(|row| self.sight.context.lexicon.cell(row, 1) == kind))
+                || rows(self.sight, description.end - 1).any(|row| row.kind() == kind))
     }
 
     /// "Roe, a teacher,": the name before the comma.

@@ -67,13 +67,13 @@ impl Description {
                 let found = context.rows_at(at, TableId::Roles).filter(|found| found.end == head + 1).last();
                 if let Some(found) = found {
                     noun = at;
-                    plural = Inflected::from_number(found.entry.form) == Inflected::Plural
-                        || context.lexicon.cell(found.entry, 1) == "group";
+                    plural =
+                        Inflected::from_number(found.entry.form) == Inflected::Plural || found.entry.kind() == "group";
                 }
             }
         }
         plural |= rows.clone().next().is_none() && !role && is_plural(sight, head);
-        let person = role && !own && rows.clone().all(|entry| context.lexicon.cell(entry, 1) == "person");
+        let person = role && !own && rows.clone().all(|entry| entry.kind() == "person");
         Some(Self { noun, end: head + 1, plural, person })
     }
 }
@@ -129,7 +129,7 @@ pub fn person(sight: &Sight, description: &Description, draft: &Draft) -> Option
             .any(|one| word(one.end) == Some(u32::from(b',')) && word(one.end + 1) == word(number));
         return Some(if told { Fits::Words } else { Fits::Gender });
     }
-    let row = || rows(sight, description.noun).find(|&row| context.lexicon.cell(row, 1) == "person");
+    let row = || rows(sight, description.noun).find(|row| row.kind() == "person");
     if draft.roles.is_empty() && draft.known_role.is_none() {
         let anyone = description.noun + 1 == description.end
             && row().is_some_and(|row| context.lexicon.cell(row, 2) == "anyone");
@@ -206,7 +206,7 @@ pub fn thing<'a>(
     if own_head(sight, draft) == Some(head) {
         return Some(Fits::Words);
     }
-    let row = rows(sight, description.end - 1).find(|&row| context.lexicon.cell(row, 1) == kind)?;
+    let row = rows(sight, description.end - 1).find(|row| row.kind() == kind)?;
     let of = context.lexicon.cell(row, 2);
     if of == "any" {
         return Some(Fits::Kind);
@@ -234,15 +234,15 @@ impl<'a> Bodies<'a> {
 /// The kind that a row or a key word of any of its first names gives an entity.
 fn kind_of<'a>(sight: &Sight<'a>, draft: &Draft) -> Option<&'a str> {
     let context = sight.context;
-    let (table, column) = match draft.kind {
-        EntityKind::Organisation => (TableId::Organisations, 1),
-        _ => (TableId::Places, 2),
+    let table = match draft.kind {
+        EntityKind::Organisation => TableId::Organisations,
+        _ => TableId::Places,
     };
     let names =
         || draft.mentions.iter().filter(|one| matches!(one.form, Form::Name | Form::Alias | Form::Acronym)).take(4);
     let listed = names().find_map(|one| {
         let found = context.rows_at(one.start, table).find(|found| found.end == one.end)?;
-        Some(context.lexicon.cell(found.entry, column))
+        Some(found.entry.kind())
     });
     if listed.is_some() || draft.kind != EntityKind::Organisation {
         return listed;

@@ -192,9 +192,7 @@ impl List<'_> {
 fn pronoun(context: &Context, at: u32, phrase: &Phrase) -> Option<(Who, Case)> {
     let word = context.tokens[at as usize].word;
     let rows = context.view.entries_of(word).iter();
-    let row = rows
-        .copied()
-        .find(|entry| entry.table == TableId::FunctionWords as u8 && context.lexicon.cell(*entry, 1) == "pronoun")?;
+    let row = rows.copied().find(|entry| entry.table == TableId::FunctionWords as u8 && entry.kind() == "pronoun")?;
     let (number, case) = context.lexicon.cell(row, 2).split_once(' ')?;
     let who = match number {
         "1s" => Who::Speaker,

@@ -68,9 +68,8 @@ impl Reader<'_> {
             return None;
         }
         let plural = description.map_or_else(|| is_plural(self.sight, phrase.head), |one| one.plural);
-        let person = description.is_some_and(|one| {
-            one.person || rows(self.sight, one.end - 1).any(|row| context.lexicon.cell(row, 1) == "person")
-        });
+        let person = description
+            .is_some_and(|one| one.person || rows(self.sight, one.end - 1).any(|row| row.kind() == "person"));
         let sort = match (plural, person) {
             (true, _) => Sort::Group,
             (_, true) => Sort::Person,

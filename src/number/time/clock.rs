@@ -240,7 +240,7 @@ pub(super) fn half_of_day(reader: &Reader, mut clock: Clock, end: u32) -> Option
 /// The zone at a token, as it stands in the text, and the token after it.
 pub(super) fn zone<'a>(reader: &Reader<'a>, at: u32) -> Option<(&'a str, u32)> {
     let open = u32::from(reader.class(at) == Some(Class::Open));
-    let row = reader.rows(at + open, TableId::Calendar).rev().find(|row| reader.cell(row, 2) == "zone")?;
+    let row = reader.rows(at + open, TableId::Calendar).rev().find(|row| row.entry.kind() == "zone")?;
     let capitals = reader.token(row.start).is_some_and(|token| token.case != Case::Lower) || row.end > row.start + 1;
     let closed = open == 0 || reader.class(row.end) == Some(Class::Close);
     (capitals && closed && reader.near(at)).then(|| (reader.context.words(row.start, row.end), row.end + open))

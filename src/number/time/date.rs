@@ -17,10 +17,10 @@ pub(super) fn at(reader: &Reader, at: u32) -> Option<(Day, u32)> {
 /// The number of the month that a token names, and the token after it with its full stop.
 pub(super) fn month(reader: &Reader, at: u32) -> Option<(u8, u32)> {
     let token = reader.token(at).filter(|token| token.is(flags::MONTH))?;
-    let entries =
+    let mut entries =
         reader.context.view.entries_of(token.word).iter().filter(|entry| entry.table == TableId::Calendar as u8);
     let image = &reader.context.lexicon.image;
-    let row = entries.map(|entry| entry.row).find(|&row| image.cell(row, 2) == "month");
+    let row = entries.find(|entry| entry.kind() == "month").map(|entry| entry.row);
     let number = row.map(|row| image.cell(row, 1)).or_else(|| abbreviated(reader, at))?.parse().ok()?;
     Some((number, at + 1))
 }

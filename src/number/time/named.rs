@@ -193,7 +193,7 @@ pub(super) fn part_of(reader: &Reader, at: u32, now: Option<Now>) -> Option<(Day
 pub(super) fn holiday(reader: &Reader, at: u32, now: Option<Now>, step: i64) -> Option<(Day, u32)> {
     const PLAIN: Words =
         words!["easter", "christmas", "thanksgiving", "halloween", "hanukkah", "ramadan", "diwali", "juneteenth"];
-    let reported = reader.rows(at, TableId::Calendar).rev().find(|row| reader.cell(row, 2) == "holiday").copied();
+    let reported = reader.rows(at, TableId::Calendar).rev().find(|row| row.entry.kind() == "holiday").copied();
     let uncased =
         || reader.row_any_case(at, TableId::Calendar).filter(|row| row.end == at + 1 && reader.any(at, PLAIN));
     let row = reported.or_else(uncased)?;

@@ -119,7 +119,7 @@ fn bare(reader: &Reader, at: u32, year: i32, end: u32, floor: u32) -> bool {
         );
     let price = reader.row_before(at, floor, TableId::Currencies, |_| true).is_some() || reader.is(before, "$");
     let measured = unit::after(reader, amount).is_some()
-        || reader.row(end, TableId::Currencies).is_some_and(|row| reader.cell(row, 2) != "prefix")
+        || reader.row(end, TableId::Currencies).is_some_and(|row| row.entry.kind() != "prefix")
         || reader.is(end, "%");
     let scaled = crate::number::scale::word(reader, end).is_some();
     let s = reader.is(end, "s") && reader.glued(end);
