@@ -357,7 +357,10 @@ impl Grammar<'_> {
         }
         match kind {
             ContentKind::Noun => !self.has_finite(start, at) || self.is_cue_group(group.head),
-            ContentKind::Infinitive => matches!(self.tag(group.start), Tag::Past | Tag::Third | Tag::Aux),
+            ContentKind::Infinitive => (group.start..group.end)
+                .map(|at| self.tag(at))
+                .find(|&tag| tag != Tag::Adv)
+                .is_some_and(|tag| matches!(tag, Tag::Past | Tag::Third | Tag::Aux)),
             ContentKind::Clause => {
                 matches!(self.tag(group.head), Tag::Past | Tag::Third)
                     && cue_at(self, group.head, CueClass::Verb)

@@ -19,6 +19,10 @@ const TELLING: &Words = &listed! {
     "poll" "polls" "survey" "surveys" "study" "studies" "report" "reports" "data" "figures" "research" "analysis"
     "records" "sign" "signs" "headline" "headlines" "banner" "banners" "placard" "placards" "poster" "posters" "census"
 };
+/// Nouns for what shows somebody: "footage of *Roe* saying".
+const RECORDINGS: &Words = &listed! {
+    "audio" "clip" "clips" "footage" "recording" "recordings" "tape" "tapes" "video" "videos"
+};
 /// Verbs by which somebody brings a text into the world.
 const MAKING: &Words = &listed! {
     "issued" "issue" "issues" "issuing" "released" "release" "releases" "releasing" "published" "publish" "publishes"
@@ -127,6 +131,11 @@ impl Grammar<'_> {
             }
         }
         let chain = self.chain_until(at, floor)?;
+        // "was *defensive* when asked": what somebody is said to be does nothing.
+        let be = |verb: &Phrase| self.is_finite(verb) && self.reads_any(verb.head, BE);
+        if chain.start > floor && self.verb_until(chain.start).is_some_and(be) {
+            return None;
+        }
         self.settle(chain, floor)
     }
 
@@ -390,6 +399,14 @@ impl Grammar<'_> {
         if direct.is_some()
             && let Some(chain) = self.chain_until(at, floor)
         {
+            // "footage of *Roe* saying"
+            let shown = |noun: &&Phrase| {
+                self.tag(noun.start - 1) == Tag::Adp
+                    && self.noun_until(noun.start - 1).is_some_and(|before| self.reads_any(before.head, RECORDINGS))
+            };
+            if let Some(shown) = self.noun_until(at).filter(|noun| noun.start > chain.start).filter(shown) {
+                return Some(Subject::own(Stretch::new(shown.start, at)));
+            }
             // "*The council* passed a motion condemning the plan": who passed it condemns it.
             let last = self.noun_until(at).filter(|noun| noun.start >= chain.start);
             // "a gift to *a group* backing her", "held up *a sign* saying": but "published *a report* saying".
@@ -407,6 +424,47 @@ impl Grammar<'_> {
             return Some(Subject::own(chain));
         }
         self.shared(at, floor, 3)
+    }
+
+    /// The subject of the clause that a participle at the sentence's beginning leads to, and where what hangs on the participle
+    /// ends: "*After saying she was ill,* | Roe | left".
+    #[must_use]
+    pub fn clause_led_to(&self, participle: &Phrase, bounds: Stretch) -> Option<(Subject, u32)> {
+        let mut start = participle.start;
+        for tags in [&[Tag::Adp, Tag::Sconj][..], &[Tag::Cconj, Tag::Adv][..]] {
+            if start > bounds.start && tags.contains(&self.tag(start - 1)) {
+                start -= 1;
+            }
+        }
+        if start != bounds.start {
+            return None;
+        }
+        let mut at = participle.end;
+        while at < bounds.end {
+            let (end, next) = match self.quotation_from(at) {
+                // "Calling it “a mess,” Roe left": the comma stands inside the marks.
+                Some(quotation) if self.class(quotation.end.saturating_sub(2)) == Class::Comma => {
+                    (quotation.end, quotation.end)
+                }
+                Some(quotation) => {
+                    at = quotation.end;
+                    continue;
+                }
+                None if self.class(at) == Class::Comma => (at, at + 1),
+                None => {
+                    at += 1;
+                    continue;
+                }
+            };
+            if self.noun_from(next).is_some_and(|noun| !self.tells_time(noun))
+                && self.begins_clause(next, bounds.end)
+                && let Some(chain) = self.chain_from(next, bounds.end)
+            {
+                return Some((Subject::own(Stretch::new(next, chain)), end));
+            }
+            at = next.max(at + 1);
+        }
+        None
     }
 
     /// Whether a verb brings into the world what its object tells: "*released* a report".

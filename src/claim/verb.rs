@@ -28,6 +28,8 @@ pub struct VerbCue<'a> {
     pub passive: bool,
     /// Whether it may be a participle that describes a noun: "a plan *called* off". Only a quotation makes it a cue.
     pub participle: bool,
+    /// Whether it is a participle that leads to the clause of its subject: "*Citing* delays, Roe left".
+    pub leading: bool,
     /// Whether it is negated.
     pub negated: bool,
     /// Where its sentence begins, or the quotation that it stands in.
@@ -54,7 +56,7 @@ impl<'a> VerbCue<'a> {
             return None;
         }
         let word = cue_up_to(grammar, group.head, CueClass::Verb, longest)?;
-        let bounds = grammar.bounds(group.head);
+        let mut bounds = grammar.bounds(group.head);
         let tag = grammar.tag(group.head);
         let auxiliary = (group.start..group.head)
             .rev()
@@ -70,13 +72,20 @@ impl<'a> VerbCue<'a> {
         let bare_participle =
             tag == Tag::Participle && !coordinated && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
         let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
-        let subject =
-            if participle { grammar.subject_of_participle(group.start) } else { grammar.subject(group.start) };
+        let led_to = grammar.clause_led_to(group, bounds).filter(|_| participle);
+        let subject = match led_to {
+            Some((subject, end)) => {
+                bounds.end = end;
+                Some(subject)
+            }
+            None if participle => grammar.subject_of_participle(group.start),
+            None => grammar.subject(group.start),
+        };
         // A verb or participle without a subject of its own goes with the claim before it in the sentence.
         let subject = match subject {
             Some(own) if !own.shared => Some(own),
             other if group.start > 0 && grammar.tag(group.start - 1) == Tag::Part => other,
-            other => earlier(grammar, drafts, bounds, group.start).or(other),
+            other => earlier(grammar, drafts, bounds, group.start, other).or(other),
         };
         let denied = |at: u32| grammar.is(at, flags::NEGATION);
         let nobody = subject
@@ -88,6 +97,7 @@ impl<'a> VerbCue<'a> {
             subject,
             passive,
             participle: bare_participle,
+            leading: led_to.is_some(),
             negated: (group.start..group.end).any(denied) || nobody,
             floor: bounds.start,
             ceiling: bounds.end,
@@ -126,8 +136,16 @@ fn is_perfect(grammar: &Grammar, group: &Phrase, word: &CueWord) -> bool {
         && !grammar.reads_any(group.head + 1, &["to", "by"])
 }
 
-/// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with.
-fn earlier(grammar: &Grammar, drafts: &[Draft], bounds: Stretch, before: u32) -> Option<Subject> {
+/// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with. `near` is
+/// the subject of the verb before, which is nearer where it begins a clause that nobody said: "When Roe mentioned it, *he* laughed
+/// and said".
+fn earlier(
+    grammar: &Grammar,
+    drafts: &[Draft],
+    bounds: Stretch,
+    before: u32,
+    near: Option<Subject>,
+) -> Option<Subject> {
     let own = || drafts.iter().rev().take(16).take_while(|draft| draft.head >= bounds.start);
     own()
         .find(|draft| {
@@ -142,6 +160,7 @@ fn earlier(grammar: &Grammar, drafts: &[Draft], bounds: Stretch, before: u32) ->
                 })
                 && !own().any(|outer| outer.head != draft.head && outer.says(draft.head))
         })
+        .filter(|draft| near.is_none_or(|near| near.stretch.start < draft.head || draft.says(near.stretch.start)))
         .and_then(|draft| draft.source)
         .map(|stretch| Subject { stretch, shared: true })
 }
@@ -232,8 +251,8 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
 }
 
 fn by_pattern(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
-    let found = inverted::find(grammar, cue)
-        .or_else(|| after::find(grammar, cue))
+    let beside = || inverted::find(grammar, cue).or_else(|| after::find(grammar, cue));
+    let found = (if cue.leading { None } else { beside() })
         .or_else(|| quote_after::find(grammar, cue))
         .or_else(|| verb_that::find(grammar, cue));
     if found.is_some() || cue.participle && cue.subject.is_none_or(|subject| subject.shared) {

@@ -56,7 +56,25 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
         if let Some(tag) = reporting(text, tokens, tags, at) {
             tags[at] = tag;
         }
+        // "asked the crowd *to welcome* the guest": an adjective stands before no article.
+        if matches!(tags[at], Tag::Adj | Tag::Noun)
+            && tags[at - 1] == Tag::Adp
+            && token.is(flags::CUE_VERB)
+            && matches!(tags.get(at + 1), Some(Tag::Det | Tag::Pron))
+            && tokens[at - 1].text(text).eq_ignore_ascii_case("to")
+        {
+            (tags[at - 1], tags[at]) = (Tag::Part, Tag::Verb);
+        }
         let next = tags.get(at + 1).copied();
+        // "“…,” *retired* general Ann Roe said": no verb of speech stands before its speaker's rank.
+        if matches!(tags[at], Tag::Past | Tag::Participle)
+            && tokens[at - 1].is_quote()
+            && token.case == Case::Lower
+            && !token.is(flags::CUE_VERB)
+            && tokens.get(at + 1).is_some_and(|next| next.is(flags::TITLE | flags::ROLE))
+        {
+            tags[at] = Tag::Adj;
+        }
         // "said *retired* Army Lt. Roe": no two past tenses in a row.
         if tags[at] == Tag::Past && tags[at - 1] == Tag::Past && next == Some(Tag::Propn) && token.case == Case::Lower {
             tags[at] = Tag::Adj;
@@ -104,7 +122,9 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
     let adjective = tags[at] == Tag::Adj && token.text(text).ends_with("ed") && !nominal(tags.get(at + 1));
     if (tags[at] == Tag::Participle || adjective)
         && token.is(flags::CUE_VERB)
-        && (follows_quotation(tokens, tags, at) || is_only_verb(tokens, tags, at))
+        && (follows_quotation(tokens, tags, at)
+            || is_only_verb(tokens, tags, at)
+            || is_first_verb(text, tokens, tags, at))
     {
         return Some(Tag::Past);
     }
@@ -156,6 +176,29 @@ fn is_only_verb(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
             Tag::Pron if token.is(flags::RELATIVE) => return true,
             _ if token.is_quote() || matches!(token.class, Class::Stop | Class::Semicolon) => return true,
             _ => {}
+        }
+    }
+    false
+}
+
+/// Whether words that are said follow, and no finite verb has come before in the sentence: "Marchers carrying flags *chanted*, “No!”"
+fn is_first_verb(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let said = match tokens.get(at + 1) {
+        Some(next) if next.class == Class::Comma => tokens.get(at + 2).is_some_and(Token::is_quote),
+        Some(next) => tags[at + 1] == Tag::Sconj && next.text(text).eq_ignore_ascii_case("that"),
+        None => false,
+    };
+    if !said {
+        return false;
+    }
+    for before in (at.saturating_sub(NEAR)..at).rev() {
+        if matches!(tags[before], Tag::Past | Tag::Third | Tag::Aux | Tag::Verb | Tag::Sconj)
+            || tokens[before].is_quote()
+        {
+            return false;
+        }
+        if begins(tokens, before) {
+            return matches!(tags[before], Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Num);
         }
     }
     false

@@ -77,8 +77,10 @@ fn doubles(tokens: &[Token], paragraph: Space, quotations: &mut Vec<Quotation>) 
     for (at, token) in tokens.iter().enumerate() {
         let here = at as u32;
         if token.space >= paragraph {
-            let goes_on = matches!(token.class, Class::OpenQuote | Class::DoubleQuote);
             if let Some(start) = open.take() {
+                // A passage set off by straight marks does not go on in a speech between curly ones.
+                let goes_on = matches!(token.class, Class::OpenQuote | Class::DoubleQuote)
+                    && token.class == tokens[start as usize].class;
                 quotations.push(Quotation { start, end: here, single: false, unclosed: true, continues, inner: false });
                 continues = goes_on;
             } else {

@@ -86,7 +86,8 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
 
 /// "As Roe said on Monday, *the bridge is shut*": what the cue reports comes after a comma.
 fn as_leads(grammar: &Grammar, cue: &VerbCue, start: u32) -> Option<Draft> {
-    let opens = start == cue.floor || start == cue.floor + 1 || grammar.reads_any(start.checked_sub(2)?, &["that"]);
+    let yet = || start == cue.floor + 2 && grammar.class(start - 1) == Class::Comma;
+    let opens = start <= cue.floor + 1 || yet() || grammar.reads_any(start.checked_sub(2)?, &["that"]);
     if !grammar.reads(start, "as") || !opens || !cue.takes(Frames::PARENTHETICAL, 6) {
         return None;
     }
@@ -215,6 +216,10 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
         draft.add(Stretch::new(next, end));
         return;
     }
+    if quoted && let Some(words) = words_after(grammar, next, ceiling) {
+        draft.add(words);
+        return;
+    }
     if quoted
         || grammar.tag(next) == Tag::Ing
         || grammar.reads_any(next, &["who", "which", "but", "while", "although", "though", "whose", "when"])
@@ -223,6 +228,20 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
     }
     let end = grammar.trimmed_end(next, ceiling);
     draft.add(Stretch::new(next, end));
+}
+
+/// More of somebody's words in the sentence, after no more than a conjunction: "… she said, *but “it was late.”*", "… she said
+/// at a rally in Leeds, Ohio, *“and badly.”*"
+fn words_after(grammar: &Grammar, next: u32, ceiling: u32) -> Option<Stretch> {
+    let start = (next..ceiling)
+        .take_while(|&at| grammar.verb_from(at).is_none())
+        .find(|&at| grammar.quotation_from(at).is_some())?;
+    let quotation =
+        grammar.quotation_from(start).filter(|found| found.inside().len() > 3 && !is_title(grammar, found))?;
+    let joined = start - next <= 2 && grammar.tag(next) == Tag::Cconj;
+    let apart = start > next && grammar.class(start - 1) == Class::Comma;
+    let begins = grammar.token(start + 1).is_some_and(|first| !first.capital());
+    (joined || apart && begins).then(|| Stretch::new(if joined { next } else { start }, quotation.end))
 }
 
 #[cfg(test)]
