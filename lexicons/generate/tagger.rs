@@ -40,6 +40,13 @@ const BY_HAND: &[&str] = &[
     "NOUN\tVERB:3s\tclause=none prev=PROPN next=ADP",
     "ADJ\tVERB:part\tprev=AUX:be next=SCONJ",
     "NOUN\tVERB:ing\tprev=PUNCT next=PUNCT:end",
+    "VERB:part\tADJ\tword=continued next=NOUN prev=DET:a",
+    "VERB:part\tADJ\tword=continued next=NOUN prev=ADP",
+    "VERB:past\tADJ\tword=continued next=ADJ",
+    "VERB\tNOUN\tprev=ADJ next=PUNCT:end",
+    "VERB\tNOUN\tword=rule prev=NOUN next=PUNCT",
+    "VERB\tNOUN\tword=rule prev=NOUN next=PUNCT:end",
+    "VERB\tNOUN\tprev=DET:a",
 ];
 
 fn main() {
