@@ -19,6 +19,8 @@ const TELLING: &Words = &listed! {
     "poll" "polls" "survey" "surveys" "study" "studies" "report" "reports" "data" "figures" "research" "analysis"
     "records" "sign" "signs" "headline" "headlines" "banner" "banners" "placard" "placards" "poster" "posters" "census"
 };
+/// Participles that say whom somebody turned to, and stand after the noun: "those *surveyed* said".
+const CHOSEN: &[&str] = &["contacted", "consulted", "interviewed", "polled", "questioned", "quizzed", "surveyed"];
 /// Nouns for what shows somebody: "footage of *Roe* saying".
 const RECORDINGS: &Words = &listed! {
     "audio" "clip" "clips" "footage" "recording" "recordings" "tape" "tapes" "video" "videos"
@@ -129,6 +131,13 @@ impl Grammar<'_> {
             {
                 return Some(Subject::own(Stretch::new(named.start, start)));
             }
+        }
+        // "those *surveyed* said"
+        if let Some(first) = self.verb_until(at).filter(|verb| verb.len() == 1 && verb.start > floor)
+            && self.reads_any(first.head, CHOSEN)
+            && let Some(chain) = self.chain_until(first.start, floor)
+        {
+            return self.settle(chain, floor).map(|found| Subject::own(Stretch::new(found.stretch.start, at)));
         }
         let chain = self.chain_until(at, floor)?;
         // "was *defensive* when asked": what somebody is said to be does nothing.
