@@ -322,6 +322,15 @@ impl<'a> Grammar<'a> {
             }
             start = earlier.start;
         }
+        // "people *familiar with the talks*"
+        let hangs = |at: u32| matches!(self.tag(at), Tag::Adp | Tag::Part);
+        if self.tag(start) == Tag::Adj
+            && self.noun_from(start).is_some_and(|lone| lone.len() == 1 && hangs(lone.end))
+            && start > floor
+            && let Some(noun) = self.noun_until(start).filter(|noun| noun.start >= floor && noun.end < end)
+        {
+            start = noun.start;
+        }
         Some(Stretch::new(start, end))
     }
 

@@ -38,10 +38,14 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
     for at in 1..tags.len().min(tokens.len()) {
         let token = &tokens[at];
         // "have long called": an auxiliary, its verb some adverbs away.
-        if tags[at].is_verb() && token.is(flags::AUXILIARY) {
-            let verb = (at + 1..tags.len().min(at + 4)).find(|&next| tags[next] != Tag::Adv);
-            if verb.is_some_and(|verb| verb > at + 1 && tags[verb] == Tag::Participle) {
-                tags[at] = Tag::Aux;
+        if matches!(tags[at], Tag::Verb | Tag::Third | Tag::Past | Tag::Aux) && token.is(flags::AUXILIARY) {
+            let long = |at: usize| tokens[at].text(text) == "long";
+            let verb = (at + 1..tags.len().min(at + 4)).find(|&next| tags[next] != Tag::Adv && !long(next));
+            if let Some(verb) = verb.filter(|&verb| verb > at + 1)
+                && (tags[verb] == Tag::Participle || tags[verb] == Tag::Past && long(verb - 1))
+            {
+                (tags[at], tags[verb]) = (Tag::Aux, Tag::Participle);
+                tags[at + 1..verb].fill(Tag::Adv);
             }
         }
         // "is promising to leave"

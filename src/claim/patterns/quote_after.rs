@@ -71,9 +71,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
             cue.is_some_and(|cue| cue.weight_of(Frames::QUOTE) >= Some(6) && cue.end + 6 >= opening)
         };
         // "offered money, “which was scarce,” Roe said"
-        let own = mark == Class::Comma
+        // "Not all agree: “It's a waste,” said Roe"
+        let own = (mark == Class::Comma && grammar.class(from) != Class::Comma || mark == Class::Colon)
             && grammar.class(quotation.inside().end.saturating_sub(1)) == Class::Comma
-            && grammar.class(from) != Class::Comma
             && grammar.resumes_attribution(quotation.end, cue.ceiling);
         if clause || own || (from..opening).any(nearer) {
             return None;
