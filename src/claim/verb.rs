@@ -232,6 +232,16 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
             last.end = stop;
         }
     }
+    // "who says it is late, *declined* to go": a past that looks like a participle, where no other verb is left for the sentence.
+    let resumes = |at: u32| {
+        grammar.verb_from(at).is_some_and(|group| {
+            grammar.is_finite(group)
+                || group.len() == 1
+                    && grammar.tag(group.head) == Tag::Participle
+                    && !(group.end..cue.ceiling)
+                        .any(|at| grammar.verb_from(at).is_some_and(|later| grammar.is_finite(later)))
+        })
+    };
     let ends = |at: u32| {
         // "While critics say he has the “experience,” others do not."
         let inside = leading
@@ -242,7 +252,7 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
         inside
             || grammar.class(at) == Class::Comma
                 && grammar.quotation_number(at) == grammar.quotation_number(cue.cue.start)
-                && (relative && grammar.verb_from(at + 1).is_some_and(|group| grammar.is_finite(group))
+                && (relative && resumes(at + 1)
                     || leading && grammar.begins_clause(at + 1, cue.ceiling))
     };
     if let Some(comma) = (last.start + 1..last.end).find(|&at| ends(at)) {
