@@ -56,7 +56,7 @@ impl Document {
         sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
         index_sentences(self.tokens.len(), &self.sentences, &mut self.sentence_at);
         lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
-        mend::mend(text, &self.tokens, &mut self.tags);
+        mend::mend(text, &self.tokens, &self.quotations, &mut self.tags);
         phrase::find(text, &self.tokens, &self.tags, wrapped, &mut self.phrases);
     }
 

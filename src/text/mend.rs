@@ -2,6 +2,7 @@
 //!
 //! The tagger has tagged the text before; phrases are found after.
 
+use super::quotation::Quotation;
 use super::tag::Tag;
 use super::token::{Case, Class, Space, Token};
 use super::words::{WordList, Words, words};
@@ -33,10 +34,18 @@ const HEADLINE_VERBS: &[(&str, Tag)] = &[
 ];
 
 /// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
-pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
+pub fn mend(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [Tag]) {
     let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
     for at in 1..tags.len().min(tokens.len()) {
         let token = &tokens[at];
+        // "asked the crowd *to* welcome the guest"
+        if tags[at] == Tag::Verb && tags[at - 1] == Tag::Adp && tokens[at - 1].text(text).eq_ignore_ascii_case("to") {
+            tags[at - 1] = Tag::Part;
+        }
+        // "*Drivers'* leaders"
+        if tags[at] == Tag::Punct && possesses(tokens, tags, quotations, at) {
+            tags[at] = Tag::Part;
+        }
         // "have long called": an auxiliary, its verb some adverbs away.
         if matches!(tags[at], Tag::Verb | Tag::Third | Tag::Past | Tag::Aux) && token.is(flags::AUXILIARY) {
             let long = |at: usize| tokens[at].text(text) == "long";
@@ -59,15 +68,6 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
         }
         if let Some(tag) = reporting(text, tokens, tags, at) {
             tags[at] = tag;
-        }
-        // "asked the crowd *to welcome* the guest": an adjective stands before no article.
-        if matches!(tags[at], Tag::Adj | Tag::Noun)
-            && tags[at - 1] == Tag::Adp
-            && token.is(flags::CUE_VERB)
-            && matches!(tags.get(at + 1), Some(Tag::Det | Tag::Pron))
-            && tokens[at - 1].text(text).eq_ignore_ascii_case("to")
-        {
-            (tags[at - 1], tags[at]) = (Tag::Part, Tag::Verb);
         }
         let next = tags.get(at + 1).copied();
         // "“…,” *retired* general Ann Roe said": no verb of speech stands before its speaker's rank.
@@ -113,6 +113,19 @@ pub fn mend(text: &str, tokens: &[Token], tags: &mut [Tag]) {
             other => other,
         };
     }
+}
+
+/// Whether an apostrophe after a plural is that of a possessor, and closes no quotation.
+fn possesses(tokens: &[Token], tags: &[Tag], quotations: &[Quotation], at: usize) -> bool {
+    let (token, before) = (&tokens[at], &tokens[at - 1]);
+    let next = tokens.get(at + 1).filter(|next| next.space == Space::Blank && next.word_like());
+    if token.class != Class::SingleQuote || token.space != Space::Glued || !before.ends_in_s || next.is_none() {
+        return false;
+    }
+    // Quotations lie in order of their opening marks, and few stand inside each other.
+    let opened = quotations.partition_point(|quotation| (quotation.start as usize) < at);
+    let closes = quotations[..opened].iter().rev().take(4).any(|quotation| quotation.end as usize == at + 1);
+    !closes && tags[at - 1].is_nominal() && matches!(tags[at + 1], Tag::Noun | Tag::Adj | Tag::Propn | Tag::Ing)
 }
 
 /// The class of a form of a reporting verb that was taken for a noun, where the words around it tell.

@@ -97,9 +97,6 @@ impl Sight<'_> {
                 }
                 Tag::Aux => auxiliary = Some(at),
                 Tag::Adv => {}
-                // "have long called"
-                Tag::Adj
-                    if auxiliary.is_some() && matches!(self.tag(at + 1), Tag::Participle | Tag::Past | Tag::Ing) => {}
                 Tag::Part if self.tokens[at].is(flags::NEGATION) => {}
                 _ => break,
             }

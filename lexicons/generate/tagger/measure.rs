@@ -94,7 +94,7 @@ fn percent(part: u32, whole: u32) -> f64 {
 fn tag(lexicon: &Lexicon, one: &Sentence, buffer: &mut Vec<onrecord::text::tagger::facts::Facts>, tags: &mut Vec<Tag>) {
     let whole = [sentence::Sentence { start: 0, end: one.tokens.len() as u32 }];
     lexicon.tagger.tag(&lexicon.image, &one.text, &one.tokens, &whole, buffer, tags);
-    mend::mend(&one.text, &one.tokens, tags);
+    mend::mend(&one.text, &one.tokens, &[], tags);
 }
 
 fn speed(lexicon: &Lexicon, sentences: &[Sentence]) {

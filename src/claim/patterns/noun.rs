@@ -9,6 +9,7 @@ use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::patterns::verb_preposition::preposition;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "noun";
@@ -47,7 +48,8 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let phrase = grammar.phrase_at(at)?;
     // "a report by the Echo that", "the contention of Mayor Roe that"
     let of = || grammar.reads(cue.end, "of") && grammar.noun_until(past).is_some_and(|noun| grammar.is_somebody(noun));
-    let by = (past > cue.end && next == past && (grammar.reads(cue.end, "by") || of()))
+    let from = frame == Frames::THAT && grammar.reads_any(cue.end, &["from", "among"]);
+    let by = (past > cue.end && next == past && (grammar.reads(cue.end, "by") || from || of()))
         .then(|| Stretch::new(cue.end + 1, past))
         .filter(|maker| grammar.noun_from(maker.start).is_some());
     if let Some(maker) = by {
@@ -70,8 +72,10 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     let cue_start = source.map_or(at, |source| source.end).min(at);
-    let source =
-        source.or_else(|| grammar.subject_of_clause(phrase.start).filter(|_| !unowned).map(|subject| subject.stretch));
+    let source = source.or_else(|| {
+        let subject = grammar.subject_of_clause(phrase.start).filter(|_| !unowned && !answers(grammar, phrase.start))?;
+        Some(subject.stretch)
+    });
     let chain = grammar.chain_from(start, ceiling).map(|end| {
         // "her call for a “revolution” draws crowds"
         grammar.quotation_from(end).map_or(end, |quotation| quotation.end)
@@ -97,6 +101,22 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         negated: false,
         pattern: ID,
     })
+}
+
+/// Verbs whose subject answers or hears what others said.
+const ANSWERS: &Words = &listed! {
+    "addressed" "addresses" "attracted" "countered" "counters" "denied" "denies" "deny" "denying" "discounted" "dismiss"
+    "dismissed" "dismisses" "dismissing" "dispute" "disputed" "disputes" "disputing" "drawn" "drew" "face" "faced" "faces"
+    "facing" "fielded" "fought" "got" "hear" "heard" "hears" "ignored" "met" "prompted" "read" "rebuffed" "rebut" "rebutted"
+    "received" "refute" "refuted" "reject" "rejected" "rejecting" "rejects" "respond" "responded" "responding" "responds"
+    "sparked" "took" "weathered"
+};
+
+/// Whether the verb that a noun phrase is the object of makes its subject one who answers: "*dismissed* claims that", "*responded*
+/// to criticism that".
+fn answers(grammar: &Grammar, start: u32) -> bool {
+    let end = start - u32::from(start > 0 && grammar.tag(start - 1) == Tag::Adp);
+    grammar.verb_until(end).is_some_and(|verb| grammar.reads_any(verb.head, ANSWERS))
 }
 
 /// Where the predicate of a noun phrase at the head of its clause begins: "her promise to build a school *won* votes", "the denial that
