@@ -448,8 +448,16 @@ impl Grammar<'_> {
         if start != bounds.start {
             return None;
         }
-        let mut at = participle.end;
-        while at < bounds.end {
+        let (end, next) = self.clause_past_comma(participle.end, bounds.end)?;
+        let chain = self.chain_from(next, bounds.end)?;
+        Some((Subject::own(Stretch::new(next, chain)), end))
+    }
+
+    /// Where what leads to the sentence's main clause ends, and where that clause begins: "After he fell, | the race stopped".
+    #[must_use]
+    pub fn clause_past_comma(&self, from: u32, ceiling: u32) -> Option<(u32, u32)> {
+        let mut at = from;
+        while at < ceiling {
             let (end, next) = match self.quotation_from(at) {
                 // "Calling it “a mess,” Roe left": the comma stands inside the marks.
                 Some(quotation) if self.class(quotation.end.saturating_sub(2)) == Class::Comma => {
@@ -465,11 +473,8 @@ impl Grammar<'_> {
                     continue;
                 }
             };
-            if self.noun_from(next).is_some_and(|noun| !self.tells_time(noun))
-                && self.begins_clause(next, bounds.end)
-                && let Some(chain) = self.chain_from(next, bounds.end)
-            {
-                return Some((Subject::own(Stretch::new(next, chain)), end));
+            if self.noun_from(next).is_some_and(|noun| !self.tells_time(noun)) && self.begins_clause(next, ceiling) {
+                return Some((end, next));
             }
             at = next.max(at + 1);
         }

@@ -252,8 +252,7 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
         inside
             || grammar.class(at) == Class::Comma
                 && grammar.quotation_number(at) == grammar.quotation_number(cue.cue.start)
-                && (relative && resumes(at + 1)
-                    || leading && grammar.begins_clause(at + 1, cue.ceiling))
+                && (relative && resumes(at + 1) || leading && grammar.begins_clause(at + 1, cue.ceiling))
     };
     if let Some(comma) = (last.start + 1..last.end).find(|&at| ends(at)) {
         last.end = if grammar.quotation_until(comma + 2).is_some() { comma + 2 } else { comma };

@@ -27,7 +27,11 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     }
     let cue = cue_at(grammar, at, CueClass::Noun).filter(|cue| cue.weight >= LEAST)?;
     let bounds = grammar.bounds(at);
-    let ceiling = bounds.end;
+    let phrase = grammar.phrase_at(at)?;
+    // "Despite her claim that it is safe, the bridge is shut": what leads to the main clause ends there.
+    let led = phrase.start == bounds.start + 1 && grammar.tag(bounds.start) == Tag::Adp;
+    let ceiling = Some(at).filter(|_| led).and_then(|at| grammar.clause_past_comma(at + 1, bounds.end));
+    let ceiling = ceiling.map_or(bounds.end, |(end, _)| end);
     let mut next = cue.end;
     // "her claim *during the debate* that"
     let past = grammar.past_adjuncts(next, ceiling);
@@ -45,7 +49,6 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         (preposition(grammar, next)?, ContentKind::Noun, next + 1)
     };
     cue.weight_of(frame)?;
-    let phrase = grammar.phrase_at(at)?;
     // "a report by the Echo that", "the contention of Mayor Roe that"
     let of = || grammar.reads(cue.end, "of") && grammar.noun_until(past).is_some_and(|noun| grammar.is_somebody(noun));
     let from = frame == Frames::THAT && grammar.reads_any(cue.end, &["from", "among"]);
@@ -73,7 +76,8 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     }
     let cue_start = source.map_or(at, |source| source.end).min(at);
     let source = source.or_else(|| {
-        let subject = grammar.subject_of_clause(phrase.start).filter(|_| !unowned && !answers(grammar, phrase.start))?;
+        let subject =
+            grammar.subject_of_clause(phrase.start).filter(|_| !unowned && !answers(grammar, phrase.start))?;
         Some(subject.stretch)
     });
     let chain = grammar.chain_from(start, ceiling).map(|end| {
