@@ -41,7 +41,7 @@ pub fn settle(grammar: &Grammar, drafts: &mut [Draft]) {
 /// Words of degree and number that a source begins with: "*at least* a dozen members", "*neither* man", "*even* some of those".
 fn with_degree(grammar: &Grammar, start: u32) -> u32 {
     const ALONE: &[&str] =
-        &["about", "almost", "around", "even", "nearly", "neither", "only", "roughly", "approximately"];
+        &["about", "almost", "around", "both", "even", "nearly", "neither", "only", "roughly", "approximately"];
     const PAIRS: &[(&str, &str)] =
         &[("at", "least"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "most")];
     let Some(before) = start.checked_sub(1).filter(|_| !grammar.begins_line(start)) else { return start };

@@ -301,6 +301,14 @@ impl<'a> Grammar<'a> {
     pub fn chain_until(&self, end: u32, floor: u32) -> Option<Stretch> {
         let last = self.noun_until(end).filter(|phrase| phrase.start >= floor)?;
         let mut start = last.start;
+        // "Roe *herself*"
+        if self.reads_any(last.head, &["himself", "herself", "itself", "themselves"])
+            && last.len() == 1
+            && start > floor
+            && let Some(own) = self.noun_until(start).filter(|own| own.start >= floor)
+        {
+            start = own.start;
+        }
         while start > floor + 1 {
             let before = start - 1;
             let tag = self.tag(before);
@@ -312,7 +320,7 @@ impl<'a> Grammar<'a> {
                             .noun_until(before)
                             .is_some_and(|time| self.is_time(time.end - 1) || self.tells_span(time))
                 }
-                Tag::Cconj => self.reads_any(before, &["and", "or", "&"]),
+                Tag::Cconj => self.reads_any(before, &["and", "or", "nor", "&"]),
                 Tag::Part => self.reads(before, "to"),
                 _ => false,
             };
@@ -388,6 +396,13 @@ impl<'a> Grammar<'a> {
                 }
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Det | Tag::Adj => {
                     let Some(phrase) = self.noun_from(at).filter(|phrase| self.tells_time(phrase)) else { break };
+                    // "recalled *the day she fled*"
+                    if phrase.len() == 2
+                        && self.reads(at, "the")
+                        && self.reads_any(phrase.end, &["he", "she", "they", "we", "i", "when"])
+                    {
+                        break;
+                    }
                     phrase.end
                 }
                 _ => break,

@@ -172,6 +172,15 @@ impl Grammar<'_> {
                 None => break,
             }
         }
+        // "*Poe,* Roe and Doe"
+        let joined = (chain.start..chain.end).any(|at| self.tag(at) == Tag::Cconj);
+        if let Some(comma) = chain.start.checked_sub(1).filter(|&comma| joined && self.class(comma) == Class::Comma)
+            && let Some(first) = self.noun_until(comma).filter(|first| first.start == floor)
+            && self.tag(first.head) == Tag::Propn
+            && !self.tells_time(first)
+        {
+            chain.start = first.start;
+        }
         Some(Subject::own(chain))
     }
 
@@ -183,6 +192,12 @@ impl Grammar<'_> {
         let before = group.start - 1;
         if self.is_relative(before) {
             return self.chain_until(before, floor);
+        }
+        // "the man *whose son shot*"
+        if let Some(own) =
+            self.noun_until(group.start).filter(|own| own.start > floor && self.reads(own.start, "whose"))
+        {
+            return self.chain_until(own.start, floor);
         }
         // "the suits *being heard* in Leeds", "a book *just published*", "the last man *to run*"
         if matches!(self.tag(group.head), Tag::Participle | Tag::Ing) && !self.is_finite(group) {

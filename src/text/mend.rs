@@ -155,6 +155,14 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
     if answers || !token.is(flags::CUE_VERB) {
         return answers.then_some(Tag::Past);
     }
+    // "*Many think* the law is bad."
+    let many = !token.ends_in_s
+        && begins(tokens, at - 1)
+        && MANY.has(tokens[at - 1].text(text))
+        && matches!(tags.get(at + 1), Some(Tag::Det | Tag::Pron | Tag::Propn | Tag::Sconj));
+    if many {
+        return Some(Tag::Verb);
+    }
     if attributes(tokens, tags, at) || takes_object(text, tokens, tags, at) {
         return Some(Tag::Third);
     }
@@ -220,6 +228,9 @@ fn is_first_verb(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> bool 
     }
     false
 }
+
+/// Words for people without a noun.
+const MANY: &Words = &words!["few", "many", "most", "others", "several", "some"];
 
 /// Words that are an object or belong to one, and so seldom follow a noun.
 const OBJECTS: &Words = &words!["her", "him", "his", "it", "its", "me", "my", "our", "their", "them", "us"];

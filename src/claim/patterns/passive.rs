@@ -74,6 +74,13 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
             draft.source = Some(Stretch::new(by.start, what));
             draft.add(Stretch::new(what, grammar.content_end(what, cue.ceiling, ContentKind::Noun)));
         }
+        // "was accused by critics of fraud"
+        if cue.takes(Frames::OBJECT_OF, 5)
+            && let Some(of) = (by.start + 1..=by.end).rev().find(|&at| grammar.reads(at, "of"))
+        {
+            draft.source = Some(Stretch::new(by.start, of));
+            draft.add(Stretch::new(of, grammar.content_end(of, cue.ceiling, ContentKind::Noun)));
+        }
         draft.cue = Some(Stretch::new(cue.cue.start, direct + 1));
         return Some(draft);
     }

@@ -7,6 +7,7 @@ use crate::claim::cues::{CueClass, Frames, cue_at};
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
+use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
 
@@ -66,9 +67,14 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let noun = grammar.noun_from(start).filter(|phrase| !grammar.tells_time(phrase)).is_some();
-    // "offered no evidence" is a remark on a claim, not one.
-    if grammar.noun_from(start).is_some_and(|phrase| grammar.reads_any(phrase.head, &["evidence", "proof", "comment"]))
-    {
+    // "offered no evidence", "responded to requests for comment" are remarks on a claim, none themselves.
+    let remarks = |phrase: &Phrase| {
+        grammar.reads_any(phrase.head, &["evidence", "proof", "comment"])
+            || grammar.reads_any(phrase.head, &["request", "requests"])
+                && grammar.reads(phrase.end, "for")
+                && grammar.reads(phrase.end + 1, "comment")
+    };
+    if grammar.noun_from(start).is_some_and(remarks) {
         return None;
     }
     let gerund = grammar.verb_from(start).is_some_and(|group| grammar.tag(group.head) == Tag::Ing);
