@@ -38,6 +38,11 @@ pub fn mend(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [
     let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
     for at in 1..tags.len().min(tokens.len()) {
         let token = &tokens[at];
+        // "with *the caption*"
+        if tags[at] == Tag::Verb && tags[at - 1] == Tag::Det && matches!(tokens[at - 1].text(text), "the" | "a" | "an")
+        {
+            tags[at] = Tag::Noun;
+        }
         // "asked the crowd *to* welcome the guest"
         if tags[at] == Tag::Verb && tags[at - 1] == Tag::Adp && tokens[at - 1].text(text).eq_ignore_ascii_case("to") {
             tags[at - 1] = Tag::Part;

@@ -191,7 +191,12 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
             at = opening - 1;
         }
     }
-    if !matches!(grammar.class(at), Class::Comma | Class::Colon | Class::Dash) && grammar.quotation_from(at).is_none() {
+    // "“We are ready,” she said; “we always were.”"
+    let semicolon = quoted && grammar.class(at) == Class::Semicolon && grammar.quotation_from(at + 1).is_some();
+    if !matches!(grammar.class(at), Class::Comma | Class::Colon | Class::Dash)
+        && grammar.quotation_from(at).is_none()
+        && !semicolon
+    {
         return;
     }
     let next = if grammar.quotation_from(at).is_some() { at } else { at + 1 };

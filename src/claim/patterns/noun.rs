@@ -68,6 +68,10 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
             pattern: ID,
         });
     }
+    // "a claim *that Roe denied*": a relative clause says nothing of what is claimed.
+    if frame == Frames::THAT && lacks_object(grammar, start + 1, ceiling) {
+        return None;
+    }
     let source = owner(grammar, phrase.start, at);
     // "Speculation about her plans grew": nobody is named who guesses.
     let unowned = source.is_none() && frame == Frames::ABOUT && grammar.reads_any(at, UNOWNED);
@@ -104,6 +108,17 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         act: None,
         negated: false,
         pattern: ID,
+    })
+}
+
+/// Whether a clause ends with a verb that asks for an object and has none.
+fn lacks_object(grammar: &Grammar, start: u32, ceiling: u32) -> bool {
+    let verb = grammar.chain_from(start, ceiling).and_then(|end| grammar.verb_from(end));
+    verb.is_some_and(|verb| {
+        let ends =
+            verb.end >= ceiling || matches!(grammar.class(verb.end), Class::Stop | Class::Comma | Class::Semicolon);
+        let cue = cue_at(grammar, verb.head, CueClass::Verb);
+        ends && cue.and_then(|cue| cue.weight_of(Frames::NOUN)) >= Some(6)
     })
 }
 
