@@ -9,7 +9,9 @@ use crate::input::{Fields, Found, Piece};
 use crate::lexicon::Lexicon;
 use crate::record::Record;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use serde::{Deserialize, Serialize};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -94,7 +96,7 @@ pub struct Batch<'a> {
 pub type Outcome = Result<Record>;
 
 /// What came of a piece, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Articles read, those that failed among them.
     pub articles: u64,
@@ -189,6 +191,7 @@ impl Batch<'_> {
                 format_args!("{place}: article {}", article.stable_id()),
                 format!("the extraction failed: {what}"),
             )
+            .in_file(article.path.as_deref().map(Path::new))
             .remedy("this is a fault of onrecord; please report it with the article")
         })
     }

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     match cli::run(cli::Arguments::parse()) {
         Ok(Ending::Well) => ExitCode::SUCCESS,
         Ok(Ending::SomeFailed) => ExitCode::from(1),
+        Ok(Ending::Interrupted) => ExitCode::from(cli::INTERRUPTED),
         // Whoever read our output has had enough.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

@@ -108,6 +108,18 @@ pub(crate) struct Extract {
     /// What offsets count.
     #[arg(long, value_enum, default_value_t = Offsets::Chars)]
     pub(crate) offsets: Offsets,
+    /// Write a line of JSON for every article that fails: path, record, offset, reason, remedy (.gz and .zst are compressed).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+    /// Stop at the first article that fails; what was written up to there stays.
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+    /// Go on with a run that was broken off, called as it was called; the output ends with the same bytes.
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Make the output safe for --resume whenever this many kB of text are done.
+    #[arg(long, value_name = "KB", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) save_every: u32,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
 }

@@ -1,58 +1,77 @@
 //! `onrecord extract`: articles in, records out.
 
-use super::messages::{complain, megabytes_a_second, number_of, tell};
+use super::delivery::{Delivery, Done};
+use super::messages::{megabytes_a_second, number_of, tell};
 use super::progress::Progress;
-use super::{Ending, settings};
+use super::{Ending, interrupt, settings};
 use onrecord::batch::{Batch, Counts, in_order};
 use onrecord::input::{self, Pieces};
-use onrecord::output::Written;
-use onrecord::{Error, Extractor, Result, Workspace};
+use onrecord::{Extractor, Result, Workspace};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// What came of a piece.
-#[derive(Default)]
-struct Done {
-    written: Written,
-    errors: Vec<Error>,
-    counts: Counts,
-}
-
-pub(crate) fn run(settings: settings::Extract) -> Result<Ending> {
-    let settings::Extract { paths, output, options, extraction } = settings;
+pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
+    let settings::Extract { paths, output, options, extraction, fail_fast, .. } = settings;
     let begun = Instant::now();
-    let extractor = Extractor::new(extraction.lexicon.clone(), options);
+    let extractor = Extractor::new(extraction.lexicon.clone(), *options);
     let batch = Batch { extractor: &extractor, lexicon: &extraction.lexicon, fields: &extraction.reading.fields };
-    let pieces = Pieces::new(&paths, extraction.reading.clone(), extraction.progress.clone())?;
-    let mut target = output.open()?;
-    let progress = Progress::new(extraction.quiet, &paths, extraction.progress.clone());
-    let mut counts = Counts::default();
+    let pieces = Pieces::new(paths, extraction.reading.clone(), extraction.progress.clone())?;
+    let progress = Progress::new(extraction.quiet, paths, extraction.progress.clone());
+    let (interrupted, over, cut_short) = (interrupt::flag()?, AtomicBool::new(false), AtomicBool::new(false));
+    let Some(mut delivery) = Delivery::open(settings, &progress, &over)? else {
+        tell("the run before came to its end: nothing is left to do (without --resume it is done anew)");
+        return Ok(Ending::Well);
+    };
+    let done_before = usize::try_from(delivery.pieces()).unwrap_or(usize::MAX);
+    let go_on = || {
+        let stop = interrupted.load(Ordering::Relaxed) || over.load(Ordering::Relaxed);
+        cut_short.fetch_or(stop, Ordering::Relaxed);
+        !stop
+    };
     let ran = in_order(
         extraction.threads,
-        pieces,
+        pieces.take_while(|_| go_on()).skip(done_before),
         Workspace::default,
         |workspace, piece| {
             let mut done = Done { written: output.written(), ..Done::default() };
             let Done { written, errors, .. } = &mut done;
-            let counts = batch.run(piece, workspace, |outcome| {
-                errors.extend(outcome.and_then(|record| written.add(record)).err());
+            let mut left = 0;
+            let mut counts = batch.run(piece, workspace, |outcome| {
+                if *fail_fast && !errors.is_empty() {
+                    left += 1;
+                } else {
+                    errors.extend(outcome.and_then(|record| written.add(record)).err());
+                }
             });
+            counts.articles -= left;
+            counts.failed = errors.len() as u64;
             Done { counts, ..done }
         },
-        |done| {
-            if !done.errors.is_empty() {
-                progress.aside(|| done.errors.iter().for_each(complain));
-            }
-            counts += done.counts;
-            progress.show(counts);
-            target.put(done.written)
-        },
+        |done| delivery.put(done),
     );
     progress.end();
-    ran.and_then(|()| target.finish())?;
+    let stopped = over.load(Ordering::Relaxed);
+    let all_done = ran.is_ok() && !stopped && !cut_short.load(Ordering::Relaxed);
+    let finished = delivery.finish(all_done);
+    // What went wrong first is what must be told.
+    let goes_on = finished.as_ref().is_ok_and(|&(_, goes_on)| goes_on);
+    if !all_done && !ran.as_ref().is_err_and(onrecord::Error::is_broken_pipe) {
+        tell(if goes_on {
+            "not all is done; the same call with --resume goes on"
+        } else {
+            "not all is done, and this output cannot be gone on with: call it again to begin anew"
+        });
+    }
+    ran?;
+    let (counts, _) = finished?;
     if !extraction.quiet {
         tell(&summary(counts, &extraction.progress, begun.elapsed()));
     }
-    Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
+    Ok(match () {
+        () if !all_done && !stopped => Ending::Interrupted,
+        () if counts.failed > 0 => Ending::SomeFailed,
+        () => Ending::Well,
+    })
 }
 
 /// The line at the end.

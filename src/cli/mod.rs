@@ -2,8 +2,10 @@
 
 mod arguments;
 mod compare;
+mod delivery;
 mod eval;
 mod extract;
+mod interrupt;
 mod lexicon;
 mod messages;
 mod progress;
@@ -23,12 +25,14 @@ pub(crate) enum Ending {
     Well,
     /// Some articles failed.
     SomeFailed,
+    /// The user stopped it.
+    Interrupted,
 }
 
 /// Does what the arguments ask for.
 pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
     match arguments.command {
-        Command::Extract(arguments) => extract::run(settings::Extract::resolve(arguments)?),
+        Command::Extract(arguments) => extract::run(&settings::Extract::resolve(arguments)?),
         Command::Eval(arguments) => eval::run(&settings::Eval::resolve(arguments)?),
         Command::Compare(arguments) => compare::run(settings::Compare::resolve(arguments)?),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
@@ -36,4 +40,5 @@ pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
     }
 }
 
+pub(crate) use interrupt::INTERRUPTED;
 pub(crate) use messages::complain;

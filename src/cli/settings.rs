@@ -23,6 +23,11 @@ pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) output: Output,
     pub(crate) options: Options,
+    pub(crate) errors: Option<PathBuf>,
+    pub(crate) fail_fast: bool,
+    pub(crate) resume: bool,
+    /// After how many bytes of text the output is saved.
+    pub(crate) save_every: u64,
     pub(crate) extraction: Extraction,
 }
 
@@ -101,15 +106,26 @@ impl Extraction {
 impl Extract {
     pub(crate) fn resolve(arguments: arguments::Extract) -> Result<Self> {
         not_read(arguments.output.as_deref(), &arguments.paths)?;
+        not_read(arguments.errors.as_deref(), &arguments.paths)?;
+        if arguments.errors.is_some() && arguments.errors == arguments.output {
+            return Err(Error::usage("records and errors cannot go to one file").remedy("give --errors another FILE"));
+        }
         let output = Output::resolve(arguments.to, arguments.output, arguments.pretty)?;
         if matches!(output.format(), Format::Brat | Format::JsonLd) && arguments.offsets != Offsets::Chars {
             return Err(Error::usage("offsets in brat and JSON-LD are code points").remedy("leave --offsets out"));
+        }
+        if arguments.resume {
+            can_go_on(&output, &arguments.paths)?;
         }
         let text = arguments.text || output.format() == Format::Brat;
         Ok(Self {
             paths: arguments.paths,
             output,
             options: Options { offsets: arguments.offsets, text, explain: arguments.explain },
+            errors: arguments.errors,
+            fail_fast: arguments.fail_fast,
+            resume: arguments.resume,
+            save_every: u64::from(arguments.save_every) << 10,
             extraction: Extraction::resolve(arguments.extraction)?,
         })
     }
@@ -143,6 +159,21 @@ fn not_read(output: Option<&Path>, paths: &[PathBuf]) -> Result<()> {
         }
         None => Ok(()),
     }
+}
+
+/// Refuses to go on with what cannot be gone on with.
+fn can_go_on(output: &Output, paths: &[PathBuf]) -> Result<()> {
+    if paths.iter().any(|path| path.as_os_str() == "-") {
+        let error = Error::usage("standard input is gone and cannot be read again");
+        return Err(error.remedy("--resume needs files or folders to read"));
+    }
+    if output.can_go_on() {
+        return Ok(());
+    }
+    let error = Error::usage("a run cannot go on with this output");
+    Err(error.remedy(
+        "--resume works with -o FILE in jsonl, json, jsonld and bulk, and -o DIR/ in json, csv, brat and jsonld",
+    ))
 }
 
 /// The folder, if it is one.

@@ -14,21 +14,23 @@ pub(crate) struct Lines<R> {
     rest: Vec<u8>,
     /// The number of the next line.
     line: u64,
+    /// Where the next line begins, in bytes.
+    offset: u64,
     size: usize,
     ended: bool,
     /// Whether a piece is made of whatever is there rather than waiting for more.
     eager: bool,
 }
 
-/// Whole lines, or the number of a line that is too long.
+/// Whole lines, or a line that is too long, each with its number and where it begins in bytes.
 pub(crate) enum Cut {
-    Lines { first: u64, bytes: Vec<u8> },
-    TooLong { line: u64 },
+    Lines { first: u64, offset: u64, bytes: Vec<u8> },
+    TooLong { line: u64, offset: u64 },
 }
 
 impl<R: Read> Lines<R> {
     pub(crate) fn new(reader: R, eager: bool) -> Self {
-        Self { reader: Held::new(reader), rest: Vec::new(), line: 1, size: FIRST, ended: false, eager }
+        Self { reader: Held::new(reader), rest: Vec::new(), line: 1, offset: 0, size: FIRST, ended: false, eager }
     }
 
     /// The next lines, or nothing at the end.
@@ -40,7 +42,7 @@ impl<R: Read> Lines<R> {
             self.read_more(&mut bytes)?;
             end = memchr::memrchr(b'\n', &bytes[from..]).map(|at| from + at + 1).or(end);
             if end.is_none() && bytes.len() > LONGEST_RECORD {
-                return self.skip_line().map(Some);
+                return self.skip_line(bytes.len()).map(Some);
             }
         }
         self.size = (self.size * 2).min(LARGEST);
@@ -54,9 +56,10 @@ impl<R: Read> Lines<R> {
         if bytes.is_empty() {
             return self.reader.fault.take().map_or(Ok(None), Err);
         }
-        let first = self.line;
+        let (first, offset) = (self.line, self.offset);
+        self.offset += bytes.len() as u64;
         self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
-        Ok(Some(Cut::Lines { first, bytes }))
+        Ok(Some(Cut::Lines { first, offset, bytes }))
     }
 
     fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
@@ -73,19 +76,22 @@ impl<R: Read> Lines<R> {
         Ok(())
     }
 
-    /// Leaves the rest of an over-long line out.
-    fn skip_line(&mut self) -> io::Result<Cut> {
-        let line = self.line;
+    /// Leaves the rest of an over-long line out, of which so many bytes were read.
+    fn skip_line(&mut self, read: usize) -> io::Result<Cut> {
+        let (line, offset) = (self.line, self.offset);
+        self.offset += read as u64;
         while !self.ended {
             let mut bytes = Vec::new();
             self.read_more(&mut bytes)?;
             if let Some(at) = memchr::memchr(b'\n', &bytes) {
                 self.rest = bytes.split_off(at + 1);
+                self.offset += bytes.len() as u64;
                 break;
             }
+            self.offset += bytes.len() as u64;
         }
         self.line += 1;
-        Ok(Cut::TooLong { line })
+        Ok(Cut::TooLong { line, offset })
     }
 }
 
@@ -96,7 +102,8 @@ mod tests {
     fn pieces(text: &str, eager: bool) -> Vec<(u64, String)> {
         let mut lines = Lines::new(text.as_bytes(), eager);
         let mut pieces = Vec::new();
-        while let Some(Cut::Lines { first, bytes }) = lines.next().unwrap() {
+        while let Some(Cut::Lines { first, offset, bytes }) = lines.next().unwrap() {
+            assert!(text[offset as usize..].starts_with(std::str::from_utf8(&bytes).unwrap()));
             pieces.push((first, String::from_utf8(bytes).unwrap()));
         }
         pieces

@@ -38,6 +38,7 @@ use crate::article::Article;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::UNIX_EPOCH;
 
 /// What is asked of the reading.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +91,20 @@ pub enum Found {
     OtherLanguage(&'static str),
     /// A page of a web archive that is none: an image, a redirection, an error page.
     NoPage,
+}
+
+/// A hash of which files there are under some paths, how long they are and when they were written, as far as they can be looked at.
+#[must_use]
+pub fn fingerprint(paths: &[PathBuf]) -> String {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for source in walk::Walk::new(paths) {
+        let Some(path) = source.ok().and_then(|source| source.path) else { continue };
+        let about = std::fs::metadata(&path).ok();
+        let written = about.as_ref().and_then(|about| about.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+        hasher.update(path.as_os_str().as_encoded_bytes());
+        hasher.update(format!("\0{:?}\0{written:?}\0", about.map(|about| about.len())).as_bytes());
+    }
+    format!("{:016x}", hasher.digest())
 }
 
 /// How many bytes the files under some paths have together; nothing where that cannot be told.

@@ -25,8 +25,10 @@ pub struct Piece {
 #[derive(Debug)]
 pub(crate) enum Content {
     Text(Vec<u8>),
-    Lines(Vec<u8>),
-    Values(Vec<u8>, Vec<(usize, usize)>),
+    /// Lines, and where the first begins in the file.
+    Lines(Vec<u8>, u64),
+    /// Bytes with the places of values in them, and where they begin in the file.
+    Values(Vec<u8>, Vec<(usize, usize)>, u64),
     Rows(table::Cut),
     Columns(parquet::Cut),
     Html(Vec<u8>),
@@ -42,7 +44,8 @@ impl Piece {
         let mut notes = std::mem::take(&mut self.notes);
         let any_language = self.any_language;
         let mut finish = |found: Result<Found>| {
-            each(found.and_then(|found| finished(found, path.as_deref(), &mut notes, any_language)));
+            let found = found.and_then(|found| finished(found, path.as_deref(), &mut notes, any_language));
+            each(found.map_err(|error| error.in_file(path.as_deref())));
         };
         match self.content {
             Content::Text(bytes) => finish(Ok(Found::Article(text::read(bytes, Vec::new())))),
@@ -51,27 +54,36 @@ impl Piece {
             Content::Html(bytes) => finish(html(bytes, None, &name)),
             Content::Xml(bytes) => markup(bytes, &name, finish),
             Content::Pages(pages) => pages.into_iter().for_each(|kept| finish(kept_page(kept, &name))),
-            Content::Lines(_) | Content::Values(..) => {
+            Content::Lines(..) | Content::Values(..) => {
                 self.path.clone_from(&path);
-                self.values(|bytes, place| finish(json::read(bytes, fields, place)));
+                self.each_value(|bytes, offset, place| {
+                    finish(json::read(bytes, fields, place).map_err(|error| error.at_offset(offset)));
+                });
             }
         }
     }
 
     /// Calls `each` with the bytes of every JSON value of the piece and the place it stands at, in order.
     pub fn values(&self, mut each: impl FnMut(&[u8], &dyn fmt::Display)) {
+        self.each_value(|bytes, _, place| each(bytes, place));
+    }
+
+    /// As [`Piece::values`], with where in the file each begins, too.
+    fn each_value(&self, mut each: impl FnMut(&[u8], u64, &dyn fmt::Display)) {
         let name = name(self.path.as_deref());
         match &self.content {
-            Content::Lines(bytes) => {
+            Content::Lines(bytes, offset) => {
+                let mut offset = *offset;
                 for (line, bytes) in (self.first..).zip(bytes.split(|&byte| byte == b'\n')) {
                     if !bytes.trim_ascii().is_empty() {
-                        each(bytes, &format_args!("{name}:{line}"));
+                        each(bytes, offset, &format_args!("{name}:{line}"));
                     }
+                    offset += bytes.len() as u64 + 1;
                 }
             }
-            Content::Values(bytes, places) => {
+            Content::Values(bytes, places, offset) => {
                 for (number, &(start, end)) in (self.first..).zip(places) {
-                    each(&bytes[start..end], &format_args!("{name}: article {number}"));
+                    each(&bytes[start..end], offset + start as u64, &format_args!("{name}: article {number}"));
                 }
             }
             _ => {}

@@ -93,14 +93,15 @@ impl Cutter {
                 Next::Content(1, content(whole))
             }
             Self::Lines(lines) => match lines.next()? {
-                Some(lines::Cut::TooLong { line }) => {
-                    Next::Wrong(too_long(format_args!("{}:{line}", name.display()), LONGEST_RECORD))
+                Some(lines::Cut::TooLong { line, offset }) => {
+                    let place = format_args!("{}:{line}", name.display()).to_string();
+                    Next::Wrong(too_long(place, LONGEST_RECORD).at_offset(offset))
                 }
-                Some(lines::Cut::Lines { first, bytes }) => Next::Content(first, Content::Lines(bytes)),
+                Some(lines::Cut::Lines { first, offset, bytes }) => Next::Content(first, Content::Lines(bytes, offset)),
                 None => Next::End,
             },
             Self::Values(values) => match values.next()? {
-                Some(cut) => Next::Content(cut.first, Content::Values(cut.bytes, cut.places)),
+                Some(cut) => Next::Content(cut.first, Content::Values(cut.bytes, cut.places, cut.offset)),
                 None => Next::End,
             },
             Self::Rows(rows) => match rows.next()? {
@@ -205,7 +206,7 @@ impl Pieces {
                 Ok(Next::End) => {
                     self.open.pop();
                 }
-                Ok(Next::Wrong(error)) => return Some(Err(error)),
+                Ok(Next::Wrong(error)) => return Some(Err(error.in_file(path.as_deref()))),
                 Ok(Next::Content(first, content)) => {
                     if let (1, Content::Rows(cut)) = (first, &content)
                         && let Some(lack) = rows::lack(cut, &self.settings.fields)

@@ -21,6 +21,8 @@ pub(crate) struct Values<R> {
     /// Whether the values are elements of an array.
     array: bool,
     number: u64,
+    /// Where the buffer begins in the stream.
+    offset: u64,
     ended: bool,
 }
 
@@ -28,6 +30,8 @@ pub(crate) struct Values<R> {
 pub(crate) struct Cut {
     /// The number of the first value, from one.
     pub(crate) first: u64,
+    /// Where the bytes begin in the stream.
+    pub(crate) offset: u64,
     pub(crate) bytes: Vec<u8>,
     /// Where each value stands.
     pub(crate) places: Vec<(usize, usize)>,
@@ -44,6 +48,7 @@ impl<R: Read> Values<R> {
             string: false,
             array: false,
             number: 1,
+            offset: 0,
             ended: false,
         }
     }
@@ -74,9 +79,10 @@ impl<R: Read> Values<R> {
         let rest = self.buffer.split_off(end);
         self.at -= end;
         self.start = self.start.map(|start| start - end);
-        let first = self.number;
+        let (first, offset) = (self.number, self.offset);
+        self.offset += end as u64;
         self.number += places.len() as u64;
-        Ok(Some(Cut { first, bytes: std::mem::replace(&mut self.buffer, rest), places }))
+        Ok(Some(Cut { first, offset, bytes: std::mem::replace(&mut self.buffer, rest), places }))
     }
 
     /// Looks at what the buffer holds and notes every value that ends in it.

@@ -109,6 +109,18 @@ impl Tables {
         Ok(Self { streams: TABLES.iter().map(create).collect::<Result<_>>()? })
     }
 
+    /// The tables of a folder, each cut to so many bytes, to go on from there.
+    pub(super) fn open(folder: &Path, lengths: &[u64]) -> Result<Self> {
+        let open = |(table, &length): (&super::tables::Table, &u64)| {
+            Stream::open(&folder.join(format!("{}.csv", table.name)), length)
+        };
+        Ok(Self { streams: TABLES.iter().zip(lengths).map(open).collect::<Result<_>>()? })
+    }
+
+    pub(super) fn save(&mut self) -> Result<Vec<u64>> {
+        self.streams.iter_mut().map(Stream::save).collect()
+    }
+
     pub(super) fn put(&mut self, rows: Rows) -> Result<()> {
         self.streams.iter_mut().zip(rows.tables).try_for_each(|(stream, rows)| {
             let bytes = finished(rows, Path::new("a table"))?;

@@ -122,6 +122,40 @@ impl Output {
         Written::new(self.format, self.layout == Layout::Tables, self.pretty)
     }
 
+    /// Whether a run that was broken off can go on with what it wrote.
+    #[must_use]
+    pub fn can_go_on(&self) -> bool {
+        let is_free = |path: &Path| std::fs::metadata(path).map_or(true, |about| about.is_file() || about.is_dir());
+        self.format != Format::Parquet && self.path.as_deref().is_some_and(is_free)
+    }
+
+    /// Where the records go, unless that is standard output.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether they go into a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        matches!(self.layout, Layout::Files | Layout::Tables)
+    }
+
+    /// Cuts the output to the lengths that [`Target::save`] told, to go on from there.
+    ///
+    /// # Errors
+    /// It is not what it was.
+    pub fn reopen(&self, lengths: &[u64]) -> Result<Target> {
+        let (Some(path), Some(&length)) = (self.path.as_deref(), lengths.first()) else { return self.open() };
+        Ok(match (self.layout, self.format) {
+            (_, Format::Parquet) => return self.open(),
+            (Layout::Tables, _) => Target::Csv(csv::Tables::open(path, lengths)?),
+            (Layout::Stream, _) => Target::Stream(file::Stream::open(path, length)?),
+            (Layout::Array, _) => Target::Array(file::Stream::open(path, length)?, length > 0),
+            (Layout::Files, format) => Target::Folder(folder::Folder::open(path, endings(format), length)?),
+        })
+    }
+
     /// Makes the file or folder.
     ///
     /// # Errors
@@ -137,14 +171,23 @@ impl Output {
             (Layout::Stream, Format::Parquet) => Target::Nested(parquet::Nested::create(path)?),
             (Layout::Stream, _) => Target::Stream(file::Stream::create(path)?),
             (Layout::Array, _) => Target::array(file::Stream::create(path)?),
-            (Layout::Files, Format::Brat) => {
-                let folder = folder::Folder::create(path, &["txt", "ann"])?;
-                folder.add("annotation.conf", brat::configuration().as_bytes())?;
+            (Layout::Files, format) => {
+                let folder = folder::Folder::create(path, endings(format))?;
+                if format == Format::Brat {
+                    folder.add("annotation.conf", brat::configuration().as_bytes())?;
+                }
                 Target::Folder(folder)
             }
-            (Layout::Files, Format::JsonLd) => Target::Folder(folder::Folder::create(path, &["jsonld"])?),
-            (Layout::Files, _) => Target::Folder(folder::Folder::create(path, &["json"])?),
         })
+    }
+}
+
+/// The endings of a record's files in a folder.
+fn endings(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::Brat => &["txt", "ann"],
+        Format::JsonLd => &["jsonld"],
+        _ => &["json"],
     }
 }
 

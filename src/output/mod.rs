@@ -9,6 +9,7 @@ mod file;
 mod folder;
 mod format;
 mod iri;
+pub mod journal;
 mod json;
 pub mod mapping;
 mod nested;
@@ -16,6 +17,7 @@ mod parquet;
 mod shred;
 mod tables;
 
+pub use file::Stream;
 pub use format::{Format, Output};
 
 use crate::error::{Error, Result};
@@ -122,9 +124,9 @@ impl Written {
 #[derive(Debug)]
 pub enum Target {
     /// One stream.
-    Stream(file::Stream),
+    Stream(Stream),
     /// One stream, in which the records are elements of an array; whether it has begun.
-    Array(file::Stream, bool),
+    Array(Stream, bool),
     /// A folder with files for each record.
     Folder(folder::Folder),
     /// A folder of tables of comma-separated values.
@@ -136,7 +138,7 @@ pub enum Target {
 }
 
 impl Target {
-    fn array(stream: file::Stream) -> Self {
+    fn array(stream: Stream) -> Self {
         Self::Array(stream, false)
     }
 
@@ -163,7 +165,22 @@ impl Target {
         }
     }
 
-    /// Ends the output: what was held back is written.
+    /// Makes safe what was put, so that not even a power cut can take it, and tells how long each file is: what
+    /// [`Output::reopen`] takes. A form that cannot go on has none.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn save(&mut self) -> Result<Vec<u64>> {
+        match self {
+            Self::Stream(stream) | Self::Array(stream, _) => Ok(vec![stream.save()?]),
+            Self::Folder(folder) => Ok(vec![folder.save()?]),
+            Self::Csv(tables) => tables.save(),
+            Self::Parquet(_) | Self::Nested(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Ends the output: what was held back is written. After an error of [`Target::put`] too this leaves a file as whole as it
+    /// can be.
     ///
     /// # Errors
     /// It cannot be.
@@ -171,10 +188,10 @@ impl Target {
         match self {
             Self::Stream(stream) => stream.finish(),
             Self::Array(mut stream, begun) => {
-                stream.put(if begun { b"\n]\n" } else { b"[]\n" })?;
+                stream.put(if begun && !stream.is_empty() { b"\n]\n" } else { b"[]\n" })?;
                 stream.finish()
             }
-            Self::Folder(_) => Ok(()),
+            Self::Folder(mut folder) => folder.save().map(drop),
             Self::Csv(tables) => tables.finish(),
             Self::Parquet(tables) => tables.finish(),
             Self::Nested(nested) => nested.finish(),
