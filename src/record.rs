@@ -34,7 +34,7 @@ macro_rules! ids {
 }
 
 /// The numbers below a hundred in two digits.
-const PAIRS: [[u8; 2]; 100] = {
+pub(crate) const PAIRS: [[u8; 2]; 100] = {
     let mut pairs = [[0; 2]; 100];
     let mut number = 0;
     while number < 100 {

@@ -201,7 +201,7 @@ impl Model {
         let mut model = Self::empty(lexicon, named("word="), named("letters="));
         let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
         for (row, (name, parts)) in rows.into_iter().zip(names) {
-            let Some(evidence) = model.number(name, parts, &atoms) else { continue };
+            let Some(evidence) = model.number(lexicon, name, parts, &atoms) else { continue };
             for kind in 0..KINDS.len() {
                 model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0);
             }
@@ -210,12 +210,18 @@ impl Model {
     }
 
     /// The number of a piece of evidence by its name and the parts of that.
-    fn number(&self, name: &str, parts: Option<(&str, &str)>, atoms: &HashMap<String, u16>) -> Option<u32> {
+    fn number(
+        &self,
+        lexicon: &Lexicon,
+        name: &str,
+        parts: Option<(&str, &str)>,
+        atoms: &HashMap<String, u16>,
+    ) -> Option<u32> {
         let place = |names: &[&str], name: &str| names.iter().position(|known| *known == name).map(|at| at as u32);
         let Some((role, rest)) = parts else { return place(WHOLE, name).map(|at| self.whole(at)) };
         if let Some(role) = place(&ROLES, role) {
             let atom = match rest.strip_prefix("word=") {
-                Some(word) => atom::FIXED + self.words.binary_search_by(|known| known.as_str().cmp(word)).ok()? as u16,
+                Some(word) => self.word_atom(lexicon.image.view().find(word.as_bytes(), hash(word.as_bytes()))?)?,
                 None => match rest.strip_prefix("letters=") {
                     Some(letters) => self.tail_atom(letters)?,
                     None => *atoms.get(rest)?,

@@ -55,6 +55,10 @@ impl Quantity<'_> {
 
 /// The quantity whose number begins at a token; it may reach back as far as `floor`.
 pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Quantity<'a>> {
+    // A number word may stand behind a hyphen.
+    if !reader.is_number(at) && !reader.is_number_word(at) && !reader.joins(at) {
+        return None;
+    }
     let amount = amount::at(reader, at, floor).or_else(|| handful_of_time(reader, at))?;
     if amount.form == Form::Ordinal {
         return Some(Quantity { start: amount.start, end: amount.end, amount, measure: None });

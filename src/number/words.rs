@@ -16,9 +16,8 @@ struct Group {
 
 /// The cardinal that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
-    // A scale may stand behind an article or a hyphen.
-    let begins = reader.is_number(start) || reader.is_number_word(start);
-    if !begins && !reader.any(start, words!["a", "an"]) && !reader.joins(start) {
+    // A scale may stand behind an article, which is a number word too, or a hyphen.
+    if !reader.is_number(start) && !reader.is_number_word(start) && !reader.joins(start) {
         return None;
     }
     let mut group = group(reader, start).or_else(|| one(reader, start))?;

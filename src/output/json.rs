@@ -1,8 +1,9 @@
 //! Records as JSON on one line: what `serde_json` writes, byte for byte, at a fraction of its cost.
 //!
-//! Most strings of a record hold nothing to escape, which eight bytes at a time are asked for; most numbers are small. Maps, byte
+//! Most strings of a record hold nothing to escape, which many bytes at a time are asked for; most numbers are small. Maps, byte
 //! strings and the like, which no record has, are left to `serde_json`.
 
+use crate::record::PAIRS;
 use serde::ser::{Impossible, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 use serde_json::{Error, Result};
@@ -26,54 +27,65 @@ struct Parts<'a> {
     begun: bool,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const TOPS: u64 = 0x8080_8080_8080_8080;
-
-/// Top bits that are set wherever one of eight bytes is a quotation mark, a backslash or a control character. Behind the first of
-/// them, other bytes may be taken for such.
-const fn special(chunk: u64) -> u64 {
-    let quote = chunk ^ (b'"' as u64 * ONES);
-    let slash = chunk ^ (b'\\' as u64 * ONES);
-    (chunk.wrapping_sub(0x20 * ONES) & !chunk | quote.wrapping_sub(ONES) & !quote | slash.wrapping_sub(ONES) & !slash)
-        & TOPS
-}
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
 
 /// Whether a byte is written as it is.
 const fn plain(byte: u8) -> bool {
     byte >= 0x20 && byte != b'"' && byte != b'\\'
 }
 
+/// Whether none of some bytes must be escaped. All are looked at, which the compiler makes one instruction for many of.
+fn all_plain<const COUNT: usize>(bytes: &[u8; COUNT]) -> bool {
+    bytes.iter().fold(0, |found, &byte| found | u8::from(!plain(byte))) == 0
+}
+
 /// How many bytes stand before the first that must be escaped.
 fn plain_length(bytes: &[u8]) -> usize {
-    let (chunks, _) = bytes.as_chunks::<8>();
-    for (at, chunk) in chunks.iter().enumerate() {
-        let found = special(u64::from_le_bytes(*chunk));
-        if found != 0 {
-            return 8 * at + found.trailing_zeros() as usize / 8;
-        }
-    }
-    let rest = 8 * chunks.len();
-    bytes[rest..].iter().position(|&byte| !plain(byte)).map_or(bytes.len(), |at| rest + at)
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let start = CHUNK * chunks.iter().take_while(|chunk| all_plain(chunk)).count();
+    bytes[start..].iter().position(|&byte| !plain(byte)).map_or(bytes.len(), |at| start + at)
 }
 
 /// Whether nothing must be escaped.
 #[inline]
-fn all_plain(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    // The last eight bytes take in the rest.
-    let (Some(last), false) = (bytes.last_chunk::<8>(), chunks.is_empty()) else {
-        return rest.iter().all(|&byte| plain(byte));
-    };
-    chunks.iter().chain([last]).all(|chunk| special(u64::from_le_bytes(*chunk)) == 0)
+fn needs_no_escape(bytes: &[u8]) -> bool {
+    // The last bytes of a chunk's length take in the rest.
+    if let Some(last) = bytes.last_chunk::<CHUNK>() {
+        let (chunks, _) = bytes.as_chunks::<CHUNK>();
+        return chunks.iter().all(all_plain) && all_plain(last);
+    }
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => all_plain(first) && all_plain(last),
+        _ => bytes.iter().all(|&byte| plain(byte)),
+    }
+}
+
+/// Writes a text in which nothing must be escaped.
+#[inline]
+fn quoted(bytes: &mut Vec<u8>, text: &str) {
+    bytes.reserve(text.len() + 2);
+    bytes.push(b'"');
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.push(b'"');
+}
+
+/// Writes a number, two digits at a time.
+fn number(bytes: &mut Vec<u8>, value: u32) {
+    if value >= 100 {
+        number(bytes, value / 100);
+        bytes.extend_from_slice(&PAIRS[value as usize % 100]);
+    } else if value >= 10 {
+        bytes.extend_from_slice(&PAIRS[value as usize]);
+    } else {
+        bytes.push(b'0' + value as u8);
+    }
 }
 
 #[inline]
 fn string(bytes: &mut Vec<u8>, text: &str) {
-    if all_plain(text.as_bytes()) {
-        bytes.reserve(text.len() + 2);
-        bytes.push(b'"');
-        bytes.extend_from_slice(text.as_bytes());
-        bytes.push(b'"');
+    if needs_no_escape(text.as_bytes()) {
+        quoted(bytes, text);
     } else {
         escaped(bytes, text);
     }
@@ -135,8 +147,9 @@ impl SerializeStruct for Parts<'_> {
     type Ok = ();
     type Error = Error;
 
+    // Where a key is known, writing it is a move or two.
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
-        self.bytes.reserve(key.len() + 4);
         self.bytes.extend_from_slice(if self.begun { b",\"" } else { b"{\"" });
         self.begun = true;
         self.bytes.extend_from_slice(key.as_bytes());
@@ -199,7 +212,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_u32(self, value: u32) -> Result<()> {
-        self.bytes.extend_from_slice(crate::record::Digits::new(None, value).bytes());
+        number(self.bytes, value);
         Ok(())
     }
 
@@ -232,7 +245,8 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
-        self.serialize_str(variant)
+        quoted(self.bytes, variant);
+        Ok(())
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<()> {

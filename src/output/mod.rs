@@ -70,8 +70,10 @@ impl Written {
             }
             Format::JsonLines | Format::Json if self.pretty => serde_json::to_writer_pretty(&mut *bytes, &record),
             Format::JsonLines | Format::Json => {
-                // Most records are some six times as long as their texts.
-                bytes.reserve((6 * record.length as usize).min(1 << 20));
+                // Room for what a piece of input mostly gives, lest all be copied as it grows.
+                if bytes.capacity() == 0 {
+                    bytes.reserve(1 << 20);
+                }
                 json::write(bytes, &record)
             }
             Format::Bulk => bulk::write(bytes, &record),

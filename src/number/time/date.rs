@@ -43,6 +43,7 @@ pub(super) fn day_number(reader: &Reader, at: u32) -> Option<(u8, u32)> {
         let ending = reader.glued(at + 1) && reader.any(at + 1, words!["st", "nd", "rd", "th"]);
         return Some((day, at + 1 + u32::from(ending)));
     }
+    reader.is_number_word(at).then_some(())?;
     let (value, end) = ordinal::spelled(reader, at).or_else(|| words::small(reader, at))?;
     ((1.0..=31.0).contains(&value)).then_some((value as u8, end))
 }

@@ -6,24 +6,34 @@
 //! that all rows together stay small.
 
 use crate::text::tag::{ClassSet, Tag};
-use crate::text::tag_rule::{Rule, SLOTS, Slot};
+use crate::text::tag_rule::{Rule, SLOTS};
 
-/// The slots that these rules ask, the one that most ask first.
+/// The slots that these rules, at most 64, ask, in such an order that each is asked by as many as can be of the rules that those
+/// before it leave open.
 fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
-    let asking = |slot: Slot| {
-        let asks = |rule: &Rule| rule.conditions().any(|(asked, _)| asked == slot as u8);
-        numbers.iter().filter(|&&number| asks(&rules[number as usize])).count()
-    };
-    let mut slots: Vec<(usize, u8)> =
-        Slot::ALL.iter().map(|&slot| (asking(slot), slot as u8)).filter(|slot| slot.0 > 0).collect();
-    slots.sort_by_key(|&(count, slot)| (std::cmp::Reverse(count), slot));
-    slots.into_iter().map(|slot| slot.1).collect()
+    let mut asking = [0u64; SLOTS];
+    for (at, number) in numbers.iter().enumerate() {
+        for (slot, _) in rules[*number as usize].conditions() {
+            asking[slot as usize % SLOTS] |= 1 << at;
+        }
+    }
+    let mut slots: Vec<u8> = (0..SLOTS as u8).filter(|&slot| asking[slot as usize] != 0).collect();
+    let mut open = 0;
+    for next in 0..slots.len() {
+        // Where none is left open all are looked at anew: a value may fit by chance.
+        open = if open == 0 { u64::MAX } else { open };
+        let asked = |&at: &usize| (asking[slots[at] as usize] & open).count_ones();
+        let best = (next..slots.len()).max_by_key(asked).unwrap_or(next);
+        slots.swap(next, best);
+        open &= !asking[slots[next] as usize];
+    }
+    slots
 }
 
 /// The rows of a slot for 64 rules.
 #[derive(Clone, Copy, Debug)]
 struct Rows {
-    /// The [`Slot`].
+    /// The [`Slot`](crate::text::tag_rule::Slot).
     slot: u8,
     /// The bits of a value that tell its row.
     mask: u8,
@@ -43,7 +53,7 @@ struct Pair {
     rules: Vec<u16>,
     /// For each 64 rules where the rows of the next begin in `rows`.
     blocks: Vec<u16>,
-    /// For each 64 rules the slots that any of them asks, the one that most ask first.
+    /// For each 64 rules the slots that any of them asks, in the order of [`order`].
     rows: Vec<Rows>,
     bits: Vec<u64>,
 }
