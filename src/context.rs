@@ -48,7 +48,7 @@ impl<'a> Context<'a> {
     #[inline]
     pub fn is_word(&self, token: u32, word: &str) -> bool {
         let token = self.tokens.get(token as usize).filter(|token| token.length() == word.len());
-        token.is_some_and(|token| is(token.text(self.text), word))
+        token.is_some_and(|token| is(token.bytes(self.text), word.as_bytes()))
     }
 
     /// Whether a token is one of these words, whatever the case of its ASCII letters.
@@ -57,7 +57,7 @@ impl<'a> Context<'a> {
     pub fn is_any<List: WordList + ?Sized>(&self, token: u32, words: &List) -> bool {
         // Most tokens are ruled out by their length, before any of their text is read.
         let token = self.tokens.get(token as usize).filter(|token| words.has_length(token.length()));
-        token.is_some_and(|token| words.has(token.text(self.text)))
+        token.is_some_and(|token| words.has_bytes(token.bytes(self.text)))
     }
 
     /// The text of tokens `start..end`.

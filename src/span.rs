@@ -82,11 +82,13 @@ impl OffsetMap {
         let mut marks = Vec::new();
         if unit != Offsets::Bytes && !text.is_ascii() {
             let mut count = 0;
-            for chunk in text.as_bytes().chunks(STRIDE) {
-                marks.push(count);
-                count += chunk.iter().map(|&byte| units(byte, unit == Offsets::Utf16)).sum::<u32>();
-            }
+            let (chunks, _) = text.as_bytes().as_chunks::<STRIDE>();
+            marks.reserve(chunks.len() + 1);
             marks.push(count);
+            for chunk in chunks {
+                count += chunk.iter().map(|&byte| units(byte, unit == Offsets::Utf16)).sum::<u32>();
+                marks.push(count);
+            }
         }
         Self { marks, wide: unit == Offsets::Utf16 }
     }

@@ -73,12 +73,13 @@ impl Piece {
         let name = name(self.path.as_deref());
         match &self.content {
             Content::Lines(bytes, offset) => {
-                let mut offset = *offset;
-                for (line, bytes) in (self.first..).zip(bytes.split(|&byte| byte == b'\n')) {
-                    if !bytes.trim_ascii().is_empty() {
-                        each(bytes, offset, &format_args!("{name}:{line}"));
+                let mut start = 0;
+                for (line, end) in (self.first..).zip(memchr::memchr_iter(b'\n', bytes).chain([bytes.len()])) {
+                    let begins = std::mem::replace(&mut start, end + 1);
+                    let own = &bytes[begins..end];
+                    if !own.trim_ascii().is_empty() {
+                        each(own, offset + begins as u64, &format_args!("{name}:{line}"));
                     }
-                    offset += bytes.len() as u64 + 1;
                 }
             }
             Content::Values(bytes, places, offset) => {

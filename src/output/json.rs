@@ -74,12 +74,12 @@ fn quoted(bytes: &mut Vec<u8>, text: &str) {
 fn number(bytes: &mut Vec<u8>, value: u32) {
     if value >= 100 {
         number(bytes, value / 100);
-        bytes.extend_from_slice(&PAIRS[value as usize % 100]);
-    } else if value >= 10 {
-        bytes.extend_from_slice(&PAIRS[value as usize]);
-    } else {
-        bytes.push(b'0' + value as u8);
     }
+    let [tens, ones] = PAIRS[value as usize % 100];
+    if value >= 10 {
+        bytes.push(tens);
+    }
+    bytes.push(ones);
 }
 
 #[inline]
@@ -150,10 +150,12 @@ impl SerializeStruct for Parts<'_> {
     // Where a key is known, writing it is a move or two.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
-        self.bytes.extend_from_slice(if self.begun { b",\"" } else { b"{\"" });
+        self.bytes.push(if self.begun { b',' } else { b'{' });
         self.begun = true;
+        self.bytes.push(b'"');
         self.bytes.extend_from_slice(key.as_bytes());
-        self.bytes.extend_from_slice(b"\":");
+        self.bytes.push(b'"');
+        self.bytes.push(b':');
         value.serialize(Writer { bytes: self.bytes })
     }
 

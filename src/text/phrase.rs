@@ -5,6 +5,7 @@
 
 use super::tag::Tag;
 use super::token::{Case, Class, Space, Token};
+use super::words::{WordList, words};
 use crate::lexicon::flags;
 
 /// What a phrase is.
@@ -204,8 +205,7 @@ impl Sight<'_> {
     }
 
     fn possessive(&self, at: usize) -> bool {
-        let word = self.tokens[at].text(self.text);
-        ["his", "her", "their", "its", "my", "our", "your", "whose"].iter().any(|own| word.eq_ignore_ascii_case(own))
+        words!["his", "her", "their", "its", "my", "our", "your", "whose"].has(self.tokens[at].text(self.text))
             && matches!(
                 self.tag(at + 1),
                 Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Ing | Tag::Participle | Tag::Adv

@@ -284,12 +284,6 @@ impl ClassSet {
         self.bits().count_ones()
     }
 
-    /// Whether there are several.
-    #[must_use]
-    pub const fn is_open(self) -> bool {
-        self.bits() & self.bits().wrapping_sub(1) != 0
-    }
-
     /// A bit a class.
     #[must_use]
     pub const fn bits(self) -> u32 {

@@ -180,6 +180,13 @@ impl Token {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
+    /// The bytes of its text.
+    #[must_use]
+    #[inline]
+    pub fn bytes<'a>(&self, text: &'a str) -> &'a [u8] {
+        text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or(&[])
+    }
+
     /// Its length in bytes.
     #[must_use]
     #[inline]

@@ -3,7 +3,13 @@
 /// Something that knows whether a word is in it, whatever the case of its ASCII letters.
 pub trait WordList {
     /// Whether this word is in it.
-    fn has(&self, word: &str) -> bool;
+    #[inline]
+    fn has(&self, word: &str) -> bool {
+        self.has_bytes(word.as_bytes())
+    }
+
+    /// Whether the word of these bytes is in it.
+    fn has_bytes(&self, word: &[u8]) -> bool;
 
     /// Whether a word of this length in bytes may be in it; asked before a word is read.
     fn has_length(&self, length: usize) -> bool;
@@ -54,11 +60,11 @@ impl Words {
 
 impl WordList for Words {
     #[inline]
-    fn has(&self, word: &str) -> bool {
-        let Some(&first) = word.as_bytes().first() else { return false };
+    fn has_bytes(&self, word: &[u8]) -> bool {
+        let Some(&first) = word.first() else { return false };
         self.letters[word.len() % LENGTHS] & letter(first) != 0
             && self.has_length(word.len())
-            && self.list.iter().any(|one| is(word, one))
+            && self.list.iter().any(|one| is(word, one.as_bytes()))
     }
 
     #[inline]
@@ -69,8 +75,8 @@ impl WordList for Words {
 
 impl WordList for [&str] {
     #[inline]
-    fn has(&self, word: &str) -> bool {
-        !word.is_empty() && self.iter().any(|one| is(word, one))
+    fn has_bytes(&self, word: &[u8]) -> bool {
+        !word.is_empty() && self.iter().any(|one| is(word, one.as_bytes()))
     }
 
     #[inline]
@@ -81,8 +87,8 @@ impl WordList for [&str] {
 
 impl<const N: usize> WordList for [&str; N] {
     #[inline]
-    fn has(&self, word: &str) -> bool {
-        self.as_slice().has(word)
+    fn has_bytes(&self, word: &[u8]) -> bool {
+        self.as_slice().has_bytes(word)
     }
 
     #[inline]
@@ -121,9 +127,9 @@ impl Lower {
 /// Whether a word is this one, whatever the case of its ASCII letters.
 #[inline]
 #[must_use]
-pub fn is(word: &str, other: &str) -> bool {
+pub fn is(word: &[u8], other: &[u8]) -> bool {
     word.len() == other.len()
-        && word.as_bytes().first().zip(other.as_bytes().first()).is_none_or(|(a, b)| (a ^ b) & 31 == 0)
+        && word.first().zip(other.first()).is_none_or(|(a, b)| (a ^ b) & 31 == 0)
         && word.eq_ignore_ascii_case(other)
 }
 

@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::entity::draft::Draft;
 use crate::record::{EntityKind, Form};
 use crate::text::token::{Class, Space, Token};
+use crate::text::words::words;
 
 /// How far from the top an article says that it is an interview, in tokens.
 const TOP: usize = 400;
@@ -24,15 +25,10 @@ pub fn guest(context: &Context, drafts: &[Draft]) -> Option<u32> {
     }
     let top = context.tokens.len().min(TOP) as u32;
     let told = |at: u32| {
-        let word = context.word(at);
-        let two = |first: &str, second: &str| {
-            word.eq_ignore_ascii_case(first) && context.word(at + 1).eq_ignore_ascii_case(second)
-        };
-        ["interview", "interviews", "interviewed"].iter().any(|one| word.eq_ignore_ascii_case(one))
-            || ["to", "with"]
-                .iter()
-                .any(|second| ["spoke", "speaks", "talked", "talks"].iter().any(|first| two(first, second)))
-            || two("sat", "down")
+        context.is_any(at, &words!["interview", "interviews", "interviewed"])
+            || context.is_any(at, &words!["spoke", "speaks", "talked", "talks"])
+                && context.is_any(at + 1, &words!["to", "with"])
+            || context.is_word(at, "sat") && context.is_word(at + 1, "down")
     };
     (0..top).filter(|&at| told(at)).find_map(|at| {
         let named = (0u32..).zip(drafts).filter(|(_, draft)| draft.kind == EntityKind::Person);

@@ -8,6 +8,7 @@ use crate::lexicon::flags;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::{Words, words};
 
 /// No phrase.
 pub const NONE: u32 = u32::MAX;
@@ -142,9 +143,7 @@ impl Scene {
             && tag(phrase.start) == Tag::Pron;
         let nominative = phrase.len() == 1
             && tag(phrase.start) == Tag::Pron
-            && ["he", "she", "they", "we", "i"]
-                .iter()
-                .any(|word| context.word(phrase.start).eq_ignore_ascii_case(word));
+            && context.is_any(phrase.start, &words!["he", "she", "they", "we", "i"]);
         let after = phrase.start.checked_sub(1);
         let (mut part, mut hangs) = (Part::Other, false);
         if relative {
@@ -152,7 +151,7 @@ impl Scene {
             walk.waiting = Some(at);
             walk.verb = false;
         } else if after.is_some_and(|after| matches!(tag(after), Tag::Adp)) && !(verb_next && nominative) {
-            let clausal = verb_next && after.is_some_and(|after| opens_clause(context.word(after)));
+            let clausal = verb_next && after.is_some_and(|after| context.is_any(after, &CLAUSAL));
             if clausal {
                 walk.aside = walk.waiting.take().or(walk.aside);
                 walk.waiting = Some(at);
@@ -233,6 +232,4 @@ fn is_comma(context: &Context, at: u32) -> bool {
 }
 
 /// Prepositions that are also conjunctions.
-fn opens_clause(word: &str) -> bool {
-    ["after", "before", "until", "since", "as", "than", "for", "like"].iter().any(|one| word.eq_ignore_ascii_case(one))
-}
+const CLAUSAL: Words = words!["after", "before", "until", "since", "as", "than", "for", "like"];

@@ -300,6 +300,23 @@ fn limits(moment: &Moment) -> bool {
 
 /// `before`, `after`, `since`, `until`, `by`: the bound they set, and the token after.
 fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
+    const FIRST: Words = words![
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "by",
+        "no",
+        "later",
+        "earlier",
+        "as",
+        "starting",
+        "beginning"
+    ];
+    if !reader.any(at, FIRST) {
+        return (None, at);
+    }
     let (bound, length) = if reader.any(at, words!["before"]) {
         (Bound::Under, 1)
     } else if reader.any(at, words!["after"]) {
@@ -335,7 +352,9 @@ fn limit(reader: &Reader, at: u32) -> (Option<Bound>, u32) {
 
 /// A repeated time with the clock beside it: `Thursdays at 17.30`, `3pm each day`, `19th of every month`.
 fn repeated<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> Option<Found<'a>> {
-    if let Some((value, end)) = set::at(reader, start) {
+    if !reader.is_number(start)
+        && let Some((value, end)) = set::at(reader, start)
+    {
         let led = reader.any(end, words!["at", "around"]);
         if let Some((clock, after)) = clock::at(reader, end + u32::from(led), led) {
             let mut timed = if value.starts_with('P') { String::new() } else { value };

@@ -155,7 +155,7 @@ pub(super) fn unit(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
     }
     let text = reader.text(at);
     let singular = text.strip_suffix('s').unwrap_or(text);
-    UNITS.iter().find(|unit| is(singular, unit)).map(|unit| (*unit, at + 1))
+    UNITS.iter().find(|unit| is(singular.as_bytes(), unit.as_bytes())).map(|unit| (*unit, at + 1))
 }
 
 /// `last week`, `this summer`, `next Friday`, `the past two quarters`, `this evening`.

@@ -16,7 +16,7 @@ pub struct Facts {
     pub set: u16,
     /// The tag it begins with.
     pub first: Tag,
-    /// Whether it may have another.
+    /// Whether a rule may give it another.
     pub open: bool,
     /// The kind of word that parts a tag.
     pub group: Sight,

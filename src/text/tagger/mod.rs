@@ -111,7 +111,7 @@ impl Tagger {
             tail: ending(bytes, 3),
             set,
             first,
-            open: classes.is_open(),
+            open: !classes.is_empty() && self.layout.changes(classes),
             group,
             sight: Sight::of(first, group),
             shape,
