@@ -155,7 +155,9 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
             }
             _ => None,
         };
-        drafts.extend(found);
+        if let Some(found) = found {
+            drafts.push(found);
+        }
         at += 1;
     }
     // In order but for patterns that look back.

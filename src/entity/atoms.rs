@@ -16,7 +16,7 @@ use crate::text::token::{Case, Class, Space, Token};
 #[derive(Debug, Default)]
 pub struct Atoms {
     atoms: Vec<u16>,
-    /// Where each token's begin.
+    /// Where each token's begin, and where the last one's end.
     starts: Vec<u32>,
 }
 
@@ -91,19 +91,19 @@ impl Atoms {
     /// Room for the atoms of so many tokens.
     #[must_use]
     pub fn with(count: usize) -> Self {
-        Self { atoms: Vec::with_capacity(count * 6), starts: Vec::with_capacity(count) }
+        Self { atoms: Vec::with_capacity(count * 6), starts: Vec::with_capacity(count + 1) }
     }
 
     /// The atoms of a token that were added.
     #[must_use]
     pub fn of(&self, token: u32) -> &[u16] {
-        let at = token as usize;
-        let Some(&start) = self.starts.get(at) else { return &[] };
-        let end = self.starts.get(at + 1).map_or(self.atoms.len(), |end| *end as usize);
-        self.atoms.get(start as usize..end).unwrap_or(&[])
+        match self.starts.get(token as usize..token as usize + 2) {
+            Some(&[start, end]) => self.atoms.get(start as usize..end as usize).unwrap_or(&[]),
+            _ => &[],
+        }
     }
 
-    /// Leaves out the tokens before this one.
+    /// Leaves out the tokens before this one; one past the last ends them all.
     pub fn skip_to(&mut self, token: u32) {
         self.starts.resize(token as usize, self.atoms.len() as u32);
     }

@@ -106,6 +106,7 @@ impl Facts {
                 atoms.add(context, model, &facts, token as usize);
             }
         }
+        atoms.skip_to(count as u32 + 1);
         facts.atoms = atoms;
         facts
     }
@@ -154,23 +155,23 @@ impl Facts {
         let mut sport = 0;
         for found in &context.document.matches {
             let (start, last) = (found.start as usize, found.end as usize - 1);
-            let kind = found.entry.kind();
+            let kind = || found.entry.kind();
             let table = found.entry.table;
             if table == TableId::Titles as u8 {
-                if let Some(kind) = atom::member(atom::TITLE_ENDS, kind) {
+                if let Some(kind) = atom::member(atom::TITLE_ENDS, kind()) {
                     self.marks[last] |= 1 << (TITLE_ENDS + u32::from(kind));
                     self.marks[start] |= 1 << TITLE_BEGINS;
                     sport += usize::from(kind == 7);
                 }
             } else if table == TableId::Roles as u8 {
-                if let Some(kind) = atom::member(atom::ROLE_ENDS, kind) {
+                if let Some(kind) = atom::member(atom::ROLE_ENDS, kind()) {
                     self.marks[last] |= 1 << (ROLE_ENDS + u32::from(kind));
                     self.marks[start] |= 1 << (ROLE_BEGINS + u32::from(kind));
                     sport += usize::from(kind == 11);
                 }
             } else {
                 let group = if table == TableId::Countries as u8 {
-                    match kind {
+                    match kind() {
                         "demonym" | "people" => {
                             self.marks[start] |= 1 << DEMONYM;
                             continue;
@@ -183,7 +184,7 @@ impl Facts {
                     }
                     0
                 } else if table == TableId::Places as u8 {
-                    if matches!(kind, "state" | "region") {
+                    if matches!(kind(), "state" | "region") {
                         self.marks[start] |= 1 << STATE_BEGINS;
                     }
                     1
@@ -303,12 +304,12 @@ fn never_cut(context: &Context, found: &Match) -> bool {
     let first = &context.tokens[found.start as usize];
     let long = found.end - found.start > 2;
     let is = |table: TableId| found.entry.table == table as u8;
-    let kind = found.entry.kind();
+    let kind = || found.entry.kind();
     found.end - found.start > 1
         && first.capital()
-        && (is(TableId::Countries) && !matches!(kind, "demonym" | "people")
+        && (is(TableId::Countries) && !matches!(kind(), "demonym" | "people")
             || is(TableId::Persons) && long
-            || is(TableId::Organisations) && long && kind == "university"
+            || is(TableId::Organisations) && long && kind() == "university"
             || is(TableId::Places) && first.is(flags::COUNTRY))
 }
 

@@ -202,8 +202,10 @@ impl Model {
         let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(lexicon, name, parts, &atoms) else { continue };
-            for kind in 0..KINDS.len() {
-                model.weights[evidence as usize][kind] = image.cell(row, kind + 1).parse().unwrap_or(0);
+            for (weight, cell) in
+                model.weights[evidence as usize].iter_mut().zip(image.cells(row).skip(1)).take(KINDS.len())
+            {
+                *weight = cell.parse().unwrap_or(0);
             }
         }
         model

@@ -301,6 +301,13 @@ impl Image {
         string.map_or("", |string| slice(&self.text, string.start, string.len))
     }
 
+    /// A row's cells in order; those of the next rows follow.
+    pub fn cells(&self, row: u32) -> impl Iterator<Item = &str> {
+        let at = self.rows.get(row as usize).map_or(usize::MAX, |row| row.cells as usize);
+        let strings = self.cells.get(at..).unwrap_or(&[]).iter().filter_map(|&id| self.strings.get(id as usize));
+        strings.map(|string| slice(&self.text, string.start, string.len))
+    }
+
     /// A word's text, or nothing for an id that is not the lexicon's.
     #[must_use]
     pub fn word(&self, id: WordId) -> &str {

@@ -6,6 +6,7 @@ use crate::lexicon::flags;
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::words;
 
 /// How many sentences back a description reaches that fits by its own words, and one that fits by less.
 const REACH: [u32; 4] = [2, 2, 8, 30];
@@ -50,8 +51,8 @@ impl Reader<'_> {
     /// "our country", where the article names only one.
     fn own_country(&self, phrase: &Phrase) -> Option<Choice> {
         let context = self.sight.context;
-        let own = ["our", "my"].iter().any(|word| context.word(phrase.start).eq_ignore_ascii_case(word));
-        let country = own && rows(self.sight, phrase.head).any(|row| context.lexicon.cell(row, 2) == "any");
+        let country = context.is_any(phrase.start, &words!["our", "my"])
+            && rows(self.sight, phrase.head).any(|row| context.lexicon.cell(row, 2) == "any");
         if !country {
             return None;
         }
@@ -106,8 +107,7 @@ impl Reader<'_> {
     /// Whether a phrase says that one knows which one is meant, and nothing after it tells which.
     fn is_definite(&self, phrase: &Phrase) -> bool {
         let context = self.sight.context;
-        let the = ["the", "this", "that"].iter().any(|word| context.word(phrase.start).eq_ignore_ascii_case(word));
-        if !the {
+        if !context.is_any(phrase.start, &words!["the", "this", "that"]) {
             return false;
         }
         // "the company's lawyer" is known by the company.

@@ -24,15 +24,19 @@ pub(super) fn weekday(reader: &Reader, at: u32) -> Option<(u8, u32)> {
     let place = days.iter().position(|day| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(day)))?;
     // "Sun" the newspaper and "Sat" the verb stand without a date beside them.
     let ambiguous = reader.any(at, words!["sun", "sat", "mon", "wed", "fri", "thu", "tue"]);
-    let dated = date::at(reader, at + 1).is_some()
-        || reader.is_number(at + 1)
-        || reader.class(at + 1) == Some(crate::text::token::Class::Comma)
-        || super::clock::at(reader, at + 1, false).is_some();
-    let led = reader.any(
-        at.wrapping_sub(1),
-        words!["on", "this", "next", "last", "and", "or", "to", "every", "until", "by", "week"],
-    );
-    (!ambiguous || dated || led || reader.class(at.wrapping_sub(1)) == Some(crate::text::token::Class::Open))
+    let dated = || {
+        date::at(reader, at + 1).is_some()
+            || reader.is_number(at + 1)
+            || reader.class(at + 1) == Some(crate::text::token::Class::Comma)
+            || super::clock::at(reader, at + 1, false).is_some()
+    };
+    let led = || {
+        reader.any(
+            at.wrapping_sub(1),
+            words!["on", "this", "next", "last", "and", "or", "to", "every", "until", "by", "week"],
+        )
+    };
+    (!ambiguous || dated() || led() || reader.class(at.wrapping_sub(1)) == Some(crate::text::token::Class::Open))
         .then_some((place as u8 + 1, at + 1))
 }
 

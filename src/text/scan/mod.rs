@@ -126,6 +126,8 @@ impl<W: Words> Scanner<'_, W> {
             match self.kind(end) {
                 LOWER | UPPER | DIGIT => end += 1,
                 WIDE => match self.char_at(end) {
+                    // Dashes and quotation marks, which most are, need not be looked up.
+                    Some('\u{2010}'..='\u{203A}') => return end,
                     Some(c)
                         if c.is_alphanumeric()
                             || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{300}'..='\u{36F}') =>

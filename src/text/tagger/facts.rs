@@ -10,7 +10,7 @@ use crate::text::token::{Case, Class, Token, WordId};
 pub struct Facts {
     /// Its lower-cased word.
     pub word: WordId,
-    /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them.
+    /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them, where a rule may change its tag.
     pub tail: u32,
     /// The number of the set of its classes.
     pub set: u16,

@@ -2,8 +2,8 @@
 //!
 //! For every slot and every value that it may have stands a row of bits: the rules that this value does not shut out. The rows
 //! of a token's values, joined by *and*, leave the few rules that may hold, and one by one these are then looked at. So the time
-//! that a token takes hardly grows with the number of rules. Values share rows, two to four rows a value that is asked for,
-//! so that all rows together stay small.
+//! that a token takes hardly grows with the number of rules. Values share rows, some four rows a value that is asked for, so
+//! that all rows together stay small.
 
 use crate::text::tag::{ClassSet, Tag};
 use crate::text::tag_rule::{Rule, SLOTS};
@@ -23,7 +23,8 @@ fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
         // Where none is left open all are looked at anew: a value may fit by chance.
         open = if open == 0 { u64::MAX } else { open };
         // A slot that comes first in their list shuts out the most.
-        let asked = |&at: &usize| (asking[slots[at] as usize] & open).count_ones() as usize * (SLOTS - slots[at] as usize);
+        let asked =
+            |&at: &usize| (asking[slots[at] as usize] & open).count_ones() as usize * (SLOTS - slots[at] as usize);
         let best = (next..slots.len()).max_by_key(asked).unwrap_or(next);
         slots.swap(next, best);
         open &= !asking[slots[next] as usize];
@@ -70,7 +71,7 @@ impl Pair {
                 let mut values: Vec<u32> = numbers.iter().filter_map(value).collect();
                 values.sort_unstable();
                 values.dedup();
-                let count = (values.len() * 2).next_power_of_two().clamp(4, 128);
+                let count = (values.len() * 4).next_power_of_two().clamp(4, 128);
                 let mask = count as u8 - 1;
                 let from = pair.bits.len();
                 pair.bits.resize(from + count, 0);

@@ -24,9 +24,18 @@ use layout::{Asked, Layout};
 #[derive(Clone, Debug, Default)]
 pub struct Tagger {
     sets: Vec<ClassSet>,
+    /// How a token with each set of classes begins.
+    starts: Vec<Start>,
     /// The number of the set of classes of each [`Class`] of tokens that are no words.
     marks: Vec<u16>,
     layout: Layout,
+}
+
+/// The likeliest of a set of classes, and whether a rule may change it.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    first: Tag,
+    open: bool,
 }
 
 impl Tagger {
@@ -36,7 +45,12 @@ impl Tagger {
         let sets: Vec<ClassSet> = image.sets.iter().map(|&set| ClassSet(set)).collect();
         let number = |class: &Class| sets.iter().position(|&set| set == classes_of_mark(*class)).unwrap_or(0) as u16;
         let marks = Class::ALL.iter().map(number).collect();
-        Self { sets, marks, layout: Layout::new(&image.rules) }
+        let layout = Layout::new(&image.rules);
+        let start = |&set: &ClassSet| match set.is_empty() {
+            true => Start { first: Tag::X, open: false },
+            false => Start { first: set.first(), open: layout.changes(set) },
+        };
+        Self { starts: sets.iter().map(start).collect(), sets, marks, layout }
     }
 
     /// Gives every token of an article its class. `buffer` is used again from call to call and holds nothing that matters.
@@ -99,8 +113,8 @@ impl Tagger {
             Some(_) if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && listed != 0 => listed,
             _ => guess::set(&image.endings, shape, bytes),
         };
-        let classes = self.sets.get(set as usize).copied().unwrap_or_default();
-        let first = if classes.is_empty() { Tag::X } else { classes.first() };
+        let Start { first, open } =
+            self.starts.get(set as usize).copied().unwrap_or(Start { first: Tag::X, open: false });
         let group = match record {
             Some(record) => Sight::from_number(record.group),
             None if token.ends_in_s && bytes.len() > 3 => Sight::Nouns,
@@ -108,10 +122,10 @@ impl Tagger {
         };
         Facts {
             word: token.word,
-            tail: ending(bytes, 3),
+            tail: if open { ending(bytes, 3) } else { 0 },
             set,
             first,
-            open: !classes.is_empty() && self.layout.changes(classes),
+            open,
             group,
             sight: Sight::of(first, group),
             shape,
