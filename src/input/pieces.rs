@@ -2,7 +2,7 @@
 
 use super::archive::{Archive, Tar, Zip};
 use super::format::Format;
-use super::limits::{DEEPEST_ARCHIVE, LONGEST_ARTICLE, LONGEST_RECORD};
+use super::limits::{Counted, DEEPEST_ARCHIVE, LONGEST_ARTICLE, LONGEST_RECORD};
 use super::open::{self, Bytes, Known, Open};
 use super::piece::{Content, Piece};
 use super::{Fields, Progress, Settings, lines, parquet, rows, table, values, walk, warc};
@@ -151,6 +151,32 @@ impl Pieces {
             }
         }
         Ok(Self { walk: walk::Walk::new(paths), settings, progress, open: Vec::new() })
+    }
+
+    /// The pieces of one file whose bytes are at hand; `name` stands for its path, and tells its form as a path does.
+    ///
+    /// ```
+    /// use onrecord::input::{Fields, Found, Pieces, Progress, Settings};
+    ///
+    /// let bytes = b"id,text\n7,The mayor said no.\n".to_vec();
+    /// for piece in Pieces::of_bytes("articles.csv".as_ref(), bytes, Settings::default(), Progress::default())? {
+    ///     piece?.read(&Fields::default(), |found| match found {
+    ///         Ok(Found::Article(article)) => assert_eq!(article.text, "The mayor said no."),
+    ///         other => panic!("{other:?}"),
+    ///     });
+    /// }
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The bytes have no form that is read, or not the one they should have.
+    pub fn of_bytes(name: &Path, bytes: Vec<u8>, settings: Settings, progress: Progress) -> Result<Self> {
+        let known = Known { told: settings.format, named: Format::of_path(name) };
+        let bytes = Box::new(Counted::new(io::Cursor::new(bytes), Arc::clone(&progress.bytes)));
+        let opened = open::unwrap(bytes, name, known, false)?;
+        let mut pieces = Self { walk: walk::Walk::new(&[]), settings, progress, open: Vec::new() };
+        pieces.begin(opened, Some(name), None, false)?;
+        Ok(pieces)
     }
 
     /// Opens a file that lies on the disk.

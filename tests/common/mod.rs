@@ -1,6 +1,9 @@
 //! What several tests share: the corpus, and what is true of every record.
 #![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod targets;
+pub mod wrap;
+
 use onrecord::input::{Fields, Found, Pieces, Progress, Settings};
 use onrecord::record::{Extent, Record};
 use onrecord::span::Offsets;
@@ -8,9 +11,20 @@ use onrecord::{Article, Extractor, Lexicon, Options};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+/// The folder of the project, also for `fuzz/`, which stands in it.
+fn root() -> &'static Path {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"));
+    from.ancestors().find(|folder| folder.join("corpus/README.md").is_file()).unwrap()
+}
+
 /// The folder of the corpus.
 pub fn corpus() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+    root().join("corpus")
+}
+
+/// The folder of the lexicon's tables.
+pub fn lexicons() -> PathBuf {
+    root().join("lexicons")
 }
 
 /// The articles of the corpus, in order.
