@@ -83,7 +83,8 @@ fn hold(name: &str) {
     for (number, seed) in seeds.iter().enumerate() {
         assert!((target.run)(seed), "{}: nothing is found in seed {number}", target.name);
     }
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    config.cases = config.cases.div_ceil(target.cost);
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let changed =
         (prop::sample::select(seeds), prop::collection::vec(change(), 1..6)).prop_map(|(mut bytes, changes)| {

@@ -18,23 +18,35 @@ pub struct Target {
     pub name: &'static str,
     /// Whether anything was found in the bytes; fails where something does not hold.
     pub run: fn(&[u8]) -> bool,
+    /// How many times longer than others one run takes: so many times fewer are made.
+    pub cost: u32,
     /// Bytes to begin with, which go well.
     pub seeds: fn() -> Vec<Vec<u8>>,
 }
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
-    Target { name: "json", run: |bytes| read(bytes, &[Some(Format::Json), Some(Format::JsonLines)]), seeds: json },
-    Target { name: "table", run: |bytes| read(bytes, &[Some(Format::Csv), Some(Format::Tsv)]), seeds: table },
-    Target { name: "page", run: |bytes| read(bytes, &[Some(Format::Html)]), seeds: page },
-    Target { name: "warc", run: |bytes| read(bytes, &[Some(Format::Warc)]), seeds: warc },
-    Target { name: "xml", run: |bytes| read(bytes, &[Some(Format::Xml)]), seeds: xml },
-    Target { name: "parquet", run: |bytes| read(bytes, &[Some(Format::Parquet)]), seeds: columns },
-    Target { name: "archive", run: |bytes| read(bytes, &[Some(Format::Tar), Some(Format::Zip)]), seeds: archive },
-    Target { name: "charset", run: |bytes| read(bytes, &[Some(Format::Text), None]), seeds: charset },
-    Target { name: "text", run: |bytes| text_stage(&String::from_utf8_lossy(bytes)), seeds: text },
-    Target { name: "extraction", run: |bytes| extraction(&String::from_utf8_lossy(bytes)), seeds: text },
-    Target { name: "lexicon", run: |bytes| lexicon(&String::from_utf8_lossy(bytes)), seeds: tables },
+    Target {
+        name: "json",
+        cost: 1,
+        run: |bytes| read(bytes, &[Some(Format::Json), Some(Format::JsonLines)]),
+        seeds: json,
+    },
+    Target { name: "table", cost: 1, run: |bytes| read(bytes, &[Some(Format::Csv), Some(Format::Tsv)]), seeds: table },
+    Target { name: "page", cost: 1, run: |bytes| read(bytes, &[Some(Format::Html)]), seeds: page },
+    Target { name: "warc", cost: 1, run: |bytes| read(bytes, &[Some(Format::Warc)]), seeds: warc },
+    Target { name: "xml", cost: 1, run: |bytes| read(bytes, &[Some(Format::Xml)]), seeds: xml },
+    Target { name: "parquet", cost: 1, run: |bytes| read(bytes, &[Some(Format::Parquet)]), seeds: columns },
+    Target {
+        name: "archive",
+        cost: 1,
+        run: |bytes| read(bytes, &[Some(Format::Tar), Some(Format::Zip)]),
+        seeds: archive,
+    },
+    Target { name: "charset", cost: 1, run: |bytes| read(bytes, &[Some(Format::Text), None]), seeds: charset },
+    Target { name: "text", cost: 1, run: |bytes| text_stage(&String::from_utf8_lossy(bytes)), seeds: text },
+    Target { name: "extraction", cost: 1, run: |bytes| extraction(&String::from_utf8_lossy(bytes)), seeds: text },
+    Target { name: "lexicon", cost: 10, run: |bytes| lexicon(&String::from_utf8_lossy(bytes)), seeds: tables },
 ];
 
 /// The target of this name.
