@@ -1,6 +1,5 @@
 //! Bytes that are nearly right: every target of `tests/common/targets.rs` with changed seeds. The same changes every time;
-//! `fuzz/` goes on where this ends,
-//! and so does `PROPTEST_CASES=100000 cargo test --test fuzz`.
+//! `PROPTEST_CASES=100000 cargo test --test fuzz` goes on for longer.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod common;
