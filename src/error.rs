@@ -13,7 +13,7 @@ pub struct Error {
     kind: Kind,
     place: String,
     /// The file, where `place` goes on to name a record of it.
-    file: Option<String>,
+    file: Option<Box<str>>,
     /// Where in the file the record begins, in bytes, after decompression.
     offset: Option<u64>,
     message: String,
@@ -103,7 +103,7 @@ impl Error {
 
     /// This error with the file that its place begins with; nothing is standard input.
     pub(crate) fn in_file(mut self, path: Option<&Path>) -> Self {
-        self.file = Some(path.unwrap_or(Path::new(STANDARD_INPUT)).display().to_string());
+        self.file = Some(path.unwrap_or(Path::new(STANDARD_INPUT)).display().to_string().into());
         self
     }
 

@@ -26,7 +26,7 @@ enum Medium {
 
 /// A part of a compressed file that is being written.
 enum Member {
-    Gzip(GzEncoder<File>),
+    Gzip(Box<GzEncoder<File>>),
     Zstandard(zstd::stream::write::Encoder<'static, File>),
 }
 
@@ -34,7 +34,7 @@ impl Member {
     fn begin(file: &File, compression: Compression) -> io::Result<Self> {
         let file = file.try_clone()?;
         Ok(match compression {
-            Compression::Gzip => Self::Gzip(GzEncoder::new(file, flate2::Compression::fast())),
+            Compression::Gzip => Self::Gzip(Box::new(GzEncoder::new(file, flate2::Compression::fast()))),
             Compression::Zstandard => Self::Zstandard(zstd::stream::write::Encoder::new(file, 3)?),
         })
     }
