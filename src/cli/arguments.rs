@@ -174,6 +174,13 @@ pub(crate) struct Compare {
     /// women and men, whom it lets speak most, week by week.
     #[arg(long, group = "view")]
     pub(crate) corpus: bool,
+    /// Write everything as one page for a browser: the stories, and for each who speaks, what is said and which numbers are given, outlet
+    /// by outlet.
+    #[arg(long, group = "view", value_name = "FILE", conflicts_with = "output")]
+    pub(crate) html: Option<PathBuf>,
+    /// Write a table of the stories that several articles tell and one of the outlets, to be read on a terminal.
+    #[arg(long, group = "view")]
+    pub(crate) table: bool,
     /// Leave out articles that are copies of another.
     #[arg(long, conflicts_with = "copies")]
     pub(crate) original_only: bool,

@@ -6,7 +6,7 @@ use super::records::{Input, read};
 use super::settings::View;
 use super::{Ending, settings};
 use onrecord::batch::{Counts, in_order, on_threads};
-use onrecord::compare::{Comparison, Telling};
+use onrecord::compare::{Comparison, Telling, page, table};
 use onrecord::input::Pieces;
 use onrecord::{Error, Extractor, Options, Result, Workspace};
 use std::path::PathBuf;
@@ -55,6 +55,13 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
                     .iter()
                     .try_for_each(|outlet| written.add_value(outlet.outlet.as_deref().unwrap_or("none"), outlet))
             }
+            View::Page | View::Table => {
+                let overview = comparison.overview(days);
+                parts.push(told(overview.stories.len()));
+                let text = if view == View::Page { page(&overview) } else { Ok(table(&overview)) };
+                written.add_text("overview", &text.map_err(|error| Error::writing("the page", error.into()))?);
+                Ok(())
+            }
         }
     })??;
     let mut target = output.open()?;
@@ -98,7 +105,9 @@ fn gathered(paths: &[PathBuf], view: View, extraction: &settings::Extraction) ->
             let counts = read(&input, piece, workspace, |outcome| match outcome {
                 Ok(record) => tellings.push(match view {
                     View::Stories | View::Copies => Telling::of(&record, &extraction.lexicon),
-                    View::Coverage | View::Corpus => Telling::in_full(&record, &extraction.lexicon),
+                    View::Coverage | View::Corpus | View::Page | View::Table => {
+                        Telling::in_full(&record, &extraction.lexicon)
+                    }
                 }),
                 Err(error) => errors.push(error),
             });

@@ -60,6 +60,8 @@ pub(crate) enum View {
     Copies,
     Coverage,
     Corpus,
+    Page,
+    Table,
 }
 
 /// The built-in lexicons and those of folders, in order; what comes later stands before what came earlier.
@@ -132,15 +134,18 @@ impl Extract {
 }
 
 impl Compare {
-    pub(crate) fn resolve(mut arguments: arguments::Compare) -> Result<Self> {
-        not_read(arguments.output.as_deref(), &arguments.paths)?;
+    pub(crate) fn resolve(arguments: arguments::Compare) -> Result<Self> {
+        let output = arguments.html.as_ref().or(arguments.output.as_ref()).cloned();
+        not_read(output.as_deref(), &arguments.paths)?;
         Ok(Self {
             paths: arguments.paths,
-            output: Output::resolve(Some(Format::JsonLines), arguments.output.take(), false)?,
+            output: Output::resolve(Some(Format::JsonLines), output, false)?,
             view: match arguments {
                 arguments::Compare { copies: true, .. } => View::Copies,
                 arguments::Compare { coverage: true, .. } => View::Coverage,
                 arguments::Compare { corpus: true, .. } => View::Corpus,
+                arguments::Compare { html: Some(_), .. } => View::Page,
+                arguments::Compare { table: true, .. } => View::Table,
                 _ => View::Stories,
             },
             original_only: arguments.original_only,

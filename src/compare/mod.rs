@@ -8,7 +8,7 @@
 //!
 //! [`Coverage`] lays the tellings of a story side by side: people, bodies and places under one name each (`name`, `who`), whom an outlet
 //! names and lets speak (`voices`), claims that meet, found as stories are (`said`, `meet`), and numbers of one thing (`figure`,
-//! `side`). [`Across`] has each outlet's figures over all stories.
+//! `side`). [`Across`] has each outlet's figures over all stories, and an [`Overview`] everything at once, as a page or a table.
 
 mod across;
 mod copies;
@@ -19,11 +19,14 @@ mod link;
 mod meet;
 mod name;
 mod near;
+mod overview;
+mod page;
 mod profile;
 mod said;
 mod shingle;
 mod side;
 mod story;
+mod table;
 mod telling;
 mod voices;
 mod weigh;
@@ -35,8 +38,11 @@ pub use copies::{Copies, Copy};
 pub use coverage::{Alone, Coverage, Outlet};
 pub use meet::{Difference, Met, Saying};
 pub use name::Named;
+pub use overview::{Article, Overview};
+pub use page::page;
 pub use side::{SideBySide, Value};
 pub use story::Story;
+pub use table::table;
 pub use telling::Telling;
 pub use voices::{Mentioned, Voice};
 
@@ -133,7 +139,11 @@ impl Comparison {
     #[must_use]
     pub fn coverage(&mut self, days: Option<u32>) -> Vec<Coverage> {
         let groups = self.groups(days);
-        let several: Vec<(u32, &Vec<u32>)> = (1..).zip(&groups).filter(|(_, group)| group.len() > 1).collect();
+        self.coverage_of(&groups)
+    }
+
+    fn coverage_of(&self, groups: &[Vec<u32>]) -> Vec<Coverage> {
+        let several: Vec<(u32, &Vec<u32>)> = (1..).zip(groups).filter(|(_, group)| group.len() > 1).collect();
         let of = |&(number, group): &(u32, &Vec<u32>)| Coverage::of(self.story(number, group), &self.of_group(group));
         several.par_iter().map(of).collect()
     }
@@ -142,7 +152,11 @@ impl Comparison {
     #[must_use]
     pub fn across(&mut self, days: Option<u32>) -> Vec<Across> {
         let groups = self.groups(days);
-        across::across(&self.tellings, &groups, &copies::originals(&self.tellings))
+        self.across_of(&groups)
+    }
+
+    fn across_of(&self, groups: &[Vec<u32>]) -> Vec<Across> {
+        across::across(&self.tellings, groups, &copies::originals(&self.tellings))
     }
 
     fn story(&self, number: u32, group: &[u32]) -> Story {

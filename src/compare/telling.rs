@@ -21,6 +21,8 @@ pub struct Telling {
     pub title: Option<String>,
     /// When it was published, ISO 8601.
     pub published: Option<String>,
+    /// Its address.
+    pub(super) url: Option<String>,
     /// The day of that, since 1970-01-01.
     pub(super) day: Option<i64>,
     /// Whether the record had the article's text.
@@ -49,6 +51,7 @@ impl Telling {
             outlet: about.outlet.clone(),
             title: about.title.clone(),
             published: about.published.clone(),
+            url: about.url.clone(),
             day: about.published.as_deref().and_then(Civil::parse).map(Civil::number),
             has_text: record.text.is_some(),
             agency: about.syndication.clone(),

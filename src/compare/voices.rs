@@ -33,6 +33,10 @@ pub struct Voice {
     pub name: String,
     /// Who it is.
     pub kind: SourceKind,
+    /// Whether the story has a name for it; else two outlets that use the same words may mean different people.
+    pub named: bool,
+    /// Whether the words are a pronoun that stands for nobody known.
+    pub pronoun: bool,
     /// Whether the outlet withholds the name.
     pub anonymous: bool,
     /// How many claims it makes.
@@ -80,6 +84,8 @@ impl Tally {
         let voice = self.voices.entry((who, key)).or_insert_with(|| Voice {
             name: name.to_owned(),
             kind: speaker.kind,
+            named: matches!(who, Who::Named(_)),
+            pronoun: matches!(who, Who::Unnamed) && speaker.is_pronoun(),
             anonymous: speaker.anonymous,
             claims: 0,
             words: 0,

@@ -106,6 +106,13 @@ impl Written {
         Ok(())
     }
 
+    /// Adds text as it is.
+    pub fn add_text(&mut self, id: &str, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.ends.push(self.bytes.len());
+        self.ids.push(id.to_owned());
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
