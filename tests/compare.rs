@@ -4,6 +4,7 @@
 mod common;
 
 use assert_cmd::Command;
+use serde_json::Value;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -77,4 +78,67 @@ fn the_syndicated_copy_of_the_corpus_is_found_and_left_out() {
     let (_, stories, told) = run(&["compare", "--stories", "--original-only"], &[&common::corpus()]);
     assert!(told.contains("1 copy left out"), "{told}");
     assert!(!stories.contains("deccan-courier/wirrabel-mine"));
+}
+
+/// The lines of what is written, as JSON.
+fn lines(written: &str) -> Vec<Value> {
+    written.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn everything_is_all_views_with_the_kind_of_each_line() {
+    let corpus = common::corpus();
+    let (code, written, _) = run(&["compare", "--threads", "3"], &[&corpus]);
+    assert_eq!(code, 0);
+    let mut expected = Vec::new();
+    for (view, kind) in
+        [("--stories", "story"), ("--copies", "copies"), ("--coverage", "coverage"), ("--corpus", "corpus")]
+    {
+        let mut values = lines(&run(&["compare", view], &[&corpus]).1);
+        assert!(!values.is_empty(), "{view}");
+        values.iter_mut().for_each(|value| value["kind"] = kind.into());
+        expected.extend(values);
+    }
+    let written = lines(&written);
+    assert_eq!(written, expected);
+    let schema: Value = serde_json::from_str(&run(&["schema", "everything"], &[]).1).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(written.iter().all(|line| validator.is_valid(line)));
+    assert!(!validator.is_valid(&serde_json::json!({"kind": "story", "id": 3})));
+    assert!(!validator.is_valid(&serde_json::json!({"kind": "tale"})));
+}
+
+#[test]
+fn tables_hold_what_lines_hold_and_no_formula() {
+    let folder = TempDir::new().unwrap();
+    let articles = folder.path().join("articles.jsonl");
+    let text = "A ferry with 120 passengers ran aground off Port Ellis on Monday after its engine failed, Rosa Venn said.";
+    let article = |outlet: &str| serde_json::json!({"outlet": outlet, "title": "=1+2", "text": text}).to_string();
+    std::fs::write(&articles, [article("@Echo"), article("Post, \"The\"")].join("\n")).unwrap();
+    let tables = folder.path().join("a/b");
+    let (code, written, told) = run(&["compare", "--csv", tables.to_str().unwrap()], &[&articles]);
+    assert_eq!((code, written.as_str()), (0, ""), "{told}");
+    let table = |name: &str| -> Vec<csv::StringRecord> {
+        let reader = csv::Reader::from_path(tables.join(name).with_extension("csv"));
+        reader.unwrap().into_records().map(|row| row.unwrap()).collect()
+    };
+    let everything = lines(&run(&["compare"], &[&articles]).1);
+    let of = |kind: &str| everything.iter().filter(|line| line["kind"] == kind).collect::<Vec<_>>();
+    let coverage = of("coverage")[0];
+    let all = |key: &str| -> usize {
+        coverage["outlets"].as_array().unwrap().iter().map(|outlet| outlet[key].as_array().unwrap().len()).sum()
+    };
+    assert_eq!(table("stories").len(), of("story").len());
+    assert_eq!(table("copies").len(), of("copies")[0]["copies"].as_array().unwrap().len());
+    assert_eq!(table("outlets").len(), of("corpus").len());
+    assert_eq!(table("coverage").len(), 2);
+    assert_eq!((table("names").len(), table("voices").len()), (all("named"), all("voices")));
+    assert_eq!(table("numbers").len(), 2);
+    let claims = table("claims");
+    assert_eq!(claims.len(), 2);
+    assert_eq!((&claims[0][0], &claims[0][1], &claims[0][2], &claims[0][4]), ("S1", "1", "", "'@Echo"));
+    assert_eq!(&claims[1][4], "Post, \"The\"");
+    assert_eq!(&table("stories")[0][1], "'=1+2");
+    assert!(table("alone").is_empty() && table("outlet_weeks").is_empty());
+    assert_eq!(std::fs::read_dir(&tables).unwrap().count(), 11);
 }

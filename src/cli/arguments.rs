@@ -42,6 +42,8 @@ pub(crate) enum Written {
     Coverage,
     /// What `compare --corpus` writes.
     Corpus,
+    /// What `compare` writes where nothing else is asked for.
+    Everything,
 }
 
 #[derive(Debug, Subcommand)]
@@ -160,7 +162,7 @@ pub(crate) struct Compare {
     /// Records as `extract --text` writes them, or articles, of which records are made on the way; - for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write which articles tell one story, a story a line (what is written unless something else is asked for).
+    /// Write which articles tell one story, a story a line.
     #[arg(long, group = "view")]
     pub(crate) stories: bool,
     /// Write which articles are copies of one text, a text a line.
@@ -178,7 +180,11 @@ pub(crate) struct Compare {
     /// by outlet.
     #[arg(long, group = "view", value_name = "FILE", conflicts_with = "output")]
     pub(crate) html: Option<PathBuf>,
-    /// Write a table of the stories that several articles tell and one of the outlets, to be read on a terminal.
+    /// Write everything as tables of comma-separated values into a folder.
+    #[arg(long, group = "view", value_name = "DIR", conflicts_with = "output")]
+    pub(crate) csv: Option<PathBuf>,
+    /// Write a table of the stories that several articles tell and one of the outlets, to be read on a terminal: what is written to
+    /// one. To a file or a program everything goes as JSON, each line with its kind.
     #[arg(long, group = "view")]
     pub(crate) table: bool,
     /// Leave out articles that are copies of another.

@@ -6,10 +6,11 @@ use super::records::{Input, read};
 use super::settings::View;
 use super::{Ending, settings};
 use onrecord::batch::{Counts, in_order, on_threads};
-use onrecord::compare::{Comparison, Telling, page, table};
+use onrecord::compare::{Comparison, Telling, page, sheets, table};
 use onrecord::input::Pieces;
+use onrecord::output::Stream;
 use onrecord::{Error, Extractor, Options, Result, Workspace};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// What came of a piece.
@@ -22,11 +23,11 @@ struct Done {
 
 pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
     let begun = Instant::now();
-    let settings::Compare { paths, output, view, original_only, days, extraction } = settings;
+    let settings::Compare { paths, output, csv, view, original_only, days, extraction } = settings;
     let (mut comparison, counts) = gathered(&paths, view, &extraction)?;
     let articles = comparison.tellings().len() as u64;
     let mut parts = vec![number_of(articles, "article")];
-    let mut written = output.written();
+    let (mut written, mut files) = (output.written(), Vec::new());
     on_threads(extraction.threads, || {
         if original_only {
             parts.push(format!("{} left out", copies(comparison.leave_out_copies())));
@@ -55,6 +56,15 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
                     .iter()
                     .try_for_each(|outlet| written.add_value(outlet.outlet.as_deref().unwrap_or("none"), outlet))
             }
+            View::Everything | View::Sheets => {
+                let everything = comparison.everything(days);
+                parts.push(told(everything.coverage.len()));
+                if view == View::Sheets {
+                    files = sheets(&everything)?;
+                    return Ok(());
+                }
+                everything.into_lines().try_for_each(|line| written.add_value("a line", &line))
+            }
             View::Page | View::Table => {
                 let overview = comparison.overview(days);
                 parts.push(told(overview.stories.len()));
@@ -64,9 +74,14 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
             }
         }
     })??;
-    let mut target = output.open()?;
-    target.put(written)?;
-    target.finish()?;
+    match csv {
+        Some(folder) => put_down(&folder, files)?,
+        None => {
+            let mut target = output.open()?;
+            target.put(written)?;
+            target.finish()?;
+        }
+    }
     let repeated = counts.articles - counts.failed - articles;
     for (count, what) in [(counts.failed, "failed"), (repeated, "passed over whose id another has")] {
         if count > 0 {
@@ -77,6 +92,16 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
         tell(&format!("{} in {:.1} s", parts.join(", "), begun.elapsed().as_secs_f64()));
     }
     Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
+}
+
+/// Writes tables into a folder, which need not be there.
+fn put_down(folder: &Path, tables: Vec<(&str, Vec<u8>)>) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| Error::writing(folder.display(), error))?;
+    tables.into_iter().try_for_each(|(name, bytes)| {
+        let mut file = Stream::open(&folder.join(format!("{name}.csv")), 0)?;
+        file.put(&bytes)?;
+        file.finish()
+    })
 }
 
 fn told(stories: usize) -> String {
@@ -105,9 +130,7 @@ fn gathered(paths: &[PathBuf], view: View, extraction: &settings::Extraction) ->
             let counts = read(&input, piece, workspace, |outcome| match outcome {
                 Ok(record) => tellings.push(match view {
                     View::Stories | View::Copies => Telling::of(&record, &extraction.lexicon),
-                    View::Coverage | View::Corpus | View::Page | View::Table => {
-                        Telling::in_full(&record, &extraction.lexicon)
-                    }
+                    _ => Telling::in_full(&record, &extraction.lexicon),
                 }),
                 Err(error) => errors.push(error),
             });

@@ -2,7 +2,7 @@
 
 use super::arguments::{Schema as Arguments, Written};
 use super::{Ending, messages::print};
-use onrecord::compare::{Across, Copies, Coverage, Story};
+use onrecord::compare::{Across, Copies, Coverage, Line, Story};
 use onrecord::{Error, Record, Result, output};
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Ending> {
@@ -15,6 +15,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending> {
             Written::Copies => schemars::schema_for!(Copies),
             Written::Coverage => schemars::schema_for!(Coverage),
             Written::Corpus => schemars::schema_for!(Across),
+            Written::Everything => schemars::schema_for!(Line),
         })
     };
     let text = text.map_err(|error| Error::writing("the schema", std::io::Error::other(error)))?;

@@ -5,6 +5,7 @@ use onrecord::input::{Fields, Progress, Settings};
 use onrecord::output::{Format, Output};
 use onrecord::span::Offsets;
 use onrecord::{Error, Lexicon, Options, Result};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// What the commands share that extract.
@@ -47,6 +48,8 @@ pub(crate) struct Eval {
 pub(crate) struct Compare {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) output: Output,
+    /// The folder for tables of comma-separated values.
+    pub(crate) csv: Option<PathBuf>,
     pub(crate) view: View,
     pub(crate) original_only: bool,
     pub(crate) days: Option<u32>,
@@ -60,8 +63,17 @@ pub(crate) enum View {
     Copies,
     Coverage,
     Corpus,
+    Everything,
     Page,
+    Sheets,
     Table,
+}
+
+impl View {
+    /// What is written where nothing is asked for.
+    fn unasked(to_file: bool, on_terminal: bool) -> Self {
+        if on_terminal && !to_file { Self::Table } else { Self::Everything }
+    }
 }
 
 /// The built-in lexicons and those of folders, in order; what comes later stands before what came earlier.
@@ -145,9 +157,12 @@ impl Compare {
                 arguments::Compare { coverage: true, .. } => View::Coverage,
                 arguments::Compare { corpus: true, .. } => View::Corpus,
                 arguments::Compare { html: Some(_), .. } => View::Page,
+                arguments::Compare { csv: Some(_), .. } => View::Sheets,
                 arguments::Compare { table: true, .. } => View::Table,
-                _ => View::Stories,
+                arguments::Compare { stories: true, .. } => View::Stories,
+                _ => View::unasked(arguments.output.is_some(), std::io::stdout().is_terminal()),
             },
+            csv: arguments.csv,
             original_only: arguments.original_only,
             days: (!arguments.without_dates).then_some(arguments.days),
             extraction: Extraction::resolve(arguments.extraction)?,
@@ -189,4 +204,17 @@ pub(crate) fn is_folder(path: &Path) -> Result<&Path> {
 
 fn is_same_file(a: &Path, b: &Path) -> bool {
     a.is_file() && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_gets_a_table_and_whatever_else_reads_gets_everything() {
+        assert_eq!(View::unasked(false, true), View::Table);
+        for (to_file, on_terminal) in [(true, true), (true, false), (false, false)] {
+            assert_eq!(View::unasked(to_file, on_terminal), View::Everything);
+        }
+    }
 }

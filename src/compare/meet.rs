@@ -74,6 +74,23 @@ pub enum Difference {
     Altered,
 }
 
+impl Difference {
+    /// What it is called in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Act => "act",
+            Self::Denial => "denial",
+            Self::Source => "source",
+            Self::Evidence => "evidence",
+            Self::Hedges => "hedges",
+            Self::Quotation => "quotation",
+            Self::Shortened => "shortened",
+            Self::Altered => "altered",
+        }
+    }
+}
+
 /// Which claims of a story meet others, and those that do, in order of the first of each. `articles` has outlet and id of each article,
 /// `claims` for each its article's place, who says it, and itself.
 pub(super) fn met(articles: &[(String, String)], claims: &[(usize, Who, &Said)], cast: &Cast) -> (Vec<bool>, Vec<Met>) {

@@ -8,11 +8,13 @@
 //!
 //! [`Coverage`] lays the tellings of a story side by side: people, bodies and places under one name each (`name`, `who`), whom an outlet
 //! names and lets speak (`voices`), claims that meet, found as stories are (`said`, `meet`), and numbers of one thing (`figure`,
-//! `side`). [`Across`] has each outlet's figures over all stories, and an [`Overview`] everything at once, as a page or a table.
+//! `side`). [`Across`] has each outlet's figures over all stories, [`Everything`] all of it at once,
+//! line by line or as `sheets`, and an [`Overview`] what a page or a table for the terminal shows.
 
 mod across;
 mod copies;
 mod coverage;
+mod everything;
 mod figure;
 mod like;
 mod link;
@@ -23,6 +25,7 @@ mod overview;
 mod page;
 mod profile;
 mod said;
+mod sheets;
 mod shingle;
 mod side;
 mod story;
@@ -36,10 +39,12 @@ mod words;
 pub use across::{Across, Top, Week};
 pub use copies::{Copies, Copy};
 pub use coverage::{Alone, Coverage, Outlet};
+pub use everything::{Everything, Line};
 pub use meet::{Difference, Met, Saying};
 pub use name::Named;
 pub use overview::{Article, Overview};
 pub use page::page;
+pub use sheets::sheets;
 pub use side::{SideBySide, Value};
 pub use story::Story;
 pub use table::table;
@@ -132,7 +137,11 @@ impl Comparison {
     #[must_use]
     pub fn stories(&mut self, days: Option<u32>) -> Vec<Story> {
         let groups = self.groups(days);
-        (1..).zip(&groups).map(|(number, group)| self.story(number, group)).collect()
+        self.stories_of(&groups)
+    }
+
+    fn stories_of(&self, groups: &[Vec<u32>]) -> Vec<Story> {
+        (1..).zip(groups).map(|(number, group)| self.story(number, group)).collect()
     }
 
     /// How the outlets cover each story that several articles tell, in order of the stories. Takes tellings in full.
@@ -152,11 +161,7 @@ impl Comparison {
     #[must_use]
     pub fn across(&mut self, days: Option<u32>) -> Vec<Across> {
         let groups = self.groups(days);
-        self.across_of(&groups)
-    }
-
-    fn across_of(&self, groups: &[Vec<u32>]) -> Vec<Across> {
-        across::across(&self.tellings, groups, &copies::originals(&self.tellings))
+        across::across(&self.tellings, &groups, &copies::originals(&self.tellings))
     }
 
     fn story(&self, number: u32, group: &[u32]) -> Story {

@@ -1,6 +1,6 @@
 //! Everything at once: what a reader needs who goes from all stories to one and on to its articles.
 
-use super::{Across, Comparison, Copies, Coverage};
+use super::{Across, Comparison, Copies, Coverage, Everything};
 use serde::Serialize;
 
 /// The stories that several articles tell, the outlets over all that was read, and the articles behind them.
@@ -35,7 +35,7 @@ impl Comparison {
     /// Everything at once. Takes tellings in full.
     #[must_use]
     pub fn overview(&mut self, days: Option<u32>) -> Overview {
-        let groups = self.groups(days);
+        let Everything { coverage: stories, copies, corpus: outlets, .. } = self.everything(days);
         let articles = self.tellings.iter().map(|telling| Article {
             id: telling.id.clone(),
             title: telling.title.clone(),
@@ -43,12 +43,7 @@ impl Comparison {
             published: telling.published.clone(),
             url: telling.url.clone().filter(|url| can_be_followed(url)),
         });
-        Overview {
-            articles: articles.collect(),
-            stories: self.coverage_of(&groups),
-            copies: self.copies(),
-            outlets: self.across_of(&groups),
-        }
+        Overview { articles: articles.collect(), stories, copies, outlets }
     }
 }
 

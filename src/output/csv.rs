@@ -88,6 +88,34 @@ fn safe(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend_from_slice(text.as_bytes());
 }
 
+/// One table of its own: a line of headings, then rows.
+pub(crate) struct Sheet {
+    table: ::csv::Writer<Vec<u8>>,
+    cell: Vec<u8>,
+}
+
+impl Sheet {
+    pub(crate) fn new(headings: &[&str]) -> io::Result<Self> {
+        let mut table = writer();
+        table.write_record(headings).map_err(io::Error::other)?;
+        Ok(Self { table, cell: Vec::new() })
+    }
+
+    /// Adds a row; it has a cell for every heading.
+    pub(crate) fn add(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        for cell in cells {
+            self.cell.clear();
+            write(&mut self.cell, cell)?;
+            self.table.write_field(&self.cell).map_err(io::Error::other)?;
+        }
+        self.table.write_record(None::<&[u8]>).map_err(io::Error::other)
+    }
+
+    pub(crate) fn finish(self) -> io::Result<Vec<u8>> {
+        self.table.into_inner().map_err(|error| io::Error::other(error.to_string()))
+    }
+}
+
 /// A folder with a file a table.
 #[derive(Debug)]
 pub struct Tables {

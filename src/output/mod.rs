@@ -17,8 +17,10 @@ mod parquet;
 mod shred;
 mod tables;
 
+pub(crate) use csv::Sheet;
 pub use file::Stream;
 pub use format::{Format, Output};
+pub(crate) use tables::Cell;
 
 use crate::error::{Error, Result};
 use crate::record::Record;

@@ -30,7 +30,7 @@ pub(super) struct Table {
 
 /// What stands in a cell.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     Nothing,
     Text(&'a str),
     /// An id of something in a record: a letter and a number.
