@@ -112,7 +112,8 @@ fn everything_is_all_views_with_the_kind_of_each_line() {
 fn tables_hold_what_lines_hold_and_no_formula() {
     let folder = TempDir::new().unwrap();
     let articles = folder.path().join("articles.jsonl");
-    let text = "A ferry with 120 passengers ran aground off Port Ellis on Monday after its engine failed, Rosa Venn said.";
+    let text =
+        "A ferry with 120 passengers ran aground off Port Ellis on Monday after its engine failed, Rosa Venn said.";
     let article = |outlet: &str| serde_json::json!({"outlet": outlet, "title": "=1+2", "text": text}).to_string();
     std::fs::write(&articles, [article("@Echo"), article("Post, \"The\"")].join("\n")).unwrap();
     let tables = folder.path().join("a/b");

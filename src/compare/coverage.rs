@@ -10,7 +10,7 @@ use super::voices::{Mentioned, Tally, Voice};
 use super::who::{Cast, Who};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A story, and how each outlet tells it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -82,12 +82,14 @@ impl Coverage {
         }
         let (meeting, met) = met(&articles, &claims, &cast);
         let mut outlets: Vec<(Outlet, Tally)> = Vec::new();
+        let mut outlet_of = Vec::with_capacity(tellings.len());
         for (at, telling) in tellings.iter().enumerate() {
             let name = &articles[at].0;
             let place = outlets.iter().position(|(outlet, _)| outlet.outlet == *name).unwrap_or_else(|| {
                 outlets.push((Outlet { outlet: name.clone(), ..Outlet::default() }, Tally::default()));
                 outlets.len() - 1
             });
+            outlet_of.push(place);
             let (outlet, tally) = &mut outlets[place];
             outlet.articles.push(telling.id.clone());
             outlet.words += telling.shingles.words() as u32;
@@ -99,17 +101,21 @@ impl Coverage {
                 outlet.claims += 1;
                 outlet.anonymous += u32::from(said.is_anonymous());
                 tally.says(*who, said, &cast);
-                if !meeting[number] {
+                if meeting[number].is_none() {
                     let source = said.speaker.as_ref().map(|speaker| speaker.text.to_string());
                     outlet.alone.push(Alone { article: telling.id.clone(), source, content: said.content.to_string() });
                 }
             }
         }
-        let (mut namers, mut hosts) = (BTreeMap::new(), BTreeMap::new());
-        for (_, tally) in &outlets {
+        let mut namers = BTreeMap::new();
+        let mut hosts = hosts(&claims, &meeting, &outlet_of);
+        for (place, (_, tally)) in outlets.iter().enumerate() {
             tally.named().for_each(|number| *namers.entry(number).or_default() += 1);
-            tally.speaking().for_each(|number| *hosts.entry(number).or_default() += 1);
+            tally.speaking().for_each(|number| {
+                hosts.entry(number).or_default().insert(place);
+            });
         }
+        let hosts = hosts.into_iter().map(|(number, places)| (number, places.len() as u32)).collect();
         let several = outlets.len() > 1;
         let finished = |(outlet, tally): (Outlet, Tally)| {
             let (named, voices) = tally.finish(&namers, &hosts);
@@ -127,4 +133,30 @@ impl Coverage {
             numbers: side_by_side(&articles, &figures),
         }
     }
+}
+
+/// Outlets that let somebody speak whom others name, as "the striker" or "he": a claim of that outlet meets one under the name. By the
+/// numbers of the names.
+fn hosts(
+    claims: &[(usize, Who, &Said)],
+    meeting: &[Option<usize>],
+    outlet_of: &[usize],
+) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut groups: BTreeMap<usize, (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+    for ((article, who, said), group) in claims.iter().zip(meeting) {
+        let Some(group) = group else { continue };
+        let (names, without) = groups.entry(*group).or_default();
+        match who {
+            Who::Named(number) => names.insert(*number),
+            // A name that is withheld is not known to be theirs.
+            Who::Unnamed => said.speaker.is_some() && !said.is_anonymous() && without.insert(outlet_of[*article]),
+        };
+    }
+    let mut hosts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (names, without) in groups.into_values() {
+        for number in names {
+            hosts.entry(number).or_default().extend(&without);
+        }
+    }
+    hosts
 }

@@ -91,9 +91,13 @@ impl Difference {
     }
 }
 
-/// Which claims of a story meet others, and those that do, in order of the first of each. `articles` has outlet and id of each article,
+/// For each claim of a story the place of those that it meets with, if it meets any; and those that meet, in order of the first of each. `articles` has outlet and id of each article,
 /// `claims` for each its article's place, who says it, and itself.
-pub(super) fn met(articles: &[(String, String)], claims: &[(usize, Who, &Said)], cast: &Cast) -> (Vec<bool>, Vec<Met>) {
+pub(super) fn met(
+    articles: &[(String, String)],
+    claims: &[(usize, Who, &Said)],
+    cast: &Cast,
+) -> (Vec<Option<usize>>, Vec<Met>) {
     let mut profiles: Vec<_> = claims.iter().map(|(_, _, said)| said.profile.clone()).collect();
     let counts = weigh::counts(profiles.iter());
     let vectors = weigh::vectors(&mut profiles, &[], &counts);
@@ -107,10 +111,10 @@ pub(super) fn met(articles: &[(String, String)], claims: &[(usize, Who, &Said)],
         pair.likeness >= if a.is(b) { OF_ONE } else { OF_ANY }
     });
     let groups = link::groups(vectors, &pairs, OF_ONE);
-    let mut meeting = vec![false; claims.len()];
+    let mut meeting = vec![None; claims.len()];
     let mut found = Vec::new();
     for group in groups.into_iter().filter(|group| group.len() > 1) {
-        group.iter().for_each(|&at| meeting[at as usize] = true);
+        group.iter().for_each(|&at| meeting[at as usize] = Some(found.len()));
         found.push(of_group(articles, group.iter().map(|&at| claims[at as usize]).collect(), cast));
     }
     (meeting, found)

@@ -47,7 +47,7 @@ pub struct Voice {
     pub quoted: u32,
     /// What share of the words of all voices of the outlet it has.
     pub share: f64,
-    /// Whether it has a name and speaks in no other outlet of the story.
+    /// Whether it has a name and speaks in no other outlet of the story, not even as "the striker" or "he" in a claim that both report.
     pub only_here: bool,
 }
 
