@@ -143,3 +143,40 @@ fn tables_hold_what_lines_hold_and_no_formula() {
     assert!(table("alone").is_empty() && table("outlet_weeks").is_empty());
     assert_eq!(std::fs::read_dir(&tables).unwrap().count(), 11);
 }
+
+#[test]
+fn records_that_are_added_leave_stories_and_their_ids_as_they_were() {
+    let folder = TempDir::new().unwrap();
+    let mut files = Vec::new();
+    let mut outlets: Vec<_> = std::fs::read_dir(common::corpus()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    outlets.retain(|path| path.is_dir() && !path.ends_with("gold"));
+    outlets.sort();
+    let (first, second) = outlets.split_at(outlets.len() / 2);
+    for (name, outlets) in [("first.jsonl", first), ("second.jsonl", second)] {
+        let file = folder.path().join(name);
+        let paths: Vec<&Path> = outlets.iter().map(std::path::PathBuf::as_path).collect();
+        assert_eq!(run(&["extract", "--text", "--output", file.to_str().unwrap()], &paths).0, 0);
+        files.push(file);
+    }
+    let stories = |paths: &[&Path]| -> Vec<onrecord::compare::Story> {
+        let (code, written, told) = run(&["compare", "--stories"], paths);
+        assert_eq!(code, 0, "{told}");
+        written.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let (before, after) = (stories(&[&files[0]]), stories(&[&files[0], &files[1]]));
+    assert!(after.len() > before.len() && after.iter().any(|story| story.articles.len() > 2));
+    let of_before: std::collections::BTreeSet<&String> = before.iter().flat_map(|story| &story.articles).collect();
+    for (old, new) in before.iter().zip(&after) {
+        assert_eq!(old.id, new.id);
+        let kept: Vec<&String> = new.articles.iter().filter(|article| of_before.contains(article)).collect();
+        assert_eq!(kept, old.articles.iter().collect::<Vec<_>>(), "{}", old.id);
+    }
+    // Records in the other order tell the same stories under other numbers.
+    let sorted = |stories: Vec<onrecord::compare::Story>| {
+        let mut articles: Vec<Vec<String>> = stories.into_iter().map(|story| story.articles).collect();
+        articles.iter_mut().for_each(|articles| articles.sort());
+        articles.sort();
+        articles
+    };
+    assert_eq!(sorted(stories(&[&files[1], &files[0]])), sorted(after));
+}
