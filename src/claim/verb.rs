@@ -72,7 +72,7 @@ impl<'a> VerbCue<'a> {
         let bare_participle =
             tag == Tag::Participle && !coordinated && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
         let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
-        let led_to = grammar.clause_led_to(group, bounds).filter(|_| participle);
+        let led_to = if participle { grammar.clause_led_to(group, bounds) } else { None };
         let subject = match led_to {
             Some((subject, end)) => {
                 bounds.end = end;

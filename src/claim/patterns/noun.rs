@@ -30,8 +30,8 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let phrase = grammar.phrase_at(at)?;
     // "Despite her claim that it is safe, the bridge is shut": what leads to the main clause ends there.
     let led = phrase.start == bounds.start + 1 && grammar.tag(bounds.start) == Tag::Adp;
-    let ceiling = Some(at).filter(|_| led).and_then(|at| grammar.clause_past_comma(at + 1, bounds.end));
-    let ceiling = ceiling.map_or(bounds.end, |(end, _)| end);
+    let main = if led { grammar.clause_past_comma(at + 1, bounds.end) } else { None };
+    let ceiling = main.map_or(bounds.end, |(end, _)| end);
     let mut next = cue.end;
     // "her claim *during the debate* that"
     let past = grammar.past_adjuncts(next, ceiling);
