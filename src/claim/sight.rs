@@ -99,7 +99,8 @@ impl<'a> Sight<'a> {
                 entity.mentions.iter().map(move |mention| naming(run(mention.start, mention.end)))
             })
             .collect();
-        namings.sort_by_key(|naming| (naming.run.start, u32::MAX - naming.run.end));
+        // One number is sooner compared than two: by place, the longer one first.
+        namings.sort_by_key(|naming| u64::from(naming.run.start) << 32 | u64::from(u32::MAX - naming.run.end));
         Self { context, places, parts, by_anchor, namings }
     }
 

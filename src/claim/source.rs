@@ -214,7 +214,7 @@ impl Mentions {
                     .map(|mention| (Span::new(mention.start, mention.end), entity.id, entity.kind, mention.form))
             })
             .collect();
-        list.sort_by_key(|&(span, id, ..)| (span, id));
+        list.sort_by_key(|&(span, id, ..)| (u64::from(span.start) << 32 | u64::from(span.end), id));
         Self { list }
     }
 

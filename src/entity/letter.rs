@@ -194,8 +194,8 @@ fn posts(word: &str) -> bool {
 pub fn short_forms(context: &Context) -> Vec<u32> {
     let mut found = Vec::new();
     for (at, token) in context.tokens.iter().enumerate().skip(2) {
-        if token.class == Class::Word
-            && matches!(token.case, Case::Upper | Case::Mixed)
+        if matches!(token.case, Case::Upper | Case::Mixed)
+            && token.class == Class::Word
             && context.tokens[at - 1].class == Class::Open
             && context.tokens.get(at + 1).is_some_and(|next| next.class == Class::Close)
             && spells(context, at)

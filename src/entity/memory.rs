@@ -57,11 +57,11 @@ pub fn name_key(sight: &Sight, start: u32, end: u32) -> u64 {
 }
 
 fn initials_key(sight: &Sight, start: u32, end: u32) -> Option<u64> {
+    let text = sight.context.text.as_bytes();
     let (mut key, mut words) = (11, 0);
-    for at in start..end {
-        let token = &sight.context.tokens[at as usize];
+    for token in &sight.context.tokens[start as usize..end as usize] {
         if token.class == Class::Word && token.capital() {
-            key = mix(key, u32::from(sight.context.word(at).as_bytes()[0].to_ascii_uppercase()));
+            key = mix(key, u32::from(text[token.start as usize].to_ascii_uppercase()));
             words += 1;
         }
     }

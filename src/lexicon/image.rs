@@ -41,10 +41,10 @@ impl WordRecord {
     /// The first eight bytes of a word as [`WordRecord::letters`] holds them.
     #[must_use]
     pub fn letters_of(word: &[u8]) -> u64 {
-        let mut letters = [0; 8];
-        let length = word.len().min(8);
-        letters[..length].copy_from_slice(&word[..length]);
-        u64::from_le_bytes(letters)
+        match word.first_chunk::<8>() {
+            Some(letters) => u64::from_le_bytes(*letters),
+            None => word.iter().rev().fold(0, |letters, &byte| letters << 8 | u64::from(byte)),
+        }
     }
 }
 

@@ -250,17 +250,17 @@ pub(super) fn zone<'a>(reader: &Reader<'a>, at: u32) -> Option<(&'a str, u32)> {
 pub(super) fn part(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
     let early = reader.any(at, words!["early", "late", "later", "earlier", "mid"]);
     let word = at + u32::from(early) + u32::from(early && reader.joins(at + 1));
-    let code = match Lower::of(reader.text(word)).as_str() {
-        "morning" | "mornings" | "dawn" | "daybreak" | "sunrise" => "TMO",
-        "afternoon" | "afternoons" => "TAF",
-        "evening" | "evenings" | "dusk" | "sunset" => "TEV",
-        "night" | "nights" | "overnight" | "nightfall" | "nighttime" => "TNI",
-        "lunchtime" => "TMI",
-        "daytime" => "TDT",
-        "am" if reader.token(word.wrapping_sub(1)).is_some_and(|token| token.is(crate::lexicon::flags::CALENDAR)) => {
+    let code = match Lower::of(reader.text(word)).bytes() {
+        b"morning" | b"mornings" | b"dawn" | b"daybreak" | b"sunrise" => "TMO",
+        b"afternoon" | b"afternoons" => "TAF",
+        b"evening" | b"evenings" | b"dusk" | b"sunset" => "TEV",
+        b"night" | b"nights" | b"overnight" | b"nightfall" | b"nighttime" => "TNI",
+        b"lunchtime" => "TMI",
+        b"daytime" => "TDT",
+        b"am" if reader.token(word.wrapping_sub(1)).is_some_and(|token| token.is(crate::lexicon::flags::CALENDAR)) => {
             "TMO"
         }
-        "pm" if reader.token(word.wrapping_sub(1)).is_some_and(|token| token.is(crate::lexicon::flags::CALENDAR)) => {
+        b"pm" if reader.token(word.wrapping_sub(1)).is_some_and(|token| token.is(crate::lexicon::flags::CALENDAR)) => {
             "TAF"
         }
         _ => return None,

@@ -42,11 +42,11 @@ pub(super) fn weekday(reader: &Reader, at: u32) -> Option<(u8, u32)> {
 
 /// The season that a token names: its TIMEX code.
 pub(super) fn season(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
-    let code = match Lower::of(reader.text(at)).as_str() {
-        "spring" | "springtime" => "SP",
-        "summer" | "summertime" => "SU",
-        "autumn" | "fall" => "FA",
-        "winter" | "wintertime" => "WI",
+    let code = match Lower::of(reader.text(at)).bytes() {
+        b"spring" | b"springtime" => "SP",
+        b"summer" | b"summertime" => "SU",
+        b"autumn" | b"fall" => "FA",
+        b"winter" | b"wintertime" => "WI",
         _ => return None,
     };
     Some((code, at + 1))

@@ -13,23 +13,19 @@ pub(super) fn at(reader: &Reader, at: u32) -> Option<(String, u32)> {
 
 /// `daily`, `annual`, `bi-weekly`, `semi-annually`.
 fn adverb(reader: &Reader, start: u32) -> Option<(String, u32)> {
-    let factor = match Lower::of(reader.text(start)).as_str() {
-        "bi" => Some("2"),
-        "semi" => Some("0.5"),
-        _ => None,
-    };
+    let factor = if reader.is(start, "bi") { Some("2") } else { reader.is(start, "semi").then_some("0.5") };
     let at = start + if factor.is_some() && reader.joins(start + 1) { 2 } else { 0 };
-    let value = match Lower::of(reader.text(at)).as_str() {
-        "daily" | "everyday" | "nightly" => "P1D",
-        "weekly" => "P1W",
-        "monthly" => "P1M",
-        "quarterly" => "P3M",
-        "annually" | "yearly" | "annual" => "P1Y",
-        "hourly" => "PT1H",
-        "fortnightly" | "biweekly" => "P2W",
-        "bimonthly" => "P2M",
-        "biannual" | "biannually" => "P0.5Y",
-        "biennial" | "biennially" => "P2Y",
+    let value = match Lower::of(reader.text(at)).bytes() {
+        b"daily" | b"everyday" | b"nightly" => "P1D",
+        b"weekly" => "P1W",
+        b"monthly" => "P1M",
+        b"quarterly" => "P3M",
+        b"annually" | b"yearly" | b"annual" => "P1Y",
+        b"hourly" => "PT1H",
+        b"fortnightly" | b"biweekly" => "P2W",
+        b"bimonthly" => "P2M",
+        b"biannual" | b"biannually" => "P0.5Y",
+        b"biennial" | b"biennially" => "P2Y",
         _ => return None,
     };
     let title = reader.capital(at) && !reader.begins_sentence(start);

@@ -93,6 +93,7 @@ impl Left {
 
 /// What a rule can ask of token `at` of a sentence, by [`Slot`].
 #[must_use]
+#[inline]
 pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; SLOTS] {
     let mut slots = [EDGE; SLOTS];
     let Some(own) = sentence.get(at) else { return slots };

@@ -8,8 +8,11 @@
 use crate::text::tag::{ClassSet, Tag};
 use crate::text::tag_rule::{Rule, SLOTS};
 
-/// The slots that these rules, at most 64, ask, in such an order that each is asked by as many as can be of the rules that those
-/// before it leave open.
+/// The slots that 64 rules have rows for. Further ones would shut out so few that these rules are sooner asked themselves.
+const MOST_SLOTS: usize = 9;
+
+/// The slots for which these rules, at most 64, have rows: in such an order that each is asked by as many as can be of the rules
+/// that those before it leave open.
 fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
     let mut asking = [0u64; SLOTS];
     for (at, number) in numbers.iter().enumerate() {
@@ -29,6 +32,7 @@ fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
         slots.swap(next, best);
         open &= !asking[slots[next] as usize];
     }
+    slots.truncate(MOST_SLOTS);
     slots
 }
 
@@ -55,7 +59,7 @@ struct Pair {
     rules: Vec<u16>,
     /// For each 64 rules where the rows of the next begin in `rows`.
     blocks: Vec<u16>,
-    /// For each 64 rules the slots that any of them asks, in the order of [`order`].
+    /// For each 64 rules the slots that most of them ask, in the order of [`order`].
     rows: Vec<Rows>,
     bits: Vec<u64>,
 }
