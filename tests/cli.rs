@@ -264,3 +264,22 @@ fn records_are_compared_with_gold() {
     let (code, one) = eval(&[&gold, &format!("{gold}/clarion-live")]);
     assert!(code == 1 && one["scores"][0]["right"].as_u64() < same["scores"][0]["right"].as_u64());
 }
+
+#[test]
+fn bench_counts_what_extract_writes() {
+    let lines = "{\"id\": 1, \"text\": \"“It rained,” Ann Lee said in Chad on Monday.\"}\n{\"id\": 2}\n{\"id\": 3, \"text\": \"Two.\"}\n";
+    let folder = folder(&[("in.jsonl", lines.as_bytes())]);
+    let (extracted, records, _) = run(onrecord(&folder).args(["extract", "in.jsonl", "--quiet"]));
+    let (code, measured, told) = run(onrecord(&folder).args(["bench", "in.jsonl", "--json", "--threads", "1"]));
+    assert_eq!((code, extracted, records.len()), (1, 1, 2), "{told}");
+    assert!(told.contains("in.jsonl"), "{told}");
+    let measured = &measured[0];
+    assert_eq!((&measured["articles"], &measured["failed"], &measured["threads"]), (&json!(3), &json!(1), &json!(1)));
+    let sum = |key: &str| records.iter().map(|record| record[key].as_array().unwrap().len()).sum::<usize>();
+    assert!(sum("claims") > 0 && sum("entities") > 1);
+    for key in ["entities", "numbers", "times", "claims"] {
+        assert_eq!(measured["found"][key], json!(sum(key)), "{key}");
+    }
+    let told = onrecord(&folder).args(["bench", "in.jsonl"]).output().unwrap().stdout;
+    assert!(String::from_utf8(told).unwrap().contains("3 (1 failed)"));
+}

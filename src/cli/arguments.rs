@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Lay articles of several outlets side by side: which of them tell one story.
     Compare(Compare),
+    /// Measure how fast articles are extracted from.
+    Bench(Bench),
     /// Look at the lexicons.
     #[command(subcommand)]
     Lexicon(Lexicon),
@@ -122,6 +124,21 @@ pub(crate) struct Extract {
     /// Make the output safe for --resume whenever this many kB of text are done.
     #[arg(long, value_name = "KB", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) save_every: u32,
+    #[command(flatten)]
+    pub(crate) extraction: Extraction,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// Files and folders of articles, as `extract` takes them.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Say of every extraction which rule and lexicon rows made it, as `extract --explain` does.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Write what was measured as JSON: times in seconds, sizes in bytes.
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
 }

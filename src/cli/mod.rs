@@ -1,6 +1,7 @@
 //! The command line: arguments are checked into settings, then one file a command does the work.
 
 mod arguments;
+mod bench;
 mod compare;
 mod delivery;
 mod eval;
@@ -33,6 +34,7 @@ pub(crate) enum Ending {
 pub(crate) fn run(arguments: Arguments) -> Result<Ending> {
     match arguments.command {
         Command::Extract(arguments) => extract::run(&settings::Extract::resolve(arguments)?),
+        Command::Bench(arguments) => bench::run(&settings::Bench::resolve(arguments)?),
         Command::Eval(arguments) => eval::run(&settings::Eval::resolve(arguments)?),
         Command::Compare(arguments) => compare::run(settings::Compare::resolve(arguments)?),
         Command::Lexicon(arguments) => lexicon::run(&arguments),

@@ -32,6 +32,15 @@ pub(crate) struct Extract {
     pub(crate) extraction: Extraction,
 }
 
+/// What `bench` is to do.
+#[derive(Debug)]
+pub(crate) struct Bench {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) json: bool,
+    pub(crate) options: Options,
+    pub(crate) extraction: Extraction,
+}
+
 /// What `eval` is to do.
 #[derive(Debug)]
 pub(crate) struct Eval {
@@ -95,6 +104,17 @@ impl Eval {
             articles,
             mistakes: arguments.errors,
             json: arguments.json,
+            extraction: Extraction::resolve(arguments.extraction)?,
+        })
+    }
+}
+
+impl Bench {
+    pub(crate) fn resolve(arguments: arguments::Bench) -> Result<Self> {
+        Ok(Self {
+            paths: arguments.paths,
+            json: arguments.json,
+            options: Options { explain: arguments.explain, ..Options::default() },
             extraction: Extraction::resolve(arguments.extraction)?,
         })
     }
