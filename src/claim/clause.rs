@@ -170,7 +170,9 @@ impl Grammar<'_> {
                 // Never past the quotation that the cue itself stands in.
                 break;
             }
-            finite |= self.verb_from(at).is_some_and(|group| self.is_finite(group));
+            if kind == ContentKind::Clause && !finite {
+                finite = self.verb_from(at).is_some_and(|group| self.is_finite(group));
+            }
             match self.class(at) {
                 Class::Open => depth += 1,
                 Class::Close => depth = depth.saturating_sub(1),

@@ -35,13 +35,18 @@ impl Bags {
     pub fn new(sight: &Sight, claims: &[Claim]) -> Self {
         let mut bags = Self::default();
         let mut bag = Vec::new();
+        // Claims within claims look at the same tokens again.
+        let mut seen = vec![0; sight.context.tokens.len()];
         for (claim, record) in claims.iter().enumerate() {
             bag.clear();
             let mut negations = 0;
             for part in sight.content(claim) {
                 for at in part.start..part.end {
-                    negations += u32::from(denies(sight, at));
-                    bag.extend(content_word(sight, at));
+                    let token = look(sight, &mut seen, at);
+                    negations += u32::from(token & DENIES != 0);
+                    if token & STEM != 0 {
+                        bag.push(token as Stem);
+                    }
                 }
             }
             bag.sort_unstable();
@@ -78,6 +83,23 @@ impl Bags {
     pub fn negative(&self, claim: usize) -> bool {
         self.negative[claim]
     }
+}
+
+/// Set once a token was looked at; below these bits stands its stem.
+const SEEN: u64 = 1 << 32;
+/// Set where it has a stem.
+const STEM: u64 = 1 << 33;
+/// Set where it says that something is not so.
+const DENIES: u64 = 1 << 34;
+
+/// What a token has for a bag, found out once and kept in `seen`.
+fn look(sight: &Sight, seen: &mut [u64], at: u32) -> u64 {
+    let Some(place) = seen.get_mut(at as usize) else { return 0 };
+    if *place == 0 {
+        let stem = content_word(sight, at).map_or(0, |stem| STEM | u64::from(stem));
+        *place = SEEN | stem | if denies(sight, at) { DENIES } else { 0 };
+    }
+    *place
 }
 
 /// The content words of some tokens, sorted.
