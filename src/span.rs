@@ -62,6 +62,16 @@ impl Offsets {
             Self::Utf16 => "utf16",
         }
     }
+
+    /// How many units a letter takes.
+    #[must_use]
+    pub const fn of_letter(self, letter: char) -> u32 {
+        match self {
+            Self::Chars => 1,
+            Self::Bytes => letter.len_utf8() as u32,
+            Self::Utf16 => letter.len_utf16() as u32,
+        }
+    }
 }
 
 /// Turns byte offsets of one text into another unit. Offsets must be asked for on character boundaries; one inside a

@@ -130,6 +130,7 @@ fn gathered(paths: &[PathBuf], view: View, extraction: &settings::Extraction) ->
             let counts = read(&input, piece, workspace, |outcome| match outcome {
                 Ok(record) => tellings.push(match view {
                     View::Stories | View::Copies => Telling::of(&record, &extraction.lexicon),
+                    View::Page => Telling::to_be_shown(&record, &extraction.lexicon),
                     _ => Telling::in_full(&record, &extraction.lexicon),
                 }),
                 Err(error) => errors.push(error),

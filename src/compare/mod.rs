@@ -9,7 +9,7 @@
 //! [`Coverage`] lays the tellings of a story side by side: people, bodies and places under one name each (`name`, `who`), whom an outlet
 //! names and lets speak (`voices`), claims that meet, found as stories are (`said`, `meet`), and numbers of one thing (`figure`,
 //! `side`). [`Across`] has each outlet's figures over all stories, [`Everything`] all of it at once,
-//! line by line or as `sheets`, and an [`Overview`] what a page or a table for the terminal shows.
+//! line by line or as `sheets`, and an [`Overview`] what a page (with texts as `marked`) or a table for the terminal shows.
 
 mod across;
 mod copies;
@@ -18,6 +18,7 @@ mod everything;
 mod figure;
 mod like;
 mod link;
+mod marked;
 mod meet;
 mod name;
 mod near;
@@ -40,6 +41,7 @@ pub use across::{Across, Top, Week};
 pub use copies::{Copies, Copy};
 pub use coverage::{Alone, Coverage, Outlet};
 pub use everything::{Everything, Line};
+pub use marked::{Claimed, Mark, Marked, What};
 pub use meet::{Difference, Met, Saying};
 pub use name::Named;
 pub use overview::{Article, Overview};

@@ -1,7 +1,8 @@
 //! Everything at once: what a reader needs who goes from all stories to one and on to its articles.
 
-use super::{Across, Comparison, Copies, Coverage, Everything};
+use super::{Across, Comparison, Copies, Coverage, Everything, Marked};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// The stories that several articles tell, the outlets over all that was read, and the articles behind them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,14 +30,23 @@ pub struct Article {
     pub published: Option<String>,
     /// Its address, where that can be followed: `http` or `https` and nothing else.
     pub url: Option<String>,
+    /// Its text and what is marked in it: where that was kept, and others tell its story too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marked: Option<Box<Marked>>,
 }
 
 impl Comparison {
-    /// Everything at once. Takes tellings in full.
+    /// Everything at once. Takes tellings in full, or to be shown.
     #[must_use]
     pub fn overview(&mut self, days: Option<u32>) -> Overview {
         let Everything { coverage: stories, copies, corpus: outlets, .. } = self.everything(days);
-        let articles = self.tellings.iter().map(|telling| Article {
+        let told: HashSet<&str> = stories
+            .iter()
+            .flat_map(|story| &story.outlets)
+            .flat_map(|outlet| outlet.articles.iter().map(String::as_str))
+            .collect();
+        let articles = self.tellings.iter_mut().map(|telling| Article {
+            marked: telling.marked.take().filter(|_| told.contains(telling.id.as_str())),
             id: telling.id.clone(),
             title: telling.title.clone(),
             outlet: telling.outlet.clone(),

@@ -14,7 +14,7 @@ pub fn page(overview: &Overview) -> Result<String, serde_json::Error> {
     Ok(format!(
         include_str!("page/page.html"),
         style = include_str!("page/page.css"),
-        script = include_str!("page/page.js"),
+        script = concat!(include_str!("page/time.js"), include_str!("page/text.js"), include_str!("page/page.js")),
         data = data
     ))
 }

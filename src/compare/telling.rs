@@ -1,6 +1,7 @@
 //! What a comparison keeps of a record: so little that a hundred thousand fit into memory.
 
 use super::figure::Figure;
+use super::marked::Marked;
 use super::name::Name;
 use super::profile::Profile;
 use super::said::Said;
@@ -8,7 +9,6 @@ use super::shingle::Shingles;
 use crate::civil::Civil;
 use crate::lexicon::Lexicon;
 use crate::record::{Number, Record};
-use crate::span::Offsets;
 
 /// How an article tells its story.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,8 @@ pub struct Telling {
     pub(super) lead: Option<Box<str>>,
     pub(super) said: Vec<Said>,
     pub(super) figures: Vec<Figure>,
+    /// Its text with what is marked in it, where that is to be shown.
+    pub(super) marked: Option<Box<Marked>>,
     /// What it says, until that has been compared.
     pub(super) profile: Profile,
 }
@@ -79,6 +81,12 @@ impl Telling {
         }
     }
 
+    /// The telling of a record in full, with its text as a page shows it.
+    #[must_use]
+    pub fn to_be_shown(record: &Record, lexicon: &Lexicon) -> Self {
+        Self { marked: Marked::of(record).map(Box::new), ..Self::in_full(record, lexicon) }
+    }
+
     /// The outlet, or the article's id where that is not known.
     pub(super) fn outlet_or_id(&self) -> &str {
         self.outlet.as_deref().unwrap_or(&self.id)
@@ -88,17 +96,12 @@ impl Telling {
 /// The sentences of a record, where it has its text.
 fn sentences(record: &Record) -> Vec<&str> {
     let Some(text) = record.text.as_deref() else { return Vec::new() };
-    let length = |letter: char| match record.offsets {
-        Offsets::Chars => 1,
-        Offsets::Bytes => letter.len_utf8(),
-        Offsets::Utf16 => letter.len_utf16(),
-    };
     let (mut offset, mut byte) = (0, 0);
     let mut letters = text.chars();
     let mut upto = |end: u32| {
-        while offset < end as usize {
+        while offset < end {
             let Some(letter) = letters.next() else { break };
-            offset += length(letter);
+            offset += record.offsets.of_letter(letter);
             byte += letter.len_utf8();
         }
         byte

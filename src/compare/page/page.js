@@ -1,7 +1,5 @@
 // Shows the stories in #data. What articles hold is only ever written as text; the one thing made from it that can be
 // followed is an article's address, and the program leaves out all that are not http or https.
-"use strict";
-
 const data = JSON.parse(document.getElementById("data").textContent);
 const articles = new Map(data.articles.map(article => [article.id, article]));
 const copies = new Map(data.copies.flatMap(text => text.copies.map(copy => [copy.article, { ...copy, of: text.original }])));
@@ -279,7 +277,8 @@ function storyView(story) {
     make("h2", {}, title(story)),
     make("p", { className: "small" }, `${days(story)} · ${count(ids.length, "article")} of ${count(story.outlets.length, "outlet")}`),
     make("ul", { className: "articles" }, ...ids.map(articleLine)),
-    atAGlance(story), whoSpeaks(story), ...sideBySide(story), alone(story),
+    ...[whenPublished(story)].filter(Boolean),
+    atAGlance(story), whoSpeaks(story), ...sideBySide(story), alone(story), ...texts(ids),
   ];
 }
 
@@ -298,6 +297,7 @@ function outletsView() {
   return [
     make("h2", {}, "All outlets"),
     table("Each outlet over everything that was read", columns, rows).whole,
+    ...[weekByWeek(data.outlets)].filter(Boolean),
     make("p", { className: "small" }, "Whether a person is a woman or a man is told by titles and pronouns in the article, and otherwise not told."),
   ];
 }
