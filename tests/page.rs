@@ -48,6 +48,72 @@ fn the_page_holds_what_coverage_and_corpus_write() {
 }
 
 #[test]
+fn articles_of_stories_that_several_tell_are_there_in_full_with_what_is_marked() {
+    let (corpus, folder) = (common::corpus(), TempDir::new().unwrap());
+    let records = folder.path().join("records.jsonl");
+    let mut extract = Command::cargo_bin("onrecord").unwrap();
+    extract
+        .args(["extract", "--quiet", "--text", "--offsets", "bytes"])
+        .arg(&corpus)
+        .arg("-o")
+        .arg(&records)
+        .assert()
+        .code(0);
+    let lines = std::fs::read_to_string(&records).unwrap();
+    let records_by_id: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let page = page(&[&records], &[]);
+    let (_, data, _) = parts(&page);
+    let told = |id: &Value| {
+        let outlets = data["stories"].as_array().unwrap().iter().flat_map(|story| story["outlets"].as_array().unwrap());
+        outlets.flat_map(|outlet| outlet["articles"].as_array().unwrap()).any(|one| one == id)
+    };
+    let mut marks = 0;
+    for article in data["articles"].as_array().unwrap() {
+        let marked = &article["marked"];
+        assert_eq!(marked.is_object(), told(&article["id"]), "{}", article["id"]);
+        let Some(text) = marked["text"].as_str() else { continue };
+        let record = records_by_id.iter().find(|record| record["id"] == article["id"]).unwrap();
+        assert_eq!(record["text"], text);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let slice = |start: &Value, end: &Value| {
+            String::from_utf16(&units[start.as_u64().unwrap() as usize..end.as_u64().unwrap() as usize]).unwrap()
+        };
+        for mark in marked["marks"].as_array().unwrap() {
+            let (text, list) = (
+                slice(&mark[0], &mark[1]),
+                match mark[2].as_str().unwrap() {
+                    "number" => &record["numbers"],
+                    "time" => &record["times"],
+                    _ => &record["entities"],
+                },
+            );
+            let known = list.as_array().unwrap().iter().any(|one| {
+                one["text"] == text.as_str()
+                    || one["mentions"]
+                        .as_array()
+                        .is_some_and(|all| all.iter().any(|mention| mention["text"] == text.as_str()))
+            });
+            assert!(known, "{text}");
+            marks += 1;
+        }
+        for claim in marked["claims"].as_array().unwrap() {
+            let content: Vec<String> =
+                claim["parts"].as_array().unwrap().iter().map(|part| slice(&part[0], &part[1])).collect();
+            let known = record["claims"].as_array().unwrap().iter().any(|one| {
+                one["content"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|part| part["text"].as_str().unwrap())
+                    .eq(content.iter().map(String::as_str))
+            });
+            assert!(known, "{content:?}");
+        }
+    }
+    assert!(marks > 1000, "{marks}");
+}
+
+#[test]
 fn the_page_loads_nothing_and_its_script_writes_text_only() {
     let page = page(&[&common::corpus()], &[]);
     let (before, _, after) = parts(&page);

@@ -11,6 +11,7 @@ use crate::text::quotation::Quotation;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Space, Token};
 use crate::text::words::WordList;
+use crate::text::zone::ZoneKind;
 
 /// Some tokens in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +76,8 @@ pub struct Grammar<'a> {
     quotation_of: Vec<u32>,
     /// The first row of the table of cues that begins at a token, a place in the document's matches.
     cue_of: Vec<u32>,
+    /// The article's datelines.
+    datelines: Vec<Stretch>,
 }
 
 impl<'a> Grammar<'a> {
@@ -98,7 +101,9 @@ impl<'a> Grammar<'a> {
                 *slot = number as u32;
             }
         }
-        Self { context, phrases, phrase_of, quotation_of, cue_of }
+        let datelines = context.document.zones.iter().filter(|zone| zone.kind == ZoneKind::Dateline);
+        let datelines = datelines.map(|zone| Stretch::new(zone.start, zone.end)).collect();
+        Self { context, phrases, phrase_of, quotation_of, cue_of, datelines }
     }
 
     /// How many tokens the article has.
@@ -223,12 +228,21 @@ impl<'a> Grammar<'a> {
         self.quotation_at(end.checked_sub(1)?).filter(|quotation| quotation.end == end)
     }
 
-    /// The sentence that a token stands in.
+    /// The sentence that a token stands in, without the dateline that it begins with.
     #[must_use]
     pub fn sentence(&self, at: u32) -> Stretch {
         let number = self.context.document.sentence_of(at);
-        let sentence = self.context.document.sentences.get(number as usize);
-        sentence.map_or(Stretch::new(at, at + 1), |sentence| Stretch::new(sentence.start, sentence.end))
+        let Some(sentence) = self.context.document.sentences.get(number as usize) else {
+            return Stretch::new(at, at + 1);
+        };
+        let dateline = self.datelines.iter().find(|dateline| dateline.has(sentence.start) && dateline.end <= at);
+        Stretch::new(dateline.map_or(sentence.start, |dateline| dateline.end), sentence.end)
+    }
+
+    /// Whether a token belongs to a dateline.
+    #[must_use]
+    pub fn in_dateline(&self, at: u32) -> bool {
+        self.datelines.iter().any(|dateline| dateline.has(at))
     }
 
     /// The part of its sentence that a claim with this cue may reach: no farther than the quotation that the cue stands in, and in

@@ -11,7 +11,7 @@ pub enum ZoneKind {
     Headline,
     /// "By Jane Roe, Staff Writer".
     Byline,
-    /// "WASHINGTON (AP) — ", up to and with its dash.
+    /// "WASHINGTON (AP) — ", "MUMBAI: ", up to and with its dash or colon.
     Dateline,
     /// A heading inside the article, a caption, or a line of a list.
     Heading,
@@ -85,7 +85,8 @@ fn is_byline(text: &str, paragraph: &[Token]) -> bool {
         && !paragraph.iter().any(|token| matches!(token.class, Class::Stop | Class::Question) || token.is_quote())
 }
 
-/// The length of a dateline at a paragraph's start, its dash with it: "WASHINGTON (AP) — ", "PARIS, March 3 (Reuters) - ".
+/// The length of a dateline at a paragraph's start, its dash with it: "WASHINGTON (AP) — ", "PARIS, March 3 (Reuters) - ". Before a
+/// colon it must name a place, lest speakers and labels be taken for one: "NEW DELHI (PTI): ", "Mumbai, Oct. 3: ".
 fn dateline(paragraph: &[Token]) -> Option<usize> {
     let first = paragraph.first()?;
     if first.class != Class::Word || !first.capital() {
@@ -94,19 +95,29 @@ fn dateline(paragraph: &[Token]) -> Option<usize> {
     let shouted = first.case == Case::Upper && !first.abbreviated;
     let mut bracket = false;
     for (at, token) in paragraph.iter().enumerate().take(LONGEST).skip(1) {
-        let spaced =
-            token.space != Space::Glued && paragraph.get(at + 1).is_some_and(|next| next.space != Space::Glued);
+        let spaced = token.space != Space::Glued && spaced_after(paragraph, at);
         match token.class {
             Class::Dash => return (shouted || bracket).then_some(at + 1),
             Class::Hyphen if spaced => return (shouted || bracket).then_some(at + 1),
+            Class::Colon => {
+                let line = &paragraph[..at];
+                let dated = line.iter().any(|token| token.is(flags::MONTH));
+                let name = line.split(|token| token.class != Class::Word).next().and_then(<[Token]>::last);
+                let place = name.is_some_and(|last| last.is(flags::PLACE | flags::COUNTRY));
+                return (place && spaced_after(paragraph, at) && (shouted || bracket || dated)).then_some(at + 1);
+            }
             Class::Open => bracket = true,
             Class::Word if token.case == Case::Lower && !bracket_open(&paragraph[..at]) => return None,
-            Class::Stop | Class::Question | Class::Exclamation | Class::Colon | Class::Semicolon => return None,
+            Class::Stop | Class::Question | Class::Exclamation | Class::Semicolon => return None,
             _ if token.is_quote() => return None,
             _ => {}
         }
     }
     None
+}
+
+fn spaced_after(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.space != Space::Glued)
 }
 
 fn bracket_open(tokens: &[Token]) -> bool {
@@ -176,6 +187,13 @@ mod tests {
                 "PARIS, March 3 (Reuters) - Prices rose.",
                 &["Dateline: PARIS, March 3 (Reuters) -", "Body: Prices rose."],
             ),
+            ("NEW DELHI (PTI): Prices rose.", &["Dateline: NEW DELHI (PTI):", "Body: Prices rose."]),
+            ("Mumbai, Oct. 3: Prices rose.", &["Dateline: Mumbai, Oct. 3:", "Body: Prices rose."]),
+            ("MUMBAI: Prices rose.", &["Dateline: MUMBAI:", "Body: Prices rose."]),
+            ("Mumbai: Prices rose.", &["Body: Mumbai: Prices rose."]),
+            ("SMITH (smiling): Prices rose.", &["Body: SMITH (smiling): Prices rose."]),
+            ("DELHI Post: Prices rose.", &["Body: DELHI Post: Prices rose."]),
+            ("UPDATE: Prices rose.", &["Body: UPDATE: Prices rose."]),
             ("By Monday the ferry had sunk.", &["Body: By Monday the ferry had sunk."]),
             ("The mayor — who won — left.", &["Body: The mayor — who won — left."]),
             (

@@ -1,6 +1,6 @@
 //! `colon`: a name, a colon and what is said: "*Roe*: We lost.", and a quotation with a dash and a name.
 //!
-//! Catches "ROE: Why?" and "“We lost.” — Jane Roe". Leaves "The score: 3-2".
+//! Catches "ROE: Why?" and "“We lost.” — Jane Roe". Leaves "The score: 3-2" and "MUMBAI: Prices rose".
 
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
@@ -20,7 +20,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     if matches!(grammar.class(at), Class::Dash | Class::Hyphen) {
         return signed(grammar, at);
     }
-    if grammar.class(at) != Class::Colon || grammar.quotation_at(at).is_some() {
+    if grammar.class(at) != Class::Colon || grammar.quotation_at(at).is_some() || grammar.in_dateline(at) {
         return None;
     }
     let turn = turn_of_interview(grammar, at);
