@@ -87,6 +87,16 @@ const SHOWING: &[&str] = &[
     "suggest",
 ];
 
+/// Whether the source is a determiner whose noun is no part of it, or a sum of money: "*an* estimated 200 officers", "*$3 billion*
+/// promised to farmers has not been paid".
+fn is_nobody(grammar: &Grammar, found: &Draft) -> bool {
+    let Some(source) = found.source else { return false };
+    let money = |at: u32| grammar.is(at, flags::CURRENCY) || grammar.reads_any(at, &["$", "£", "€"]);
+    let figure = |at: u32| grammar.class(at) == Class::Number || grammar.is(at, flags::NUMBER_WORD);
+    source.len() == 1 && grammar.reads_any(source.start, &["a", "an", "every", "no", "the"])
+        || figure(source.end - 1) && (source.start..source.end).any(money)
+}
+
 /// Whether what stands inside another's words only says what a thing shows: "… addresses can mislead, as *they* rarely indicate
 /// the culprit". The pronoun stands for the nearest noun of its number there.
 fn speaks_of_things(grammar: &Grammar, drafts: &[Draft], found: &Draft) -> bool {
@@ -138,7 +148,7 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
             let found = found.or_else(|| {
                 if grammar.has_cue(group.head) { patterns::adjective::find(grammar, group.head) } else { None }
             });
-            let found = found.filter(|found| !speaks_of_things(grammar, &drafts, found));
+            let found = found.filter(|found| !is_nobody(grammar, found) && !speaks_of_things(grammar, &drafts, found));
             // "was quoted as saying" is one cue.
             let end = found.as_ref().and_then(|draft| draft.cue).map_or(0, |cue| cue.end);
             drafts.extend(found);
