@@ -126,6 +126,34 @@ const STORIES: &[(&str, [&str; 2])] = &[
              The museum said on Friday that workers had dug it up.",
         ],
     ),
+    (
+        "a harbour is dredged",
+        [
+            "The harbour at Carrick Head will be dredged for the first time in 25 years, the port authority said on Monday. The work \
+             will cost €9.6 million and take seven months. Port director Mirela Costan said ships of up to 60,000 tonnes would be \
+             able to dock. “We have been turning vessels away,” Costan said. The fishing cooperative, which has 140 boats, said \
+             its members would be paid for lost days. Environment minister Paul Drennan said the mud had been tested at 32 sites.",
+            "Carrick Head's port authority said on Monday that its harbour would be dredged, which has not been done for 25 years. \
+             Vessels of up to 60,000 tonnes will be able to dock afterwards, according to the port's director, Mirela Costan. “We \
+             have been turning vessels away,” she said. The work will take seven months and cost €9.6m. The mud had been tested at \
+             32 sites, said Paul Drennan, the environment minister. The cooperative of fishermen, which has 140 boats, said its \
+             members would be paid for the days they lose.",
+        ],
+    ),
+    (
+        "an app is fined",
+        [
+            "The data regulator in Dublin fined the fitness app Stridewell €45 million on Thursday for selling the routes of its \
+             users. Commissioner Orla Fennessy said 3.2 million people were affected. “They ran, and somebody watched,” Fennessy \
+             said. Stridewell said it would appeal. The company said it had stopped the sales 18 months ago. Consumer group Fair \
+             Terms said the fine came too late. Stridewell employs 310 people and has until March 31 to pay.",
+            "Stridewell, a fitness app, must pay €45m for selling its users' routes, the Irish data regulator ruled on Thursday. \
+             The fine came too late, said Fair Terms, a consumer group. Orla Fennessy, the commissioner, said that 3.2 million \
+             people had been affected. “They ran, and somebody watched,” she said. Stridewell, which employs 310 \
+             people and has until March 31 to pay, said that it would appeal. The sales had been stopped 18 months ago, the company \
+             said.",
+        ],
+    ),
 ];
 
 fn told(name: &str, texts: &[&str; 2]) -> Coverage {
@@ -186,6 +214,8 @@ fn what_is_changed_in_one_telling_is_found() {
         ("a trial of a vaccine", "82 per cent", "72 per cent"),
         ("a strike on the railway", "2,300 drivers", "3,200 drivers"),
         ("bones in a quarry", "900kg", "700kg"),
+        ("a harbour is dredged", "140 boats", "240 boats"),
+        ("an app is fined", "3.2 million", "2.3 million"),
     ] {
         let (_, [first, second]) = STORIES.iter().find(|(known, _)| *known == name).unwrap();
         let changed = second.replacen(from, to, 1);

@@ -94,7 +94,11 @@ fn is_nobody(grammar: &Grammar, found: &Draft) -> bool {
     let money = |at: u32| grammar.is(at, flags::CURRENCY) || grammar.reads_any(at, &["$", "£", "€"]);
     let figure = |at: u32| grammar.class(at) == Class::Number || grammar.is(at, flags::NUMBER_WORD);
     source.len() == 1 && grammar.reads_any(source.start, &["a", "an", "every", "no", "the"])
-        || figure(source.end - 1) && (source.start..source.end).any(money)
+        || (source.start..source.end).any(money)
+            && (source.start..source.end).any(figure)
+            && (source.start..source.end).all(|at| {
+                money(at) || figure(at) || matches!(grammar.tag(at), Tag::Adj | Tag::Adp | Tag::Adv | Tag::Sconj)
+            })
 }
 
 /// Whether what stands inside another's words only says what a thing shows: "… addresses can mislead, as *they* rarely indicate

@@ -13,6 +13,9 @@ use onrecord::{Error, Extractor, Options, Result, Workspace};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+/// So many bytes are put down together.
+const ENOUGH: usize = 1 << 20;
+
 /// What came of a piece.
 #[derive(Default)]
 struct Done {
@@ -27,6 +30,7 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
     let (mut comparison, counts) = gathered(&paths, view, &extraction)?;
     let articles = comparison.tellings().len() as u64;
     let mut parts = vec![number_of(articles, "article")];
+    let mut target = csv.is_none().then(|| output.open()).transpose()?;
     let (mut written, mut files) = (output.written(), Vec::new());
     on_threads(extraction.threads, || {
         if original_only {
@@ -56,14 +60,22 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
                     .iter()
                     .try_for_each(|outlet| written.add_value(outlet.outlet.as_deref().unwrap_or("none"), outlet))
             }
-            View::Everything | View::Sheets => {
+            View::Everything => {
+                let stories = comparison.each_line(days, |line| {
+                    written.add_value("a line", &line)?;
+                    match target.as_mut().filter(|_| written.bytes().len() >= ENOUGH) {
+                        Some(target) => target.put(std::mem::replace(&mut written, output.written())),
+                        None => Ok(()),
+                    }
+                })?;
+                parts.push(told(stories));
+                Ok(())
+            }
+            View::Sheets => {
                 let everything = comparison.everything(days);
                 parts.push(told(everything.coverage.len()));
-                if view == View::Sheets {
-                    files = sheets(&everything)?;
-                    return Ok(());
-                }
-                everything.into_lines().try_for_each(|line| written.add_value("a line", &line))
+                files = sheets(&everything)?;
+                Ok(())
             }
             View::Page | View::Table => {
                 let overview = comparison.overview(days);
@@ -74,13 +86,12 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
             }
         }
     })??;
-    match csv {
-        Some(folder) => put_down(&folder, files)?,
-        None => {
-            let mut target = output.open()?;
-            target.put(written)?;
-            target.finish()?;
-        }
+    if let Some(folder) = csv {
+        put_down(&folder, files)?;
+    }
+    if let Some(mut target) = target {
+        target.put(written)?;
+        target.finish()?;
     }
     let repeated = counts.articles - counts.failed - articles;
     for (count, what) in [(counts.failed, "failed"), (repeated, "passed over whose id another has")] {

@@ -31,16 +31,26 @@ pub enum Line {
     Corpus(Across),
 }
 
-impl Everything {
-    /// The lines: stories, copies, coverage, figures, each in their own order.
-    pub fn into_lines(self) -> impl Iterator<Item = Line> {
-        let Self { stories, copies, coverage, corpus } = self;
-        let told = stories.into_iter().map(Line::Story).chain(copies.into_iter().map(Line::Copies));
-        told.chain(coverage.into_iter().map(Line::Coverage)).chain(corpus.into_iter().map(Line::Corpus))
-    }
-}
-
 impl Comparison {
+    /// Gives everything to `each` line by line: stories, copies, coverage, figures, each in their own order; no more than some
+    /// stories' coverage is held at a time. Tells how many stories several articles tell. Takes tellings in full.
+    ///
+    /// # Errors
+    /// The first of `each`, which is then called no more.
+    pub fn each_line<Fault>(
+        &mut self,
+        days: Option<u32>,
+        mut each: impl FnMut(Line) -> Result<(), Fault>,
+    ) -> Result<usize, Fault> {
+        let groups = self.groups(days);
+        let originals = copies::originals(&self.tellings);
+        self.stories_of(&groups).into_iter().map(Line::Story).try_for_each(&mut each)?;
+        copies::groups(&self.tellings, &originals).into_iter().map(Line::Copies).try_for_each(&mut each)?;
+        let told = self.each_coverage(&groups, |coverage| each(Line::Coverage(coverage)))?;
+        across::across(&self.tellings, &groups, &originals).into_iter().map(Line::Corpus).try_for_each(each)?;
+        Ok(told)
+    }
+
     /// Everything at once. Takes tellings in full.
     #[must_use]
     pub fn everything(&mut self, days: Option<u32>) -> Everything {

@@ -59,6 +59,9 @@ use std::collections::HashMap;
 /// How many days may lie between two articles that lead from one to the other.
 pub const DAYS: u32 = 7;
 
+/// Of how many stories the coverage is held at a time.
+const AT_A_TIME: usize = 256;
+
 /// Tellings, in the order in which they came.
 #[derive(Debug, Default)]
 pub struct Comparison {
@@ -154,9 +157,28 @@ impl Comparison {
     }
 
     fn coverage_of(&self, groups: &[Vec<u32>]) -> Vec<Coverage> {
+        let mut all = Vec::new();
+        let add = |coverage| {
+            all.push(coverage);
+            Ok::<(), std::convert::Infallible>(())
+        };
+        let (Ok(_) | Err(_)) = self.each_coverage(groups, add);
+        all
+    }
+
+    /// Gives the coverage of each story that several articles tell to `each`, and tells how many those are.
+    fn each_coverage<Fault>(
+        &self,
+        groups: &[Vec<u32>],
+        mut each: impl FnMut(Coverage) -> Result<(), Fault>,
+    ) -> Result<usize, Fault> {
         let several: Vec<(u32, &Vec<u32>)> = (1..).zip(groups).filter(|(_, group)| group.len() > 1).collect();
         let of = |&(number, group): &(u32, &Vec<u32>)| Coverage::of(self.story(number, group), &self.of_group(group));
-        several.par_iter().map(of).collect()
+        for some in several.chunks(AT_A_TIME) {
+            let found: Vec<Coverage> = some.par_iter().map(of).collect();
+            found.into_iter().try_for_each(&mut each)?;
+        }
+        Ok(several.len())
     }
 
     /// The figures of every outlet over all that was taken in, by name. Takes tellings in full.

@@ -1,7 +1,9 @@
 //! Runs of words that follow each other, by which copies of a text are known whatever was cut out of it or put in.
 
+use super::weigh::KeyHasher;
 use super::words::{each_word, key, pair};
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 /// How many words a run has: so many that two writers seldom hit upon the same ones, unless they quote.
 const RUN: usize = 5;
@@ -36,7 +38,7 @@ impl Shingles {
 
     /// How many words of this text stand in runs that the other text has, too.
     pub(super) fn shared(&self, other: &Self) -> usize {
-        let runs: HashSet<u32> = other.0.iter().copied().collect();
+        let runs: HashSet<u32, BuildHasherDefault<KeyHasher>> = other.0.iter().copied().collect();
         let (mut shared, mut upto) = (0, 0);
         for at in self.0.iter().enumerate().filter(|(_, run)| runs.contains(run)).map(|(at, _)| at) {
             shared += at + RUN - at.max(upto);

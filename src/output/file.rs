@@ -20,7 +20,7 @@ pub struct Stream {
 }
 
 enum Medium {
-    StandardOutput(io::StdoutLock<'static>),
+    StandardOutput(io::Stdout),
     File { file: File, compression: Option<Compression>, member: Option<Member> },
 }
 
@@ -97,7 +97,7 @@ impl Medium {
 
 impl Stream {
     pub(crate) fn standard_output() -> Self {
-        Self { name: "standard output".to_owned(), medium: Medium::StandardOutput(io::stdout().lock()), whole: 0 }
+        Self { name: "standard output".to_owned(), medium: Medium::StandardOutput(io::stdout()), whole: 0 }
     }
 
     /// A new file in the place of whatever is there.
