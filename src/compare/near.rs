@@ -1,8 +1,9 @@
 //! Which pairs of articles are alike: found through the words that few articles have, never by trying all pairs.
 
-use super::weigh::{Counts, Vector};
+use super::weigh::{Counts, KeyHasher, Vector};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Words that more articles have than this do not lead from one article to others. Any pair that is alike shares rarer ones.
 const WIDEST: u32 = 200;
@@ -15,6 +16,54 @@ pub(super) struct Pair {
     pub(super) likeness: f32,
 }
 
+/// The articles that have each key that leads, in order, with its weight in each. One list holds them all: most keys have two or
+/// three, and a list for each would take more room than they.
+struct Postings {
+    all: Vec<(u32, f32)>,
+    /// Where those of a key stand in it.
+    places: HashMap<u32, Place, BuildHasherDefault<KeyHasher>>,
+}
+
+struct Place {
+    start: u32,
+    /// How many there are; until they are put in, how many there will be.
+    count: u32,
+}
+
+impl Postings {
+    fn of(vectors: &[Vector], leads: impl Fn(u32) -> bool) -> Self {
+        let mut places: HashMap<u32, Place, _> = HashMap::default();
+        let mut count = 0;
+        for &(key, _) in vectors.iter().flat_map(|vector| &vector.0).filter(|(key, _)| leads(*key)) {
+            places.entry(key).or_insert_with(|| Place { start: u32::MAX, count: 0 }).count += 1;
+            count += 1;
+        }
+        let mut all = vec![(0, 0.0); count];
+        let mut end = 0;
+        for (article, vector) in (0..).zip(vectors) {
+            for &(key, weight) in &vector.0 {
+                let Some(place) = places.get_mut(&key) else { continue };
+                if place.start == u32::MAX {
+                    (place.start, end) = (end, end + std::mem::take(&mut place.count));
+                }
+                if let Some(slot) = all.get_mut((place.start + place.count) as usize) {
+                    *slot = (article, weight);
+                }
+                place.count += 1;
+            }
+        }
+        Self { all, places }
+    }
+
+    fn of_key(&self, key: u32) -> &[(u32, f32)] {
+        let place = self.places.get(&key).and_then(|place| {
+            let start = place.start as usize;
+            self.all.get(start..start + place.count as usize)
+        });
+        place.unwrap_or(&[])
+    }
+}
+
 /// All pairs at least so alike, in order; `may_meet` says which pairs are to be looked at.
 pub(super) fn pairs(
     vectors: &[Vector],
@@ -23,13 +72,7 @@ pub(super) fn pairs(
     may_meet: impl Fn(usize, usize) -> bool + Sync,
 ) -> Vec<Pair> {
     let leads = |key: u32| counts.get(&key).is_some_and(|&count| count <= WIDEST);
-    let mut postings: HashMap<u32, Vec<(u32, f32)>, _> =
-        HashMap::<_, _, std::hash::BuildHasherDefault<super::weigh::KeyHasher>>::default();
-    for (article, vector) in vectors.iter().enumerate() {
-        for &(key, weight) in vector.0.iter().filter(|(key, _)| leads(*key)) {
-            postings.entry(key).or_default().push((article as u32, weight));
-        }
-    }
+    let postings = Postings::of(vectors, leads);
     // What the words that do not lead weigh in each article: their part of a product is no more than both taken together.
     let rest: Vec<f32> = vectors
         .iter()
@@ -41,8 +84,7 @@ pub(super) fn pairs(
         let (sums, touched) = buffer;
         sums.resize(vectors.len(), 0.0);
         for &(key, weight) in &vectors[at].0 {
-            let Some(list) = postings.get(&key) else { continue };
-            for &(other, other_weight) in list.iter().take_while(|(other, _)| (*other as usize) < at) {
+            for &(other, other_weight) in postings.of_key(key).iter().take_while(|(other, _)| (*other as usize) < at) {
                 let sum = &mut sums[other as usize];
                 if *sum == 0.0 {
                     touched.push(other);
