@@ -44,7 +44,8 @@ impl Comparison {
     ) -> Result<usize, Fault> {
         let groups = self.groups(days);
         let originals = copies::originals(&self.tellings);
-        self.stories_of(&groups).into_iter().map(Line::Story).try_for_each(&mut each)?;
+        let stories = (1..).zip(&groups).map(|(number, group)| Line::Story(self.story(number, group)));
+        stories.into_iter().try_for_each(&mut each)?;
         copies::groups(&self.tellings, &originals).into_iter().map(Line::Copies).try_for_each(&mut each)?;
         let told = self.each_coverage(&groups, |coverage| each(Line::Coverage(coverage)))?;
         across::across(&self.tellings, &groups, &originals).into_iter().map(Line::Corpus).try_for_each(each)?;

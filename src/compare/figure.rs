@@ -2,8 +2,8 @@
 
 use super::profile::Profile;
 use super::words::{each_word, key, stem};
-use crate::lexicon::Lexicon;
 use crate::record::{Bound, Number, NumberKind};
+use std::sync::Arc;
 
 /// How far from "about" a number the true one may lie, as a share of it.
 const ABOUT: f64 = 0.1;
@@ -19,12 +19,12 @@ pub(super) struct Figure {
     pub(super) bound: Option<Bound>,
     /// The last word of what is counted or of the unit, as a key.
     pub(super) counted: Option<u32>,
-    /// The sentence it stands in, without numbers.
-    pub(super) context: Profile,
+    /// The sentence it stands in, without numbers; one for all numbers of a sentence.
+    pub(super) context: Arc<Profile>,
 }
 
 impl Figure {
-    pub(super) fn of(number: &Number, sentence: &str, lexicon: &Lexicon) -> Self {
+    pub(super) fn of(number: &Number, context: Arc<Profile>) -> Self {
         let unit = number.unit.as_deref();
         // A basis point is a hundredth of a percentage point.
         let part = if unit == Some("basis point") { 0.01 } else { 1.0 };
@@ -37,7 +37,7 @@ impl Figure {
             unit: number.unit.as_deref().map(Into::into),
             bound: number.bound,
             counted,
-            context: Profile::of_text(sentence, lexicon),
+            context,
         }
     }
 

@@ -9,6 +9,7 @@ use super::shingle::Shingles;
 use crate::civil::Civil;
 use crate::lexicon::Lexicon;
 use crate::record::{Number, Record};
+use std::sync::Arc;
 
 /// How an article tells its story.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +73,14 @@ impl Telling {
             let after = record.sentences.partition_point(|sentence| sentence.start <= start);
             after.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or_default()
         };
-        let figure = |number: &Number| Figure::of(number, sentence_of(number.start), lexicon);
+        let mut last: (&str, Arc<Profile>) = Default::default();
+        let figure = |number: &Number| {
+            let sentence = sentence_of(number.start);
+            if !std::ptr::eq(sentence, last.0) {
+                last = (sentence, Arc::new(Profile::of_text(sentence, lexicon)));
+            }
+            Figure::of(number, Arc::clone(&last.1))
+        };
         Self {
             lead: sentences.first().map(|&lead| lead.into()),
             said: record.claims.iter().map(|claim| Said::of(claim, record, lexicon)).collect(),
