@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn figure(value: f64, upper: Option<f64>, bound: Option<Bound>) -> Figure {
-        let (kind, counted, context) = (NumberKind::Cardinal, Some(1), Profile::default());
+        let (kind, counted, context) = (NumberKind::Cardinal, Some(1), Arc::default());
         Figure { text: "".into(), kind, value, upper, unit: None, bound, counted, context }
     }
 
