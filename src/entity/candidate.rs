@@ -153,7 +153,11 @@ pub fn is_name_row(found: &Match) -> bool {
 fn can_begin(context: &Context, at: u32) -> bool {
     let token = &context.tokens[at as usize];
     if token.class == Class::Word && token.capital() {
-        return token.case != Case::Single || !is_party_letter(context, at);
+        return match token.case {
+            Case::Single => !is_party_letter(context, at),
+            Case::Upper => !is_shouted(context, at),
+            _ => true,
+        };
     }
     if token.is(flags::MATCH) && context.document.matches_at(at).iter().any(is_name_row) {
         return true;
@@ -196,6 +200,16 @@ fn can_begin(context: &Context, at: u32) -> bool {
         };
     }
     false
+}
+
+/// "FURIOUS Jane Roe": an adjective in capitals before a name that is not.
+fn is_shouted(context: &Context, at: u32) -> bool {
+    let token = &context.tokens[at as usize];
+    let next = context.tokens.get(at as usize + 1);
+    token.is(flags::COMMON_WORD)
+        && !token.is(flags::MATCH)
+        && matches!(context.document.tags.get(at as usize), Some(Tag::Adj | Tag::Participle | Tag::Past))
+        && next.is_some_and(|next| next.case == Case::Title && next.space == Space::Blank)
 }
 
 /// "Sen. Jane Roe (D-Wash.)", "John Poe, R-Ohio,": the letter of a party before a state.
