@@ -73,7 +73,8 @@ const nameOf = outlet => outlet.outlet ?? "Outlet not known";
 /** The outlets that have a row in a chart, and what a heading says of that. */
 function largest(outlets, size) {
   if (outlets.length <= MOST) return [outlets, ""];
-  return [[...outlets].sort((a, b) => b[size] - a[size]).slice(0, MOST), `, for the ${MOST} outlets with most ${size}`];
+  const kept = new Set([...outlets].sort((a, b) => b[size] - a[size]).slice(0, MOST));
+  return [outlets.filter(outlet => kept.has(outlet)), `, for the ${MOST} outlets with most ${size}`];
 }
 
 /** An axis with a row for each outlet. */
@@ -190,7 +191,8 @@ function shareOfVoice(story, voices) {
     data: {
       labels: names,
       datasets: parts.map(([name, key], part) => ({
-        label: name, data: shares[part], borderColor: colour("ground"), borderWidth: { right: 1 }, barPercentage: 0.9, categoryPercentage: 0.9,
+        label: name, data: shares[part], borderColor: colour("ground"), borderWidth: { right: 1 },
+        barPercentage: 0.9, categoryPercentage: 0.9,
         backgroundColor: key === "unnamed" ? stripes(colour(key), colour("stripe")) : colour(key),
       })),
     },
@@ -309,5 +311,6 @@ function weekByWeek(all) {
     },
   });
   return figure(`Articles, week by week; the highest column is ${count(most, "article")}${which}`,
-    names.map((name, at) => `${name}: ${weeks[at].map(told).join(", ") || "no dates known"}`), names.length * ROW + AROUND + YEAR, configure);
+    names.map((name, at) => `${name}: ${weeks[at].map(told).join(", ") || "no dates known"}`),
+    names.length * ROW + AROUND + YEAR, configure);
 }
