@@ -5,7 +5,6 @@ const articles = new Map(data.articles.map(article => [article.id, article]));
 const copies = new Map(data.copies.flatMap(text => text.copies.map(copy => [copy.article, { ...copy, of: text.original }])));
 const main = document.getElementById("main");
 
-const COLOURS = 6; // So many voices have a colour of their own in the style sheet.
 const ROWS = 10; // So many voices are shown before the reader asks for all.
 let onlyDifferences = false;
 
@@ -152,30 +151,6 @@ function voicesOf(story) {
   return [...voices.values()].sort((a, b) => b.by.size - a.by.size || b.named - a.named || b.words - a.words);
 }
 
-function shareOfVoice(story, voices) {
-  const coloured = voices.filter(voice => voice.named && !voice.anonymous).sort((a, b) => b.words - a.words).slice(0, COLOURS);
-  const unnamed = voices.filter(voice => voice.anonymous);
-  const parts = [...coloured.map((voice, at) => [voice.name, `voice${at}`, [voice]]),
-    ["Sources without a name", "unnamed", unnamed],
-    ["All others", "others", voices.filter(voice => !coloured.includes(voice) && !voice.anonymous)]]
-    .filter(([, , voices]) => voices.length);
-  const share = (outlet, voices) => voices.reduce((sum, voice) => sum + (voice.by.get(outlet)?.share ?? 0), 0);
-  const bars = story.outlets.map(({ outlet }) => {
-    const told = parts.map(([name, colour, voices]) => ({ name, colour, share: share(outlet, voices) })).filter(part => part.share > 0);
-    const label = `${outlet}: ${told.map(part => `${part.name} ${percent(part.share)}`).join(", ")}`;
-    const pieces = told.map(part => make("span",
-      { className: part.colour, style: `flex-grow: ${part.share.toFixed(3)}`, title: `${part.name}, ${percent(part.share)}` },
-      part.share >= 0.08 ? percent(part.share) : ""));
-    return make("div", { className: "chart-row" },
-      make("span", { "aria-hidden": "true" }, outlet),
-      make("div", { className: "stack", role: "img", "aria-label": label }, ...pieces));
-  });
-  const legend = parts.map(([name, colour]) => make("li", {}, make("span", { className: `key ${colour}` }), name));
-  return make("figure", {},
-    make("figcaption", {}, "Share of voice: whose words an outlet reports, of all that it reports as said"),
-    make("ul", { className: "legend", "aria-hidden": "true" }, ...legend), ...bars);
-}
-
 function whoSpeaks(story) {
   const voices = voicesOf(story);
   if (!voices.length) return section("Who speaks", none("Nobody speaks in these articles."));
@@ -191,7 +166,7 @@ function whoSpeaks(story) {
     more.remove();
     whole.focus();
   });
-  return section("Who speaks", shareOfVoice(story, voices), whole, more);
+  return section("Who speaks", shareOfVoice(story, voices), anonymousShare(story.outlets, "words"), whole, more);
 }
 
 function saying({ source, anonymous, cue, content, hedges, evidence }) {
@@ -297,8 +272,9 @@ function outletsView() {
   return [
     make("h2", {}, "All outlets"),
     table("Each outlet over everything that was read", columns, rows).whole,
-    ...[weekByWeek(data.outlets)].filter(Boolean),
     make("p", { className: "small" }, "Whether a person is a woman or a man is told by titles and pronouns in the article, and otherwise not told."),
+    anonymousShare([...data.outlets].sort((a, b) => b.anonymous_share - a.anonymous_share), "articles"),
+    ...[weekByWeek(data.outlets)].filter(Boolean),
   ];
 }
 
@@ -307,6 +283,7 @@ function outletsView() {
 function show() {
   const wanted = location.hash.slice(1);
   const story = data.stories.find(story => story.id === wanted);
+  dropCharts();
   main.replaceChildren(...(story ? storyView(story) : outletsView()));
   document.body.classList.toggle("story", Boolean(story));
   document.title = story ? `${title(story)} – Coverage by outlet` : "Coverage by outlet";
@@ -314,6 +291,7 @@ function show() {
     if (entry.story === story) entry.link.setAttribute("aria-current", "page");
     else entry.link.removeAttribute("aria-current");
   }
+  drawCharts();
 }
 
 document.getElementById("summary").textContent =
