@@ -4,28 +4,78 @@
 use super::lattice::{Choice, Lattice, Sight};
 use super::memory::name_key;
 use super::model;
+use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
+use crate::text::token::Case;
 
 /// What `--explain` calls the rule that equal names agree.
 pub const EQUAL: &str = "equal names agree";
 /// What `--explain` calls the rule of short names.
 pub const SHORT: &str = "short for a body";
+/// What `--explain` calls the rules of given names and surnames that were taken for a country or a body.
+pub const PART: &str = "short for a person";
 
 /// Makes the kinds of equal names agree, and those of short names with the long ones that they begin; adds the first tokens of
 /// those whose kind it changed to `decided`.
 pub fn settle(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
     equal(sight, lattice, choices, decided);
     short(sight, choices, decided);
+    given(sight, choices, decided);
+    surname(sight, choices, decided);
+}
+
+/// "Jane Maddon", then "Maddon": a word that is no listed body's, and begins no body's name, is a person where it ends one's name.
+fn surname(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
+    let Sight { context, .. } = *sight;
+    let word = |at: u32| context.tokens[at as usize].word;
+    let long = |kind: usize| choices.iter().filter(move |long| long.kind as usize == kind && long.end - long.start > 1);
+    let bodies = sorted(long(model::ORGANISATION).map(|long| word(long.start)));
+    let people = sorted(long(model::PERSON).map(|long| word(long.end - 1)));
+    for choice in choices.iter_mut().filter(|choice| choice.end - choice.start == 1) {
+        if choice.kind as usize == model::ORGANISATION
+            && context.tokens[choice.start as usize].case == Case::Title
+            && people.binary_search(&word(choice.start)).is_ok()
+            && bodies.binary_search(&word(choice.start)).is_err()
+            && context.rows_at(choice.start, TableId::Organisations).next().is_none()
+        {
+            choice.kind = model::PERSON as u8;
+            decided.push((choice.start, PART));
+        }
+    }
+}
+
+/// "Jordan Hale", then "I rang Jordan": a country's name is a person's given name where the article has that person in full, and
+/// nothing happens in, or comes from, a country so called.
+fn given(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
+    let Sight { context, .. } = *sight;
+    let word = |choice: &Choice| context.tokens[choice.start as usize].word;
+    let long = |choice: &&Choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1;
+    let people = sorted(choices.iter().filter(long).map(word));
+    let alone = |choice: &Choice| {
+        choice.kind as usize == model::COUNTRY
+            && choice.end - choice.start == 1
+            && context.tokens[choice.start as usize].is(flags::GIVEN_NAME)
+    };
+    let of_country = |choice: &Choice| {
+        let before = choice.start.checked_sub(1).and_then(|before| context.tokens.get(before as usize));
+        before.is_some_and(|before| before.is(flags::PREPOSITION))
+    };
+    let countries = sorted(choices.iter().filter(|choice| alone(choice) && of_country(choice)).map(word));
+    for choice in choices.iter_mut().filter(|choice| alone(choice)) {
+        let name = word(choice);
+        if people.binary_search(&name).is_ok() && countries.binary_search(&name).is_err() {
+            choice.kind = model::PERSON as u8;
+            decided.push((choice.start, PART));
+        }
+    }
 }
 
 /// "Halden Mutual", then "Halden": a word that is no town's and no person's is short for the body whose name it begins.
 fn short(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
     let word = |at: u32| sight.context.tokens[at as usize].word;
     let long = |kind: usize| choices.iter().filter(move |long| long.kind as usize == kind && long.end - long.start > 1);
-    let mut bodies: Vec<u32> = long(model::ORGANISATION).map(|long| word(long.start)).collect();
-    bodies.sort_unstable();
-    let mut people: Vec<u32> = long(model::PERSON).flat_map(|long| [word(long.start), word(long.end - 1)]).collect();
-    people.sort_unstable();
+    let bodies = sorted(long(model::ORGANISATION).map(|long| word(long.start)));
+    let people = sorted(long(model::PERSON).flat_map(|long| [word(long.start), word(long.end - 1)]));
     for choice in choices.iter_mut().filter(|choice| choice.end - choice.start == 1) {
         let kind = choice.kind as usize;
         let name = word(choice.start);
@@ -84,4 +134,10 @@ fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided: &mut
             }
         }
     }
+}
+
+fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words: Vec<u32> = words.collect();
+    words.sort_unstable();
+    words
 }

@@ -207,9 +207,10 @@ fn is_shouted(context: &Context, at: u32) -> bool {
     let token = &context.tokens[at as usize];
     let next = context.tokens.get(at as usize + 1);
     token.is(flags::COMMON_WORD)
-        && !token.is(flags::MATCH)
-        && matches!(context.document.tags.get(at as usize), Some(Tag::Adj | Tag::Participle | Tag::Past))
-        && next.is_some_and(|next| next.case == Case::Title && next.space == Space::Blank)
+        && !context.document.matches_at(at).iter().any(is_name_row)
+        && matches!(context.lexicon.image.classes(token.word).first(), Tag::Adj | Tag::Participle | Tag::Past)
+        && next
+            .is_some_and(|next| next.case == Case::Title && next.space == Space::Blank && !next.is(flags::KEYWORD_HEAD))
 }
 
 /// "Sen. Jane Roe (D-Wash.)", "John Poe, R-Ohio,": the letter of a party before a state.

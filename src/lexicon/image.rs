@@ -4,6 +4,7 @@
 
 use super::table::TableId;
 use super::vocabulary;
+use crate::text::tag::ClassSet;
 use crate::text::tag_rule::Rule;
 use crate::text::token::{Case, Space, Token, WordId};
 use bytemuck::{Pod, Zeroable};
@@ -173,7 +174,7 @@ pub struct Image {
     /// The classes of words in lower case, with a capital where a sentence begins, with a capital elsewhere, in capitals:
     /// numbers into [`Image::sets`]. The first has none.
     pub written: Cow<'static, [[u16; 4]]>,
-    /// Sets of word classes, [`crate::text::tag::ClassSet`]s; the first is empty.
+    /// Sets of word classes, [`ClassSet`]s; the first is empty.
     pub sets: Cow<'static, [u32]>,
     /// The tagger's rules in their order.
     pub rules: Cow<'static, [Rule]>,
@@ -312,6 +313,14 @@ impl Image {
     #[must_use]
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id as usize).map_or("", |word| slice(&self.text, word.text_start, u32::from(word.text_len)))
+    }
+
+    /// The classes that a word in lower case may have; none for an id that is not the lexicon's.
+    #[must_use]
+    pub fn classes(&self, id: WordId) -> ClassSet {
+        let record = self.words.get(id as usize);
+        let set = record.and_then(|record| self.written.get(record.classes as usize)).map_or(0, |sets| sets[0]);
+        ClassSet(self.sets.get(set as usize).copied().unwrap_or(0))
     }
 }
 
