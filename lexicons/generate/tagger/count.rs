@@ -1,6 +1,7 @@
 //! What the sentences say of single words: their classes, and what endings suggest.
 
 use crate::corpus::{Sentence, Vocabulary};
+use crate::reporting::REPORTING;
 use crate::wordnet::Forms;
 use onrecord::text::tag::{ClassSet, Shape, Sight, Tag, Written};
 use onrecord::text::tag_rule::ending;
@@ -264,7 +265,7 @@ impl Counts {
                 }
             }
         }
-        for (word, classes) in BY_HAND {
+        for (word, classes) in BY_HAND.iter().chain(REPORTING) {
             rows.insert((*word).to_owned(), (*classes).to_owned());
         }
         for (name, classes) in &self.wordnet {
