@@ -156,6 +156,16 @@ pub fn head(grammar: &Grammar, source: Stretch) -> u32 {
     head.min(source.end.saturating_sub(1)).max(source.start)
 }
 
+/// "*a slide show* that predicted": what "that" stands for, which alone tells nothing; any other source as it is.
+#[must_use]
+pub fn told(grammar: &Grammar, source: Stretch) -> Stretch {
+    if source.len() != 1 || !grammar.reads(source.start, "that") {
+        return source;
+    }
+    let floor = grammar.bounds(source.start).start;
+    grammar.chain_until(source.start, floor).unwrap_or(source)
+}
+
 /// The last token of what a relative pronoun stands for.
 fn relative_antecedent(grammar: &Grammar, source: Stretch) -> Option<Span> {
     if source.len() != 1 || !grammar.is_relative(source.start) {

@@ -174,6 +174,13 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if let Some(draft) = passive::asked(grammar, cue).or_else(|| reduced_passive::find(grammar, cue)) {
         return Some(draft);
     }
+    // "You can see that": anybody might.
+    let modal = || (cue.group.start..cue.group.head).any(|at| grammar.is(at, flags::MODAL));
+    if cue.subject.is_some_and(|subject| subject.stretch.len() == 1 && grammar.reads(subject.stretch.start, "you"))
+        && modal()
+    {
+        return None;
+    }
     let mut found = by_pattern(grammar, cue)?;
     shorten(grammar, cue, &mut found);
     Some(found)

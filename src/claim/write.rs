@@ -4,7 +4,7 @@ use super::cues;
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
 use super::patterns::colon;
-use super::source::{Mentions, identify};
+use super::source::{Mentions, identify, told};
 use crate::record::{Act, Claim, ClaimId, Cue, Entity, EntityId, Number, NumberId, QuotationKind, Source};
 use crate::text::token::Class;
 
@@ -46,6 +46,7 @@ fn claim(grammar: &Grammar, draft: &Draft, mentions: &Mentions, numbers: &[Numbe
         })
         .collect();
     let source = draft.source.map(|source| {
+        let source = told(grammar, source);
         let extent = context.extent(source.start, source.end);
         let identity = identify(grammar, source, mentions);
         Source {

@@ -13,6 +13,27 @@ pub const ID: &str = "colon";
 /// The id of the claim that a turn of an interview is, whose words are the speaker's own.
 pub const TURN: &str = "interview-turn";
 
+/// Words that label what follows: "Editor's Note:", "Photo:".
+const LABELS: &[&str] = &[
+    "note",
+    "notes",
+    "update",
+    "updates",
+    "correction",
+    "clarification",
+    "photo",
+    "photos",
+    "video",
+    "watch",
+    "read",
+    "listen",
+    "exclusive",
+    "opinion",
+    "analysis",
+    "editorial",
+    "related",
+];
+
 /// The claim whose colon stands at a token.
 #[must_use]
 pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
@@ -35,7 +56,8 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let parted = quotation.is_some()
         && chain.start.checked_sub(1).is_some_and(|dash| matches!(grammar.class(dash), Class::Dash | Class::Hyphen))
         && grammar.token(chain.start).is_some_and(|token| token.space != Space::Glued);
-    let named = (chain.start..chain.end).any(|token| grammar.tag(token) == Tag::Propn);
+    let named = (chain.start..chain.end).any(|token| grammar.tag(token) == Tag::Propn)
+        && !chain.end.checked_sub(1).is_some_and(|last| grammar.reads_any(last, LABELS));
     let first = chain.start == sentence.start && grammar.begins_line(chain.start);
     let speaker = (first || parted) && named && chain.len() <= 8;
     if !speaker && !turn {

@@ -34,6 +34,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     {
         return None;
     }
+    // "a bill that bans it": what a thing is said to do, where a clause would be what it says.
+    if subject.stretch.len() == 1 && grammar.reads(subject.stretch.start, "that") {
+        return None;
+    }
     let mut start = cue.cue.end;
     // What "say" takes is a clause, whatever it begins with: "said about half of it was lost".
     if cue.takes(Frames::BARE, 9) && cue.takes(Frames::PARENTHETICAL, 9) {
