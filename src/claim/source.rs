@@ -162,8 +162,17 @@ pub fn told(grammar: &Grammar, source: Stretch) -> Stretch {
     if source.len() != 1 || !grammar.reads(source.start, "that") {
         return source;
     }
-    let floor = grammar.bounds(source.start).start;
-    grammar.chain_until(source.start, floor).unwrap_or(source)
+    let mut end = source.start;
+    let mut start = end;
+    // "polls *by a newspaper* that"
+    while let Some(noun) = grammar.noun_until(end) {
+        start = noun.start;
+        match start.checked_sub(1) {
+            Some(before) if grammar.reads_any(before, &["of", "by", "from"]) => end = before,
+            _ => break,
+        }
+    }
+    if start < source.start { Stretch::new(start, source.start) } else { source }
 }
 
 /// The last token of what a relative pronoun stands for.
