@@ -26,6 +26,8 @@ fn faults(path: &Path, extractor: &Extractor) -> Vec<String> {
     let (text, wanted) = case.split_once("\n---\n").unwrap_or_else(|| panic!("{} has no line ---", path.display()));
     let record = extractor.extract(&Article::new(text));
     common::hold_true(&record, text);
+    let again: Record = serde_json::from_slice(&serde_json::to_vec(&record).unwrap()).unwrap();
+    assert_eq!(again, record, "{} is read back as another", path.display());
     let mut faults = Vec::new();
     for line in wanted.lines().filter(|line| !line.is_empty()) {
         let (what, wanted) = line.split_once(": ").unwrap_or_else(|| panic!("{}: {line}", path.display()));

@@ -50,6 +50,20 @@ impl Amount {
     }
 }
 
+/// A product as it is worked out on paper: 4.1 times a thousand million is 4100000000, not the 4099999999.9999995 that comes of the
+/// binary number next to 4.1.
+pub(super) fn product(value: f64, factor: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit < 1e15 {
+        let digits = (value * unit).round();
+        if digits / unit == value {
+            return if factor % unit == 0.0 { digits * (factor / unit) } else { digits * factor / unit };
+        }
+        unit *= 10.0;
+    }
+    value * factor
+}
+
 /// The value that a number word has as this kind of word.
 pub(super) fn number_word(reader: &Reader, at: u32, kind: Kind) -> Option<(f64, Option<f64>)> {
     reader.lookup.value(at, kind)
@@ -88,8 +102,9 @@ fn scientific(reader: &Reader, amount: Amount) -> Amount {
     let Some(exponent) = reader.text(power).parse::<i32>().ok().filter(|exponent| *exponent < 300) else {
         return amount;
     };
-    let factor = 10f64.powi(if minus == 1 { -exponent } else { exponent });
-    Amount { value: amount.value * factor, plain: amount.value, scale: factor, end: power + 1, ..amount }
+    let exponent = if minus == 1 { -exponent } else { exponent };
+    let Ok(value) = format!("{}e{exponent}", amount.value).parse() else { return amount };
+    Amount { value, plain: amount.value, scale: 10f64.powi(exponent), end: power + 1, ..amount }
 }
 
 /// Digits after a point that nothing stands before: `.500`.
@@ -126,4 +141,25 @@ fn signed(reader: &Reader, amount: Amount, floor: u32) -> Amount {
         return amount;
     }
     Amount { start: before, value: -amount.value, plain: -amount.plain, ..amount }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_are_those_of_decimals() {
+        for (value, factor, expected) in [
+            (4.1, 1e9, 4.1e9),
+            (8.2, 1e6, 8.2e6),
+            (9.7777, 1e3, 9777.7),
+            (1.07, 12.0, 12.84),
+            (0.017, 1e12, 1.7e10),
+            (7.0, 1e6, 7e6),
+            (-2.03, 1e3, -2030.0),
+            (1.0 / 3.0, 1e6, 1.0 / 3.0 * 1e6),
+        ] {
+            assert_eq!(product(value, factor), expected, "{value} times {factor}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Numbers in digits: what a token of digits, commas and points is worth.
 
-/// The value of a token of digits; nothing for lists (`22,24,26`), versions and addresses (`10.0.0.1`).
+/// The value of a token of digits; nothing for lists (`22,24,26`), versions and addresses (`10.0.0.1`), and for hundreds of digits.
 pub(super) fn value(text: &str) -> Option<f64> {
     // Most are a few digits and nothing else.
     if let Some(value) = short(text) {
@@ -14,7 +14,7 @@ pub(super) fn value(text: &str) -> Option<f64> {
         return None;
     }
     if !text.contains(',') {
-        return text.parse().ok();
+        return text.parse().ok().filter(|value: &f64| value.is_finite());
     }
     let mut plain = [0u8; 40];
     let mut length = 0;
@@ -76,6 +76,7 @@ mod tests {
             ("10.0.0.1", None),
             ("1.234,5", None),
             ("1234,567", None),
+            (&"9".repeat(400), None),
         ] {
             assert_eq!(value(text), expected, "{text}");
         }

@@ -96,10 +96,10 @@ impl<'a> Finder<'a> {
         if dimension == Some(Dimension::Time)
             && let Some(found) = time::measured(&reader, &first, range.as_ref(), floor)
         {
-            return Some(self.push_time(found));
+            return Some(if finite(found.amount, found.upper) { self.push_time(found) } else { found.end });
         }
         let found = self.number(&first, range, floor)?;
-        Some(self.push(found))
+        Some(if finite(Some(found.value), found.upper) { self.push(found) } else { found.end })
     }
 
     fn number(&self, first: &Quantity<'a>, range: Option<range::Range<'a>>, floor: u32) -> Option<Finding<'a>> {
@@ -297,6 +297,11 @@ impl<'a> Finder<'a> {
         });
         found.end
     }
+}
+
+/// Whether a number can hold it: scales upon scales ("a million million million ...") may have no end.
+fn finite(value: Option<f64>, upper: Option<f64>) -> bool {
+    value.into_iter().chain(upper).all(f64::is_finite)
 }
 
 /// Tokens as an extent, without the full stop that ends the sentence after an abbreviation ("200lbs.").

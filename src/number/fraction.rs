@@ -1,6 +1,6 @@
 //! Fractions: `a third`, `two-thirds`, `three quarters`, `half`, `3/4`, `2 1/4`, `2½`, `half a million`.
 
-use super::amount::{Amount, Form, number_word};
+use super::amount::{Amount, Form, number_word, product};
 use super::lookup::Kind;
 use super::reader::Reader;
 use super::{counted, digits, scale, words};
@@ -24,7 +24,7 @@ fn of_scale(reader: &Reader, amount: Amount) -> Amount {
     at += u32::from(reader.any(at, words!["a"]));
     match scale::word(reader, at) {
         Some((factor, end)) => Amount {
-            value: amount.value * factor,
+            value: product(amount.value, factor),
             plain: amount.value,
             scale: factor,
             end,

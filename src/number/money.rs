@@ -1,6 +1,6 @@
 //! Money: the currency before an amount (`US$160m`, `RM79`, `£ 5 bn`) or after it (`164p`, `15 euros`, `3 dollars 50 cents`).
 
-use super::amount::{self, Amount, Form};
+use super::amount::{self, Amount, Form, product};
 use super::quantity::{Dimension, Measure, Quantity};
 use super::reader::Reader;
 use super::scale;
@@ -160,7 +160,7 @@ fn scaled_code<'a>(reader: &Reader<'a>, amount: Amount, at: u32) -> Option<Quant
     let word = reader.context.view.find(lower.as_bytes(), hash(lower.as_bytes()))?;
     let entry = reader.context.view.entry_in(word, TableId::Currencies)?;
     let name = reader.context.lexicon.image.cell(entry.row, 3);
-    let amount = Amount { value: amount.value * 1e6, plain: amount.value, scale: 1e6, end: at + 1, ..amount };
+    let amount = Amount { value: product(amount.value, 1e6), plain: amount.value, scale: 1e6, end: at + 1, ..amount };
     Some(Quantity { start: amount.start, end: at + 1, amount, measure: Some(money(name, false)) })
 }
 
@@ -179,7 +179,7 @@ fn with_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>) -> Quantity<'a> {
     if row.entry.kind() != "subunit" || main_is_subunit {
         return quantity;
     }
-    let value = quantity.amount.value + small.value / 100.0;
+    let value = (product(quantity.amount.value, 100.0) + small.value) / 100.0;
     let amount = Amount { value, plain: value, end: row.end, ..quantity.amount };
     Quantity { end: row.end, amount, ..quantity }
 }
@@ -197,7 +197,7 @@ fn with_bare_cents<'a>(reader: &Reader<'a>, quantity: Quantity<'a>, small: &Amou
     {
         return quantity;
     }
-    let value = quantity.amount.value + small.value / 100.0;
+    let value = (product(quantity.amount.value, 100.0) + small.value) / 100.0;
     let amount = Amount { value, plain: value, end: small.end, ..quantity.amount };
     Quantity { end: small.end, amount, ..quantity }
 }

@@ -1,6 +1,6 @@
 //! Ranges: `5 to 7 per cent`, `33-35 billion`, `between $62 and $68`, `$89 to $93 billion` — and what only looks like one.
 
-use super::amount::Form;
+use super::amount::{Form, product};
 use super::bound;
 use super::quantity::{self, Dimension, Quantity};
 use super::reader::Reader;
@@ -169,7 +169,7 @@ fn joined<'a>(
     }
     let scale = high.amount.scale;
     if scale > 1.0 && low.amount.scale == 1.0 && low.amount.plain.abs() < high.amount.plain.abs() {
-        joined.amount.value *= scale;
+        joined.amount.value = product(joined.amount.value, scale);
         joined.amount.scale = scale;
     }
     Some(joined)

@@ -1,6 +1,6 @@
 //! Scales: words that multiply (`million`, `dozen`, `lakh`) and the letters that stand for them (`1.2m`, `$1tn`, `25k`).
 
-use super::amount::{Amount, Form, number_word};
+use super::amount::{Amount, Form, number_word, product};
 use super::counted::plural;
 use super::lookup::Kind;
 use super::reader::Reader;
@@ -70,7 +70,7 @@ pub(super) fn money_letters(reader: &Reader, amount: Amount) -> Amount {
 }
 
 fn apply(amount: Amount, scale: f64, end: u32) -> Amount {
-    Amount { value: amount.value * scale, plain: amount.value, scale, end, ..amount }
+    Amount { value: product(amount.value, scale), plain: amount.value, scale, end, ..amount }
 }
 
 /// Whether an `m` after digits is a metre: a length word or a race follows, or the number is one that only a race has.

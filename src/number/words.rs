@@ -1,6 +1,6 @@
 //! Whole numbers of any size in words, digits and both: `one hundred and six`, `16 trillion four hundred`, `3 hundred and 21`.
 
-use super::amount::{Amount, Form, number_word};
+use super::amount::{Amount, Form, number_word, product};
 use super::lookup::Kind;
 use super::reader::Reader;
 use super::{digits, fraction, scale};
@@ -51,22 +51,22 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
         if total == 0.0 {
             (plain, scaled) = (value, factor);
         }
-        total += value * factor;
+        total += product(value, factor);
         last_scale = factor;
         end = after;
         match next_group(reader, end, last_scale, digits) {
             Some(next) => group = next,
             None => {
                 if let Some((parts, after)) = fraction::added(reader, end) {
-                    total += parts * factor;
+                    total += product(parts, factor);
                     end = after;
                 }
                 break;
             }
         }
     }
-    if let Some((decimals, after)) = decimals(reader, end).filter(|_| !digits) {
-        total += decimals;
+    if let Some((decimals, unit, after)) = decimals(reader, end).filter(|_| !digits) {
+        total = (product(total, unit) + decimals) / unit;
         plain = total;
         end = after;
     }
@@ -175,17 +175,20 @@ pub(super) fn small(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     Some((value, at + 1))
 }
 
-/// `point zero three`, `point seventy-one`.
-fn decimals(reader: &Reader, at: u32) -> Option<(f64, u32)> {
+/// `point zero three`, `point seventy-one`: how many of which part of one (3 of 100), and the token after.
+fn decimals(reader: &Reader, at: u32) -> Option<(f64, f64, u32)> {
     reader.is(at, "point").then_some(())?;
-    let (mut value, mut place, mut end) = (0.0, 0.1, at + 1);
+    let (mut value, mut unit, mut end) = (0.0, 1.0, at + 1);
     while let Some((digit, after)) = small(reader, end) {
         if digit >= 10.0 {
-            return (end == at + 1).then_some((digit / 100.0, after));
+            return (end == at + 1).then_some((digit, 100.0, after));
         }
-        value += digit * place;
-        place /= 10.0;
+        // Further digits make no difference to what a number can hold.
+        if unit < 1e15 {
+            value = value * 10.0 + digit;
+            unit *= 10.0;
+        }
         end = after;
     }
-    (end > at + 1).then_some((value, end))
+    (end > at + 1).then_some((value, unit, end))
 }

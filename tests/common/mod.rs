@@ -11,9 +11,10 @@ use onrecord::{Article, Extractor, Lexicon, Options};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-/// The folder of the project.
+/// The folder of the project, also for `fuzz/`, which stands in it.
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"));
+    from.ancestors().find(|folder| folder.join("corpus/README.md").is_file()).unwrap()
 }
 
 /// The folder of the corpus.

@@ -1,4 +1,4 @@
-//! What is done with any bytes, and must go well: the targets of `tests/fuzz.rs`, with their seeds.
+//! What is done with any bytes, and must go well: the targets of `tests/fuzz.rs` and of `fuzz/`, with their seeds.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 use super::{articles, extractor, hold_true, lexicons, wrap};
