@@ -76,8 +76,8 @@ impl Profile {
             }
             same
         });
-        // Copied, since an allocator may leave what shrinks where it is, with all its room.
-        Self(features.as_slice().to_vec())
+        features.shrink_to_fit();
+        Self(features)
     }
 }
 

@@ -145,8 +145,8 @@ fn vector(profile: &Profile, counts: &Counts, share: impl Fn(&Feature) -> f32) -
     if length > 0.0 {
         parts.iter_mut().for_each(|(_, weight)| *weight /= length);
     }
-    // Copied, for the reason that profiles are.
-    Vector(parts.as_slice().to_vec())
+    parts.shrink_to_fit();
+    Vector(parts)
 }
 
 #[cfg(test)]
