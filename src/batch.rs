@@ -5,19 +5,16 @@
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::extract::{Extractor, Workspace};
+use crate::guard::caught;
 use crate::input::{Fields, Found, Piece};
 use crate::lexicon::Lexicon;
 use crate::record::Record;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::{Deserialize, Serialize};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-
-/// What threads that extract are called, so that a panic in one of them can be told from others.
-pub const THREAD_NAME: &str = "extract";
 
 /// How many pieces a thread may be ahead of the writer.
 const AHEAD: usize = 4;
@@ -35,7 +32,7 @@ pub fn in_order<Item: Send, State: Send, Output: Send>(
     mut sink: impl FnMut(Output) -> Result<()>,
 ) -> Result<()> {
     let threads = threads.max(1);
-    let pool = pool(threads, THREAD_NAME)?;
+    let pool = pool(threads, "extract")?;
     // Each thread of the pool has a state of its own, so nobody ever waits for a lock.
     let states: Vec<Mutex<State>> = (0..threads).map(|_| Mutex::new(state())).collect();
     let (states, work) = (&states, &work);
@@ -164,7 +161,7 @@ impl Batch<'_> {
     /// Extracts the articles that wait, and tells how many failed.
     fn extract(&self, waiting: &mut Waiting, workspace: &mut Workspace, each: &mut impl FnMut(Outcome)) -> u64 {
         let Waiting { articles, .. } = std::mem::take(waiting);
-        match guarded(|| self.extractor.extract_all(&articles, workspace)) {
+        match caught(|| self.extractor.extract_all(&articles, workspace)) {
             Ok(records) => {
                 records.into_iter().for_each(|record| each(Ok(record)));
                 0
@@ -185,7 +182,7 @@ impl Batch<'_> {
     fn alone(&self, article: &Article, workspace: &mut Workspace) -> Outcome {
         // Whatever state a fault left the buffers in goes with them.
         *workspace = Workspace::default();
-        guarded(|| self.extractor.extract_with(article, workspace)).map_err(|what| {
+        caught(|| self.extractor.extract_with(article, workspace)).map_err(|what| {
             let place = article.path.as_deref().unwrap_or("standard input");
             Error::article(
                 format_args!("{place}: article {}", article.stable_id()),
@@ -215,14 +212,6 @@ impl Waiting {
         self.articles.push(article);
         self.articles.len() >= Self::ARTICLES || self.bytes >= Self::BYTES
     }
-}
-
-/// Does something that must not take the batch with it; tells what a panic said.
-fn guarded<Output>(work: impl FnOnce() -> Output) -> std::result::Result<Output, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let what = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
-        what.unwrap_or("for no reason it could name").to_owned()
-    })
 }
 
 #[cfg(test)]
@@ -255,14 +244,6 @@ mod tests {
             assert_eq!(next, 500);
             assert!(most.load(Ordering::SeqCst) <= threads * AHEAD + 3, "{threads}: {most:?}");
         }
-    }
-
-    #[test]
-    fn a_panic_is_caught_and_told() {
-        let count = std::hint::black_box(3);
-        assert_eq!(guarded(|| count + 1), Ok(4));
-        assert_eq!(guarded(|| assert!(count > 3, "only {count}")), Err("only 3".to_owned()));
-        assert_eq!(guarded(|| assert!(count > 3, "too few")), Err("too few".to_owned()));
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub mod entity;
 pub mod error;
 pub mod eval;
 pub mod extract;
+pub mod guard;
 pub mod input;
 pub mod lexicon;
 pub mod number;

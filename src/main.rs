@@ -11,7 +11,7 @@ use cli::Ending;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    quiet_panics_of_articles();
+    quiet_caught_panics();
     match cli::run(cli::Arguments::parse()) {
         Ok(Ending::Well) => ExitCode::SUCCESS,
         Ok(Ending::SomeFailed) => ExitCode::from(1),
@@ -25,11 +25,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// A panic while one article is extracted is caught and reported as that article's error; its trace would only be in the way.
-fn quiet_panics_of_articles() {
+/// A panic that is caught is reported as an error of the article or file; its trace would only be in the way.
+fn quiet_caught_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(onrecord::batch::THREAD_NAME) {
+        if !onrecord::guard::is_caught() {
             usual(panic);
         }
     }));

@@ -1,6 +1,8 @@
 //! The program as it is called: what it reads and writes, and how it ends.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod common;
+
 use assert_cmd::Command;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -111,6 +113,19 @@ fn a_bad_article_is_told_and_the_rest_goes_on() {
     ] {
         assert!(told.contains(expected), "{expected}: {told}");
     }
+}
+
+/// A Parquet file whose column begins before the file does, over which the library that reads it panics.
+#[test]
+fn a_panic_over_a_broken_file_is_told_as_an_error() {
+    let mut bytes = (common::targets::target("parquet").seeds)().remove(0);
+    // The field of the footer that holds 4 as the place of the first page, zigzag, and what follows it.
+    let at = bytes.windows(3).rposition(|window| window == [0x26, 8, 0x1C]).unwrap();
+    bytes[at + 1] = 7;
+    let folder = folder(&[("a.parquet", &bytes)]);
+    let (code, records, told) = run(onrecord(&folder).args(["extract", "a.parquet", "--quiet"]));
+    assert_eq!((code, records.len(), told.lines().count()), (1, 0, 1), "{told}");
+    assert!(told.contains("a.parquet: cannot be read: it is broken"), "{told}");
 }
 
 #[test]

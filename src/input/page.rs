@@ -5,9 +5,9 @@ use super::decode::decode_as;
 use super::limits::DEEPEST;
 use super::loose::Loose;
 use crate::article::{Article, Note};
+use crate::guard::caught;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How many bytes of a page are looked at for the encoding that it names.
 const HEAD: usize = 2048;
@@ -50,8 +50,7 @@ pub(crate) fn read(bytes: Vec<u8>, charset: Option<&str>, mut notes: Vec<Note>) 
         return Err(format!("has elements in each other more than {DEEPEST} deep"));
     }
     // The page is a stranger's, and so is the code that reads it: a fault there costs this page only.
-    let article =
-        catch_unwind(AssertUnwindSafe(|| article(html))).unwrap_or_else(|_| Err("cannot be read".to_owned()))?;
+    let article = caught(|| article(html)).unwrap_or_else(|_| Err("cannot be read".to_owned()))?;
     Ok(Article { notes, ..article })
 }
 
@@ -60,7 +59,7 @@ pub(crate) fn text_of(html: &str) -> String {
     if is_too_deep(html) {
         return html.to_owned();
     }
-    let text = catch_unwind(AssertUnwindSafe(|| Document::fragment(html).formatted_text().to_string()));
+    let text = caught(|| Document::fragment(html).formatted_text().to_string());
     tidy(&text.unwrap_or_else(|_| html.to_owned()))
 }
 

@@ -10,6 +10,7 @@ use super::open::Bytes;
 use super::{Found, date};
 use crate::article::Note;
 use crate::error::Result;
+use crate::guard::caught;
 use ::parquet::basic::LogicalType;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
@@ -20,7 +21,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -121,7 +121,7 @@ impl Columns {
 
 /// Does something that may fail on a broken file, if need be by a panic of the library.
 fn guarded<T>(work: impl FnOnce() -> std::result::Result<T, ParquetError>) -> io::Result<T> {
-    match catch_unwind(AssertUnwindSafe(work)) {
+    match caught(work) {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(ParquetError::General(what))) => Err(invalid(what)),
         Ok(Err(error)) => Err(invalid(error.to_string())),
