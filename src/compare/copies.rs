@@ -72,18 +72,17 @@ pub(super) fn originals(tellings: &[Telling]) -> BTreeMap<u32, u32> {
 
 /// Pairs of articles one of which holds most of the other.
 fn pairs(tellings: &[Telling]) -> Vec<(u32, u32)> {
-    let leads = |(article, telling): (usize, &Telling)| {
-        telling.shingles.leads().into_iter().map(move |run| (run, article as u32))
-    };
-    let mut leads: Vec<(u32, u32)> = tellings.par_iter().enumerate().flat_map_iter(leads).collect();
-    leads.par_sort_unstable();
+    let mut by_run: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let leads: Vec<Vec<u32>> = tellings.par_iter().map(|telling| telling.shingles.leads()).collect();
+    for (article, leads) in (0..).zip(leads) {
+        leads.into_iter().for_each(|run| by_run.entry(run).or_default().push(article));
+    }
     let mut candidates = BTreeSet::new();
-    for articles in leads.chunk_by(|a, b| a.0 == b.0).filter(|articles| articles.len() <= WIDEST) {
-        for (at, &(_, first)) in articles.iter().enumerate() {
-            candidates.extend(articles[at + 1..].iter().map(|&(_, second)| (first, second)));
+    for articles in by_run.values().filter(|articles| articles.len() <= WIDEST) {
+        for (at, &first) in articles.iter().enumerate() {
+            candidates.extend(articles[at + 1..].iter().map(|&second| (first, second)));
         }
     }
-    drop(leads);
     let candidates: Vec<(u32, u32)> = candidates.into_iter().collect();
     let is_copy = |&&(a, b): &&(u32, u32)| {
         let (a, b) = (&tellings[a as usize].shingles, &tellings[b as usize].shingles);

@@ -42,12 +42,11 @@ impl Comparison {
         days: Option<u32>,
         mut each: impl FnMut(Line) -> Result<(), Fault>,
     ) -> Result<usize, Fault> {
-        let originals = copies::originals(&self.tellings);
-        let copies = copies::groups(&self.tellings, &originals);
         let groups = self.groups(days);
+        let originals = copies::originals(&self.tellings);
         let stories = (1..).zip(&groups).map(|(number, group)| Line::Story(self.story(number, group)));
         stories.into_iter().try_for_each(&mut each)?;
-        copies.into_iter().map(Line::Copies).try_for_each(&mut each)?;
+        copies::groups(&self.tellings, &originals).into_iter().map(Line::Copies).try_for_each(&mut each)?;
         let told = self.each_coverage(&groups, |coverage| each(Line::Coverage(coverage)))?;
         across::across(&self.tellings, &groups, &originals).into_iter().map(Line::Corpus).try_for_each(each)?;
         Ok(told)
@@ -56,12 +55,11 @@ impl Comparison {
     /// Everything at once. Takes tellings in full.
     #[must_use]
     pub fn everything(&mut self, days: Option<u32>) -> Everything {
-        let originals = copies::originals(&self.tellings);
-        let copies = copies::groups(&self.tellings, &originals);
         let groups = self.groups(days);
+        let originals = copies::originals(&self.tellings);
         Everything {
             stories: self.stories_of(&groups),
-            copies,
+            copies: copies::groups(&self.tellings, &originals),
             coverage: self.coverage_of(&groups),
             corpus: across::across(&self.tellings, &groups, &originals),
         }

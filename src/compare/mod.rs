@@ -91,9 +91,8 @@ impl Comparison {
     /// Groups of tellings that tell one story, in order of their first tellings; every telling is in one. With `days`, tellings
     /// that were published further apart do not lead from one to the other.
     ///
-    /// What the tellings say is used up, and so are the words by which copies are known.
+    /// What the tellings say is used up.
     pub fn groups(&mut self, days: Option<u32>) -> Vec<Vec<u32>> {
-        self.tellings.iter_mut().for_each(|telling| telling.shingles.forget());
         let (vectors, counts) = self.vectors();
         let may_meet = |a: usize, b: usize| match (days, self.tellings[a].day, self.tellings[b].day) {
             (Some(days), Some(a), Some(b)) => a.abs_diff(b) <= u64::from(days),
@@ -185,9 +184,8 @@ impl Comparison {
     /// The figures of every outlet over all that was taken in, by name. Takes tellings in full.
     #[must_use]
     pub fn across(&mut self, days: Option<u32>) -> Vec<Across> {
-        let originals = copies::originals(&self.tellings);
         let groups = self.groups(days);
-        across::across(&self.tellings, &groups, &originals)
+        across::across(&self.tellings, &groups, &copies::originals(&self.tellings))
     }
 
     fn story(&self, number: u32, group: &[u32]) -> Story {

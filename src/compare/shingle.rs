@@ -13,32 +13,23 @@ const LEADS: usize = 24;
 
 /// The runs of words of a text, in order, as hashes; there is one for every word but the last few.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shingles {
-    runs: Box<[u32]>,
-    words: u32,
-}
+pub(super) struct Shingles(Box<[u32]>);
 
 impl Shingles {
     pub(super) fn of(text: &str) -> Self {
         let mut words = Vec::new();
         each_word(text, |word| words.push(key(word)));
-        let runs: Box<[u32]> = words.windows(RUN).map(|run| run.iter().copied().fold(0, pair)).collect();
-        Self { words: if runs.is_empty() { 0 } else { words.len() as u32 }, runs }
+        Self(words.windows(RUN).map(|run| run.iter().copied().fold(0, pair)).collect())
     }
 
     /// How many words the text has; none where it has fewer than a run.
     pub(super) fn words(&self) -> usize {
-        self.words as usize
-    }
-
-    /// Lets go of the runs and keeps how many words there are.
-    pub(super) fn forget(&mut self) {
-        self.runs = Box::default();
+        if self.0.is_empty() { 0 } else { self.0.len() + RUN - 1 }
     }
 
     /// The runs by which copies are looked for.
     pub(super) fn leads(&self) -> Vec<u32> {
-        let mut all = self.runs.to_vec();
+        let mut all = self.0.to_vec();
         all.sort_unstable();
         all.dedup();
         all.truncate(LEADS);
@@ -47,9 +38,9 @@ impl Shingles {
 
     /// How many words of this text stand in runs that the other text has, too.
     pub(super) fn shared(&self, other: &Self) -> usize {
-        let runs: HashSet<u32, BuildHasherDefault<KeyHasher>> = other.runs.iter().copied().collect();
+        let runs: HashSet<u32, BuildHasherDefault<KeyHasher>> = other.0.iter().copied().collect();
         let (mut shared, mut upto) = (0, 0);
-        for at in self.runs.iter().enumerate().filter(|(_, run)| runs.contains(run)).map(|(at, _)| at) {
+        for at in self.0.iter().enumerate().filter(|(_, run)| runs.contains(run)).map(|(at, _)| at) {
             shared += at + RUN - at.max(upto);
             upto = at + RUN;
         }
