@@ -39,9 +39,17 @@ struct Reading {
 pub(super) struct Lookup {
     /// For each token the number of its word in `words`, and one; 0 for none.
     tokens: Vec<u16>,
-    /// Words met, each with its readings `from..to`.
-    words: Vec<(WordId, u32, u32)>,
+    words: Vec<Word>,
     readings: Vec<Reading>,
+}
+
+/// A word met, with its readings `from..to` and a bit for each kind among them.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    id: WordId,
+    kinds: u8,
+    from: u32,
+    to: u32,
 }
 
 impl Lookup {
@@ -57,7 +65,7 @@ impl Lookup {
     }
 
     fn number(&mut self, context: &Context, word: WordId) -> u16 {
-        if let Some(place) = self.words.iter().position(|known| known.0 == word) {
+        if let Some(place) = self.words.iter().position(|known| known.id == word) {
             return place as u16 + 1;
         }
         let image = &context.lexicon.image;
@@ -66,7 +74,8 @@ impl Lookup {
             let reading = kind(image.cell(entry.row, 2)).zip(value(image.cell(entry.row, 1)));
             self.readings.extend(reading.map(|(kind, (value, upper))| Reading { kind, value, upper }));
         }
-        self.words.push((word, from, self.readings.len() as u32));
+        let kinds = self.readings[from as usize..].iter().fold(0, |kinds, reading| kinds | 1 << reading.kind as u8);
+        self.words.push(Word { id: word, kinds, from, to: self.readings.len() as u32 });
         u16::try_from(self.words.len()).unwrap_or(0)
     }
 
@@ -78,8 +87,8 @@ impl Lookup {
     /// The value that a token's word has as this kind of number word.
     pub(super) fn value(&self, at: u32, kind: Kind) -> Option<(f64, Option<f64>)> {
         let number = self.tokens.get(at as usize).copied().filter(|&number| number > 0)?;
-        let &(_, from, to) = self.words.get(number as usize - 1)?;
-        let readings = self.readings.get(from as usize..to as usize)?;
+        let word = self.words.get(number as usize - 1).filter(|word| word.kinds >> kind as u8 & 1 != 0)?;
+        let readings = self.readings.get(word.from as usize..word.to as usize)?;
         readings.iter().find(|reading| reading.kind == kind).map(|reading| (reading.value, reading.upper))
     }
 }

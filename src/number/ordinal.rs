@@ -18,6 +18,9 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
         }
         return Some(Amount::new(start, start + 2, value, Form::Ordinal));
     }
+    if !reader.is_number_word(start) && !reader.joins(start) {
+        return None;
+    }
     let (value, end) = spelled(reader, start)?;
     // "a second", "ten seconds": the unit of time.
     if end == start + 1 && reader.is(start, "second") && !counts(reader, start) {

@@ -166,6 +166,7 @@ fn tail(reader: &Reader, hundreds: f64, end: u32, digits: bool) -> Group {
 
 /// A number below a hundred in words.
 pub(super) fn small(reader: &Reader, at: u32) -> Option<(f64, u32)> {
+    reader.is_number_word(at).then_some(())?;
     if let Some((ten, _)) = number_word(reader, at, Kind::Ten) {
         let next = at + 1 + u32::from(reader.joins(at + 1));
         let unit = number_word(reader, next, Kind::Unit).filter(|&(unit, _)| unit >= 1.0 && reader.near(next));

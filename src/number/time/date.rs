@@ -11,6 +11,11 @@ use crate::text::words::words;
 
 /// The date that begins at a token.
 pub(super) fn at(reader: &Reader, at: u32) -> Option<(Day, u32)> {
+    let number = |at: u32| reader.is_number(at) || reader.is_number_word(at);
+    let month = reader.flags(at) & flags::MONTH != 0;
+    if !month && !number(at) && !(reader.is(at, "the") && number(at + 1)) {
+        return None;
+    }
     numeric(reader, at).or_else(|| month_first(reader, at)).or_else(|| day_first(reader, at))
 }
 

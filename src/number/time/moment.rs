@@ -68,7 +68,7 @@ pub(super) fn at<'a>(
     let mut led = led;
     for _ in 0..5 {
         let place = if end == start { start } else { joiner(reader, end, &mut led) };
-        if !reader.near(place) && place > start {
+        if place > start && !(reader.near(place) && (place..place + REACH).any(|at| counts_or_dates(reader, at))) {
             break;
         }
         match component(reader, &mut moment, place, floor, now, led) {
@@ -79,6 +79,14 @@ pub(super) fn at<'a>(
     }
     settle(&mut moment);
     (end > start).then_some((moment, end))
+}
+
+/// How many tokens of a further part of a moment there are at most up to its number or word of the calendar.
+const REACH: u32 = 4;
+
+/// Whether a token is a number or a word of numbers or of the calendar; no part of a moment is without one.
+fn counts_or_dates(reader: &Reader, at: u32) -> bool {
+    reader.is_number(at) || reader.flags(at) & (flags::NUMBER_WORD | flags::CALENDAR) != 0
 }
 
 /// The token after what may stand between the parts of a moment.
