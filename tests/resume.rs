@@ -258,6 +258,9 @@ fn what_cannot_go_on_is_refused() {
     let (code, told) = run("a.jsonl -o b.jsonl --resume");
     assert!(code == Some(0) && told.contains("nothing is left to do"), "{told}");
     assert!(!folder.join("b.jsonl.progress").exists());
+    assert_eq!(run("a.jsonl -o e.jsonl --errors failed.jsonl").0, Some(1));
+    let (code, told) = run("a.jsonl -o e.jsonl --errors failed.jsonl --resume");
+    assert!(code == Some(1) && told.contains("nothing is left to do"), "{told}");
     fs::write(folder.join("c.jsonl"), "").unwrap();
     let (_, told) = run("a.jsonl c.jsonl -o d.jsonl --fail-fast");
     assert!(told.contains("--resume"), "{told}");

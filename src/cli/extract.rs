@@ -20,7 +20,9 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
     let (interrupted, over, cut_short) = (interrupt::flag()?, AtomicBool::new(false), AtomicBool::new(false));
     let Some(mut delivery) = Delivery::open(settings, &progress, &over)? else {
         tell("the run before came to its end: nothing is left to do (without --resume it is done anew)");
-        return Ok(Ending::Well);
+        // What failed in it is known from its file of errors, where it had one.
+        let failed = settings.errors.as_ref().and_then(|path| path.metadata().ok()).is_some_and(|file| file.len() > 0);
+        return Ok(if failed { Ending::SomeFailed } else { Ending::Well });
     };
     let done_before = usize::try_from(delivery.pieces()).unwrap_or(usize::MAX);
     let go_on = || {

@@ -15,6 +15,7 @@ pub mod mapping;
 mod nested;
 mod parquet;
 mod shred;
+mod sink;
 mod tables;
 
 pub(crate) use csv::Sheet;

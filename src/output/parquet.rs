@@ -1,83 +1,20 @@
 //! Parquet: a file with a row a record, or a folder with a file a table. Rows are held as columns until there are enough of them
 //! for a row group; where the groups end depends on the records alone.
 
-use super::columns::{Columns, Leaf, Levels, Value};
+use super::columns::{Leaf, Levels, Value};
 use super::nested::RECORD;
 use super::shred::{self, Node};
+use super::sink::{Sink, wrong};
 use super::tables::{Cell, Column, Kind, TABLES, Table, rows};
 use crate::error::{Error, Result};
-use crate::record::{Digits, Record, SCHEMA};
-use ::parquet::basic::{Compression, ZstdLevel};
+use crate::record::{Digits, Record};
 use ::parquet::errors::ParquetError;
-use ::parquet::file::metadata::KeyValue;
-use ::parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesPtr};
-use ::parquet::file::writer::SerializedFileWriter;
 use std::fmt::Write;
-use std::fs::File;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 /// About how many bytes of rows are held before a row group is written: for all files of an output together.
 const HELD: usize = 16 << 20;
-
-/// A file that is being written.
-#[derive(Debug)]
-struct Sink {
-    name: String,
-    writer: SerializedFileWriter<File>,
-    columns: Columns,
-}
-
-fn properties() -> WriterPropertiesPtr {
-    let schema = KeyValue { key: "onrecord.schema".to_owned(), value: Some(SCHEMA.to_owned()) };
-    Arc::new(
-        WriterProperties::builder()
-            .set_created_by(concat!("onrecord ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_key_value_metadata(Some(vec![schema]))
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            // What is kept of every page would be held until the end of the file.
-            .set_statistics_enabled(EnabledStatistics::Chunk)
-            .set_offset_index_disabled(true)
-            .build(),
-    )
-}
-
-impl Sink {
-    fn create(path: &Path, schema: &str) -> Result<Self> {
-        let name = path.display().to_string();
-        let file = File::create(path)
-            .map_err(|error| Error::writing(&name, error).remedy("is its folder there, and may you write to it?"))?;
-        let made = Columns::new(schema).and_then(|columns| {
-            Ok((SerializedFileWriter::new(file, Arc::clone(&columns.schema), properties())?, columns))
-        });
-        let (writer, columns) = made.map_err(|error| wrong(&name, error))?;
-        Ok(Self { name, writer, columns })
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        self.columns.flush(&mut self.writer).map_err(|error| wrong(&self.name, error))
-    }
-
-    fn finish(mut self) -> Result<()> {
-        self.flush()?;
-        self.writer.close().map(drop).map_err(|error| wrong(&self.name, error))
-    }
-}
-
-/// The error of a file; what the system said of it is kept as it is.
-fn wrong(name: &str, error: ParquetError) -> Error {
-    Error::writing(
-        name,
-        match error {
-            ParquetError::External(cause) => match cause.downcast::<io::Error>() {
-                Ok(error) => *error,
-                Err(cause) => io::Error::other(cause),
-            },
-            error => io::Error::other(error),
-        },
-    )
-}
 
 /// A file with a row a record.
 #[derive(Debug)]
