@@ -96,7 +96,7 @@ impl OffsetMap {
             marks.reserve(chunks.len() + 1);
             marks.push(count);
             for chunk in chunks {
-                count += chunk.iter().map(|&byte| units(byte, unit == Offsets::Utf16)).sum::<u32>();
+                count += units(u128::from_le_bytes(*chunk), STRIDE as u32, unit == Offsets::Utf16);
                 marks.push(count);
             }
         }
@@ -109,19 +109,25 @@ impl OffsetMap {
         if self.marks.is_empty() {
             return byte;
         }
-        let at = (byte as usize).min(text.len());
-        let chunk = at / STRIDE;
-        self.marks[chunk] + text.as_bytes()[chunk * STRIDE..at].iter().map(|&byte| units(byte, self.wide)).sum::<u32>()
+        let bytes = text.as_bytes();
+        let at = (byte as usize).min(bytes.len());
+        let (mark, within) = (at / STRIDE, at % STRIDE);
+        let first = mark * STRIDE;
+        let chunk = match bytes[first..].first_chunk::<STRIDE>() {
+            Some(chunk) => u128::from_le_bytes(*chunk) & !(u128::MAX << (8 * within)),
+            None => bytes[first..at].iter().rev().fold(0, |chunk, &byte| chunk << 8 | u128::from(byte)),
+        };
+        self.marks[mark] + units(chunk, within as u32, self.wide)
     }
 }
 
-/// How many units a byte of UTF-8 begins.
-fn units(byte: u8, wide: bool) -> u32 {
-    match byte {
-        0x80..=0xBF => 0,
-        0xF0..=0xFF if wide => 2,
-        _ => 1,
-    }
+/// How many units begin in the first `count` bytes of UTF-8, the first lowest; those after them are zeros.
+fn units(bytes: u128, count: u32, wide: bool) -> u32 {
+    const TOPS: u128 = u128::from_ne_bytes([0x80; STRIDE]);
+    // Bytes that go on with a character are 10xxxxxx; those that begin one of four bytes are 1111xxxx.
+    let inner = bytes & !(bytes << 1) & TOPS;
+    let long = bytes & (bytes << 1) & (bytes << 2) & (bytes << 3) & TOPS;
+    count - inner.count_ones() + if wide { long.count_ones() } else { 0 }
 }
 
 #[cfg(test)]

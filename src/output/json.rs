@@ -70,16 +70,23 @@ fn quoted(bytes: &mut Vec<u8>, text: &str) {
     bytes.push(b'"');
 }
 
-/// Writes a number, two digits at a time.
+/// Writes a number, four digits at a time.
 fn number(bytes: &mut Vec<u8>, value: u32) {
-    if value >= 100 {
-        number(bytes, value / 100);
+    if value >= 10_000 {
+        number(bytes, value / 10_000);
+        bytes.extend_from_slice(&four_digits(value % 10_000).to_le_bytes());
+        return;
     }
-    let [tens, ones] = PAIRS[value as usize % 100];
-    if value >= 10 {
-        bytes.push(tens);
-    }
-    bytes.push(ones);
+    // All four are written and the zeros before the first that counts cut off: how many those are cannot be foreseen.
+    let zeros = [10, 100, 1000].iter().filter(|&&power| value < power).count();
+    bytes.extend_from_slice(&(four_digits(value) >> (8 * zeros)).to_le_bytes());
+    bytes.truncate(bytes.len() - zeros);
+}
+
+/// A number below ten thousand in four digits, the first lowest.
+fn four_digits(value: u32) -> u32 {
+    let ([a, b], [c, d]) = (PAIRS[value as usize / 100 % 100], PAIRS[value as usize % 100]);
+    u32::from_le_bytes([a, b, c, d])
 }
 
 #[inline]
