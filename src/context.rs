@@ -10,7 +10,7 @@ use crate::lexicon::table::TableId;
 use crate::record::{Extent, Why};
 use crate::span::Span;
 use crate::text::document::Document;
-use crate::text::token::Token;
+use crate::text::token::{Token, look};
 use crate::text::words::{WordList, is};
 
 /// An article, taken apart, with the lexicon in force.
@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
     #[must_use]
     #[inline]
     pub fn is_word(&self, token: u32, word: &str) -> bool {
-        let token = self.tokens.get(token as usize).filter(|token| token.length() == word.len());
+        let token = self.tokens.get(token as usize).filter(|token| token.look == look(word.as_bytes()));
         token.is_some_and(|token| is(token.bytes(self.text), word.as_bytes()))
     }
 
@@ -55,8 +55,8 @@ impl<'a> Context<'a> {
     #[must_use]
     #[inline]
     pub fn is_any<List: WordList + ?Sized>(&self, token: u32, words: &List) -> bool {
-        // Most tokens are ruled out by their length, before any of their text is read.
-        let token = self.tokens.get(token as usize).filter(|token| words.has_length(token.length()));
+        // Most tokens are ruled out by their look, before any of their text is read.
+        let token = self.tokens.get(token as usize).filter(|token| words.has_look(token.look));
         token.is_some_and(|token| words.has_bytes(token.bytes(self.text)))
     }
 

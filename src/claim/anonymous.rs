@@ -8,9 +8,10 @@ use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{Claim, EntityKind, SourceKind};
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// Nouns that are themselves a source whose name is kept back.
-const WITHHELD: &[&str] = words! {
+const WITHHELD: &Words = &listed! {
     "source" "sources" "insider" "insiders" "informant" "informants" "tipster" "tipsters" "leaker" "leakers"
     "whistleblower" "whistleblowers"
 };

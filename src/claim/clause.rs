@@ -6,6 +6,7 @@ use crate::lexicon::flags;
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// What kind of content ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,26 +20,17 @@ pub enum ContentKind {
 }
 
 /// Words after a comma that begin a clause of the author's own.
-const LEADS_AWAY: &[&str] = &[
-    "while",
-    "whereas",
-    "although",
-    "though",
-    "prompting",
-    "despite",
-    "which",
-    "who",
-    "when",
-    "after",
-    "before",
-    "even",
-];
+const LEADS_AWAY: &Words = &listed! {
+    "while" "whereas" "although" "though" "prompting" "despite" "which" "who" "when" "after" "before" "even"
+};
 
 impl Grammar<'_> {
     /// Whether a clause begins here that stands in front of the one it hangs on: "*While* Roe says so, others do not".
     #[must_use]
     pub fn opens_leading_clause(&self, at: u32) -> bool {
-        const WORDS: &[&str] = &["while", "when", "after", "as", "before", "although", "though", "because", "if"];
+        const WORDS: &Words = &listed! {
+            "while" "when" "after" "as" "before" "although" "though" "because" "if"
+        };
         self.tag(at) == Tag::Sconj || self.reads_any(at, WORDS)
     }
 
@@ -204,25 +196,10 @@ impl Grammar<'_> {
 
     /// Whether words begin here that tell where something is said: "*in a tweet*", "*on Facebook*".
     fn tells_channel(&self, at: u32) -> bool {
-        const KINDS: &[&str] = &[
-            "ad",
-            "address",
-            "appearance",
-            "call",
-            "column",
-            "email",
-            "interview",
-            "letter",
-            "memo",
-            "message",
-            "op-ed",
-            "post",
-            "release",
-            "speech",
-            "statement",
-            "tweet",
-            "video",
-        ];
+        const KINDS: &Words = &listed! {
+            "ad" "address" "appearance" "call" "column" "email" "interview" "letter" "memo" "message" "op-ed" "post"
+            "release" "speech" "statement" "tweet" "video"
+        };
         if self.reads(at, "in") {
             return self
                 .noun_from(at + 1)

@@ -42,7 +42,9 @@ pub const BEARING_OUT: &[&str] = words! {
 };
 
 /// Verbs after which an infinitive tells what is.
-const SEEMING: &[&str] = &["appears", "appear", "appeared", "seems", "seem", "seemed"];
+const SEEMING: &Words = &listed! {
+    "appears" "appear" "appeared" "seems" "seem" "seemed"
+};
 
 /// The remarks of an article, in order, none over another.
 #[must_use]

@@ -3,25 +3,13 @@
 use super::draft::Draft;
 use super::grammar::Grammar;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// Beginnings of what stands between a source and its verb and says nothing of the source: "Roe*, however,* said".
-const ASIDES: &[&str] = &[
-    "after",
-    "again",
-    "as",
-    "at",
-    "during",
-    "for",
-    "however",
-    "in",
-    "instead",
-    "meanwhile",
-    "on",
-    "speaking",
-    "though",
-    "with",
-    "without",
-];
+const ASIDES: &Words = &listed! {
+    "after" "again" "as" "at" "during" "for" "however" "in" "instead" "meanwhile" "on" "speaking" "though" "with"
+    "without"
+};
 
 /// Gives sources the closing brackets that belong to them, "*Sen. Poe (D-Ohio)* said", and takes away asides at their end.
 pub fn settle(grammar: &Grammar, drafts: &mut [Draft]) {
@@ -40,8 +28,9 @@ pub fn settle(grammar: &Grammar, drafts: &mut [Draft]) {
 
 /// Words of degree and number that a source begins with: "*at least* a dozen members", "*neither* man", "*even* some of those".
 fn with_degree(grammar: &Grammar, start: u32) -> u32 {
-    const ALONE: &[&str] =
-        &["about", "almost", "around", "both", "even", "nearly", "neither", "only", "roughly", "approximately"];
+    const ALONE: &Words = &listed! {
+        "about" "almost" "around" "both" "even" "nearly" "neither" "only" "roughly" "approximately"
+    };
     const PAIRS: &[(&str, &str)] =
         &[("at", "least"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "most")];
     let Some(before) = start.checked_sub(1).filter(|_| !grammar.begins_line(start)) else { return start };

@@ -8,6 +8,7 @@ use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::record::Claim;
 use crate::text::token::{Case, Class};
+use crate::text::words::Words;
 
 /// A hedge in the text.
 #[derive(Clone, Copy, Debug)]
@@ -18,19 +19,21 @@ struct Hedge {
 }
 
 /// Adjectives that hedge before their noun or after a form of *be*.
-const ADJECTIVES: &[&str] = words! {
-    "alleged" "apparent" "conceivable" "doubtful" "likely" "ostensible" "plausible" "possible" "potential"
-    "presumed" "probable" "purported" "putative" "rumored" "rumoured" "supposed" "uncertain" "unclear" "unconfirmed"
-    "unlikely"
+const ADJECTIVES: &Words = &listed! {
+    "alleged" "apparent" "conceivable" "doubtful" "likely" "ostensible" "plausible" "possible" "potential" "presumed"
+    "probable" "purported" "putative" "rumored" "rumoured" "supposed" "uncertain" "unclear" "unconfirmed" "unlikely"
 };
 /// Adjectives that are also verbs of the past: hedges only between a determiner and a noun.
-const PARTICIPLES: &[&str] = &["reported", "suspected", "claimed", "feared"];
+const PARTICIPLES: &Words = &listed! {
+    "reported" "suspected" "claimed" "feared"
+};
 /// Last or only words of rows that foretell or report rather than weaken.
-const NOT_HEDGES: &[&str] = words! {
-    "estimated" "often" "usually" "typically" "largely" "technically" "effectively" "essentially" "somewhat" "kind" "sort" "loosely" "broadly"
+const NOT_HEDGES: &Words = &listed! {
+    "estimated" "often" "usually" "typically" "largely" "technically" "effectively" "essentially" "somewhat" "kind"
+    "sort" "loosely" "broadly"
 };
 /// What *could* is an ability with.
-const ABILITIES: &[&str] = words! {
+const ABILITIES: &Words = &listed! {
     "see" "hear" "feel" "smell" "breathe" "remember" "afford" "tell" "believe" "understand"
 };
 

@@ -60,7 +60,7 @@ nouns! {
 }
 
 /// Nouns that mean a claim with a number in it.
-const COUNTED: &[&str] = words! {
+const COUNTED: &Words = &listed! {
     "estimate" "estimates" "figure" "figures" "number" "numbers" "toll" "tally" "forecast"
 };
 
@@ -88,7 +88,8 @@ fn noun_at(sight: &Sight, at: u32) -> Option<&'static Noun> {
     if token.end - token.start < 4 || !sight.reads(at, FORMS) {
         return None;
     }
-    NOUNS.iter().find(|noun| sight.reads(at, noun.forms))
+    let word = sight.context.word(at);
+    NOUNS.iter().find(|noun| noun.forms.iter().any(|form| form.eq_ignore_ascii_case(word)))
 }
 
 /// The noun for a claim that stands at this token, with what makes it refer back.

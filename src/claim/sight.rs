@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::lexicon::flags;
 use crate::record::{Claim, Entity, EntityId, EntityKind};
 use crate::text::token::{Class, Space, Token};
-use crate::text::words::WordList;
+use crate::text::words::{WordList, Words};
 
 /// Tokens `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -215,6 +215,6 @@ impl<'a> Sight<'a> {
 }
 
 /// Words that end a source's head noun though they are no function words: "people *familiar* with".
-const ENDS_HEAD: &[&str] = words! {
+const ENDS_HEAD: &Words = &listed! {
     "familiar" "close" "briefed" "involved" "speaking" "said" "privy" "aware" "who"
 };

@@ -12,7 +12,9 @@ use crate::text::words::Words;
 const REACH: u32 = 60;
 
 /// Forms of "be" that make a participle passive.
-pub const BE: &[&str] = &["is", "was", "are", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "get", "got"];
+pub const BE: &Words = &listed! {
+    "is" "was" "are" "were" "be" "been" "being" "'s" "'re" "’s" "’re" "get" "got"
+};
 
 /// Nouns for what tells something whoever brings it up: "polls *showing*".
 const TELLING: &Words = &listed! {
@@ -20,7 +22,9 @@ const TELLING: &Words = &listed! {
     "records" "sign" "signs" "headline" "headlines" "banner" "banners" "placard" "placards" "poster" "posters" "census"
 };
 /// Participles that say whom somebody turned to, and stand after the noun: "those *surveyed* said".
-const CHOSEN: &[&str] = &["contacted", "consulted", "interviewed", "polled", "questioned", "quizzed", "surveyed"];
+const CHOSEN: &Words = &listed! {
+    "contacted" "consulted" "interviewed" "polled" "questioned" "quizzed" "surveyed"
+};
 /// Nouns for what shows somebody: "footage of *Roe* saying".
 const RECORDINGS: &Words = &listed! {
     "audio" "clip" "clips" "footage" "recording" "recordings" "tape" "tapes" "video" "videos"
@@ -33,7 +37,9 @@ const MAKING: &Words = &listed! {
 };
 
 /// Participles of verbs whose object does what the infinitive says: "was *prompted* to say".
-const BROUGHT: &[&str] = &["compelled", "driven", "forced", "heard", "led", "moved", "obliged", "pressed", "prompted"];
+const BROUGHT: &Words = &listed! {
+    "compelled" "driven" "forced" "heard" "led" "moved" "obliged" "pressed" "prompted"
+};
 
 /// A subject, with how it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -126,6 +126,15 @@ pub enum Space {
     Paragraph,
 }
 
+/// A number below 64 for how a word looks: its first and last letter, whatever the case, and its length. Most words are told from
+/// those of a list by it alone.
+#[inline]
+#[must_use]
+pub const fn look(word: &[u8]) -> u8 {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
+    (*first & 31).wrapping_add(*last << 1).wrapping_add((word.len() as u8) << 3) & 63
+}
+
 /// One token, 32 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -139,6 +148,8 @@ pub struct Token {
     pub word: WordId,
     /// What kind of token it is.
     pub class: Class,
+    /// How its text looks at a glance; see [`look`].
+    pub look: u8,
     /// How its letters are written.
     pub case: Case,
     /// White space before it.
@@ -185,13 +196,6 @@ impl Token {
     #[inline]
     pub fn bytes<'a>(&self, text: &'a str) -> &'a [u8] {
         text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or(&[])
-    }
-
-    /// Its length in bytes.
-    #[must_use]
-    #[inline]
-    pub fn length(&self) -> usize {
-        (self.end - self.start) as usize
     }
 
     /// Whether it opens or closes a quotation, or may.

@@ -1,5 +1,7 @@
 //! Lists of words that a token may be, tested so that most tokens are ruled out at one look.
 
+use super::token::look;
+
 /// Something that knows whether a word is in it, whatever the case of its ASCII letters.
 pub trait WordList {
     /// Whether this word is in it.
@@ -11,25 +13,23 @@ pub trait WordList {
     /// Whether the word of these bytes is in it.
     fn has_bytes(&self, word: &[u8]) -> bool;
 
-    /// Whether a word of this length in bytes may be in it; asked before a word is read.
-    fn has_length(&self, length: usize) -> bool;
+    /// Whether a word of this [`look`] may be in it; asked before a word is read.
+    fn has_look(&self, look: u8) -> bool;
 }
 
-/// A list of words in lower case with the lengths that any of them has, and their first letters by length. Made by
+/// A list of words in lower case with the looks that any of them has, and their first letters by length. Made by
 /// [`words!`](crate::text::words).
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     list: &'static [&'static str],
-    /// A bit a length in bytes.
-    lengths: u64,
+    /// A bit a look.
+    looks: u64,
     /// A bit a first letter, for each length; other characters share the bits of letters, and lengths of a remainder an entry.
     letters: [u32; LENGTHS],
 }
 
 /// How many lengths are told apart.
 const LENGTHS: usize = 8;
-
-const LONGEST: usize = 63;
 
 const fn letter(first: u8) -> u32 {
     1 << (first & 31)
@@ -39,16 +39,16 @@ impl Words {
     /// The list of these words.
     #[must_use]
     pub const fn new(list: &'static [&'static str]) -> Self {
-        let (mut lengths, mut letters) = (0, [0; LENGTHS]);
+        let (mut looks, mut letters) = (0, [0; LENGTHS]);
         let mut at = 0;
         while at < list.len() {
             let bytes = list[at].as_bytes();
-            assert!(!bytes.is_empty() && bytes.len() < LONGEST, "a word has some letters and not too many");
-            lengths |= 1 << bytes.len();
+            assert!(!bytes.is_empty(), "a word has some letters");
+            looks |= 1 << look(bytes);
             letters[bytes.len() % LENGTHS] |= letter(bytes[0]);
             at += 1;
         }
-        Self { list, lengths, letters }
+        Self { list, looks, letters }
     }
 
     /// The words.
@@ -62,38 +62,24 @@ impl WordList for Words {
     #[inline]
     fn has_bytes(&self, word: &[u8]) -> bool {
         let Some(&first) = word.first() else { return false };
-        self.letters[word.len() % LENGTHS] & letter(first) != 0
-            && self.has_length(word.len())
-            && self.list.iter().any(|one| is(word, one.as_bytes()))
+        self.letters[word.len() % LENGTHS] & letter(first) != 0 && self.list.iter().any(|one| is(word, one.as_bytes()))
     }
 
     #[inline]
-    fn has_length(&self, length: usize) -> bool {
-        self.lengths >> length.min(LONGEST) & 1 != 0
-    }
-}
-
-impl WordList for [&str] {
-    #[inline]
-    fn has_bytes(&self, word: &[u8]) -> bool {
-        !word.is_empty() && self.iter().any(|one| is(word, one.as_bytes()))
-    }
-
-    #[inline]
-    fn has_length(&self, length: usize) -> bool {
-        self.iter().any(|one| one.len() == length)
+    fn has_look(&self, look: u8) -> bool {
+        self.looks >> look & 1 != 0
     }
 }
 
 impl<const N: usize> WordList for [&str; N] {
     #[inline]
     fn has_bytes(&self, word: &[u8]) -> bool {
-        self.as_slice().has_bytes(word)
+        !word.is_empty() && self.iter().any(|one| is(word, one.as_bytes()))
     }
 
     #[inline]
-    fn has_length(&self, length: usize) -> bool {
-        self.as_slice().has_length(length)
+    fn has_look(&self, other: u8) -> bool {
+        self.iter().any(|one| look(one.as_bytes()) == other)
     }
 }
 
@@ -159,7 +145,8 @@ mod tests {
             [("the", true), ("The", true), ("’s", true), ("'s", false), ("A", true), ("", false), ("them", false)]
         {
             assert_eq!(list.has(word), expected, "{word}");
-            assert_eq!(list.list().has(word), expected, "{word}");
+            assert_eq!(list.has_look(look(word.as_bytes())), expected, "{word}");
+            assert_eq!(["the", "’s", "twenty", "a"].has(word), expected, "{word}");
         }
         assert!(!list.has(&"t".repeat(100)));
     }

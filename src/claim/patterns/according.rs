@@ -9,30 +9,17 @@ use crate::claim::grammar::{Grammar, Stretch};
 use crate::record::Act;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "according";
 /// The least weight of a cue that the pattern asks for.
 const LEAST: u8 = 7;
 /// What things are done according to, and nobody says.
-const MEASURES: &[&str] = &[
-    "plan",
-    "schedule",
-    "law",
-    "age",
-    "size",
-    "need",
-    "custom",
-    "taste",
-    "tradition",
-    "type",
-    "rank",
-    "ability",
-    "weight",
-    "height",
-    "income",
-    "season",
-];
+const MEASURES: &Words = &listed! {
+    "plan" "schedule" "law" "age" "size" "need" "custom" "taste" "tradition" "type" "rank" "ability" "weight" "height"
+    "income" "season"
+};
 
 /// The claim whose cue begins at a token.
 #[must_use]

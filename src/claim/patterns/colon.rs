@@ -7,6 +7,7 @@ use crate::claim::grammar::{Grammar, Stretch};
 use crate::record::Act;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Space};
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "colon";
@@ -14,25 +15,10 @@ pub const ID: &str = "colon";
 pub const TURN: &str = "interview-turn";
 
 /// Words that label what follows: "Editor's Note:", "Photo:".
-const LABELS: &[&str] = &[
-    "note",
-    "notes",
-    "update",
-    "updates",
-    "correction",
-    "clarification",
-    "photo",
-    "photos",
-    "video",
-    "watch",
-    "read",
-    "listen",
-    "exclusive",
-    "opinion",
-    "analysis",
-    "editorial",
-    "related",
-];
+const LABELS: &Words = &listed! {
+    "note" "notes" "update" "updates" "correction" "clarification" "photo" "photos" "video" "watch" "read" "listen"
+    "exclusive" "opinion" "analysis" "editorial" "related"
+};
 
 /// The claim whose colon stands at a token.
 #[must_use]

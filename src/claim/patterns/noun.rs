@@ -17,7 +17,9 @@ pub const ID: &str = "noun";
 const LEAST: u8 = 6;
 
 /// Nouns for what people say among themselves, whoever they are.
-const UNOWNED: &[&str] = &["speculation", "rumor", "rumors", "rumour", "rumours"];
+const UNOWNED: &Words = &listed! {
+    "speculation" "rumor" "rumors" "rumour" "rumours"
+};
 
 /// The claim whose noun stands at a token.
 #[must_use]

@@ -10,6 +10,7 @@ use crate::claim::verb::VerbCue;
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "verb-noun";
@@ -17,7 +18,9 @@ pub const ID: &str = "verb-noun";
 const LEAST: u8 = 4;
 
 /// Participles of verbs by which something has a name.
-const NAMING: &[&str] = &["called", "named", "titled", "entitled", "dubbed", "nicknamed", "labelled", "labeled"];
+const NAMING: &Words = &listed! {
+    "called" "named" "titled" "entitled" "dubbed" "nicknamed" "labelled" "labeled"
+};
 
 /// The claim, where the pattern holds.
 #[must_use]

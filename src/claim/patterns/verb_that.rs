@@ -9,12 +9,15 @@ use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "verb-that";
 
 /// Forms of verbs that have no subject but "it".
-const APPEARING: &[&str] = &["appear", "appears", "appeared", "seem", "seems", "seemed", "emerged", "emerges"];
+const APPEARING: &Words = &listed! {
+    "appear" "appears" "appeared" "seem" "seems" "seemed" "emerged" "emerges"
+};
 
 /// The claim, where the pattern holds.
 #[must_use]

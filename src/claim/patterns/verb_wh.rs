@@ -7,10 +7,13 @@ use crate::claim::cues::Frames;
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "verb-wh";
-const WORDS: &[&str] = &["what", "whether", "how", "why", "if", "where", "who", "which", "when", "whatever"];
+const WORDS: &Words = &listed! {
+    "what" "whether" "how" "why" "if" "where" "who" "which" "when" "whatever"
+};
 
 /// The claim, where the pattern holds.
 #[must_use]

@@ -11,7 +11,7 @@ mod identity;
 mod sign;
 mod word;
 
-use super::token::{Case, Class, Space, Token, WordId};
+use super::token::{Case, Class, Space, Token, WordId, look};
 use crate::lexicon::image::{hash_last, hash_start};
 use bytes::{BLANK, BREAK, DIGIT, LOWER, SIGN, UPPER, WIDE, kind};
 
@@ -77,6 +77,7 @@ impl<W: Words> Scanner<'_, W> {
             end: end as u32,
             word: word.0,
             class,
+            look: look(&self.bytes[start..end]),
             case,
             space: self.space,
             abbreviated: class == Class::Word && self.byte(end - 1) == b'.',
