@@ -1,7 +1,8 @@
 //! Channels: where a claim was made ("in an interview with Radio Vale", "at a news conference", "by phone"), or the outlet it was
 //! made to ("told the Echo").
 
-use super::sight::{Naming, Run, Sight};
+use super::naming::Naming;
+use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{Channel, Claim, Entity, EntityId, EntityKind, QuotationKind};

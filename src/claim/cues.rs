@@ -8,17 +8,17 @@ use crate::record::Act;
 /// The columns of the table of cues.
 mod column {
     pub(super) const LEMMA: usize = 0;
-    pub(super) const CLASS: usize = 1;
     pub(super) const ACT: usize = 2;
     pub(super) const FRAMES: usize = 3;
     pub(super) const WEIGHT: usize = 4;
 }
 
-/// The word class of a row of cues.
+/// The word class of a row of cues, numbered as the kinds of its table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum CueClass {
     /// "say"
-    Verb,
+    Verb = 1,
     /// "claim"
     Noun,
     /// "confident"
@@ -27,6 +27,14 @@ pub enum CueClass {
     Preposition,
     /// "as he put it"
     Phrase,
+}
+
+impl CueClass {
+    /// Its bit in a set of classes.
+    #[must_use]
+    pub const fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 macro_rules! frames {
@@ -86,8 +94,6 @@ impl Frames {
 /// What a row of the table of cues says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CueFacts {
-    /// Its word class.
-    pub class: Option<CueClass>,
     /// Its frames.
     pub frames: Frames,
     /// How often it reports, 1 to 9.
@@ -98,15 +104,7 @@ pub struct CueFacts {
 #[must_use]
 pub fn facts(lexicon: &Lexicon, row: u32) -> CueFacts {
     let cell = |column| lexicon.image.cell(row, column);
-    let class = match cell(column::CLASS) {
-        "verb" => Some(CueClass::Verb),
-        "noun" => Some(CueClass::Noun),
-        "adjective" => Some(CueClass::Adjective),
-        "preposition" => Some(CueClass::Preposition),
-        "phrase" => Some(CueClass::Phrase),
-        _ => None,
-    };
-    CueFacts { class, frames: Frames::parse(cell(column::FRAMES)), weight: cell(column::WEIGHT).parse().unwrap_or(5) }
+    CueFacts { frames: Frames::parse(cell(column::FRAMES)), weight: cell(column::WEIGHT).parse().unwrap_or(5) }
 }
 
 /// A row of cues that stands at a token.
@@ -159,11 +157,8 @@ pub fn cue_at(grammar: &Grammar, at: u32, class: CueClass) -> Option<CueWord> {
 #[must_use]
 pub fn cue_up_to(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
     let mut found: Option<CueWord> = None;
-    for row in grammar.cues_at(at) {
-        let CueFacts { class: found_class, frames, weight } = grammar.context.claims.cue(row.entry.row);
-        if row.end - row.start > longest || found_class != Some(class) {
-            continue;
-        }
+    for row in grammar.cues_at(at, class).filter(|row| row.end - row.start <= longest) {
+        let CueFacts { frames, weight } = grammar.context.claims.cue(row.entry.row);
         let new = CueRow { entry: row.entry, end: row.end, frames, weight };
         match &mut found {
             Some(word) if word.end == row.end => {
@@ -220,6 +215,21 @@ pub fn act(grammar: &Grammar, entry: Entry) -> Act {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::table::TableId;
+
+    #[test]
+    fn classes_have_the_numbers_of_kinds() {
+        for (class, name) in [
+            (CueClass::Verb, "verb"),
+            (CueClass::Noun, "noun"),
+            (CueClass::Adjective, "adjective"),
+            (CueClass::Preposition, "preposition"),
+            (CueClass::Phrase, "phrase"),
+        ] {
+            let entry = Entry { table: TableId::Cues as u8, kind: class as u8, ..Entry::default() };
+            assert_eq!(entry.kind(), name);
+        }
+    }
 
     #[test]
     fn frames_are_read() {

@@ -1,6 +1,7 @@
 //! What is added to claims once they are found: whether a source is anonymous, hedges, channel, remarks on
 //! evidence, links. Claims that are only such a remark are taken out.
 
+use super::naming::Namings;
 use super::overlap::Bags;
 use super::sight::Sight;
 use super::{anonymous, channel, evidence, hedge, link, remark, tie};
@@ -8,14 +9,14 @@ use crate::context::Context;
 use crate::record::{Claim, Entity};
 
 /// Adds to an article's claims what stands round them. Offsets are bytes; claims are in order of their ids, from 1.
-pub fn enrich(context: &Context, entities: &[Entity], claims: &mut Vec<Claim>) {
+pub fn enrich(context: &Context, entities: &[Entity], namings: &Namings, claims: &mut Vec<Claim>) {
     if claims.is_empty() {
         return;
     }
-    let mut sight = Sight::new(context, entities, claims);
+    let mut sight = Sight::new(context, namings, claims);
     let remarks = evidence::find(&sight);
     if remark::take_out(&sight, claims, &remarks) {
-        sight = Sight::new(context, entities, claims);
+        sight = Sight::new(context, namings, claims);
     }
     anonymous::mark(&sight, claims);
     hedge::add(&sight, claims);

@@ -50,8 +50,7 @@ const SEEMING: &Words = &listed! {
 #[must_use]
 pub fn find(sight: &Sight) -> Vec<Remark> {
     let mut remarks = by_row(sight);
-    by_noun(sight, &mut remarks);
-    bearing_out(sight, &mut remarks);
+    by_word(sight, &mut remarks);
     remarks.sort_by_key(|remark| (remark.core.start, u32::MAX - remark.core.end));
     let mut reach = 0;
     remarks.retain(|remark| {
@@ -110,16 +109,19 @@ fn by_row(sight: &Sight) -> Vec<Remark> {
     remarks
 }
 
-/// "offered no [concrete] evidence", "without [any] proof", "no [definitive] proof has been presented".
-fn by_noun(sight: &Sight, remarks: &mut Vec<Remark>) {
-    let nouns = &sight.context.claims.evidence;
-    for (at, token) in sight.context.tokens.iter().enumerate() {
-        if token.class == Class::Word && nouns.has(token.word) {
-            remarks.extend(missing(sight, at as u32).or_else(|| asked_for(sight, at as u32)));
+/// Remarks that no row tells, by their noun or verb.
+fn by_word(sight: &Sight, remarks: &mut Vec<Remark>) {
+    let lookup = sight.context.claims;
+    for (at, token) in (0u32..).zip(sight.context.tokens).filter(|(_, token)| lookup.telling.has(token.word)) {
+        if lookup.bearing_out.has(token.word) {
+            remarks.extend(bearing_out(sight, at));
+        } else if token.class == Class::Word {
+            remarks.extend(missing(sight, at).or_else(|| asked_for(sight, at)));
         }
     }
 }
 
+/// "offered no [concrete] evidence", "without [any] proof", "no [definitive] proof has been presented".
 fn missing(sight: &Sight, noun: u32) -> Option<Remark> {
     let paper = sight.reads(noun, PAPERS);
     let none = |start, end| Some(remark(start, end, EvidenceKind::NoneOffered));
@@ -211,40 +213,34 @@ fn taken_back(sight: &Sight, noun: u32) -> Option<u32> {
 }
 
 /// "emails back her account", "the entry appears to support the union's version": a thing that bears out a claim.
-fn bearing_out(sight: &Sight, remarks: &mut Vec<Remark>) {
-    let verbs = &sight.context.claims.bearing_out;
-    for (at, token) in sight.context.tokens.iter().enumerate() {
-        let at = at as u32;
-        if !verbs.has(token.word) {
-            continue;
-        }
-        let object = at + 1 + u32::from(sight.reads(at + 1, &["up"]));
-        let passive =
-            sight.reads(object, &["by"]) && (at.saturating_sub(3)..at).any(|before| sight.is(before, flags::AUXILIARY));
-        let active = (object..object + 5)
-            .take_while(|&at| matches!(sight.class(at), Class::Word | Class::Clitic | Class::Hyphen))
-            .find_map(|noun| super::refer::at_noun(sight, noun))
-            .is_some_and(|reference| reference.firm && !reference.indefinite && reference.run.start <= object + 1);
-        // "no log *to support* its version"
-        let meant = sight.reads(at.wrapping_sub(1), &["to"]) && !sight.reads(at.wrapping_sub(2), SEEMING);
-        let negated = meant || (at.saturating_sub(4)..at).any(|before| sight.negates(before));
-        if (passive || active) && !negated {
-            let end = if passive { object + 1 } else { object };
-            let mut found = remark(at, end, EvidenceKind::Supported);
-            while end < at + 12
-                && found.core.end < end + 6
-                && matches!(sight.class(found.core.end), Class::Word | Class::Clitic | Class::Hyphen)
-            {
-                found.core.end += 1;
-                if super::refer::at_noun(sight, found.core.end - 1).is_some()
-                    || (passive && !sight.is(found.core.end, flags::FUNCTION) && found.core.end > end + 1)
-                {
-                    break;
-                }
-            }
-            remarks.push(found);
+fn bearing_out(sight: &Sight, at: u32) -> Option<Remark> {
+    let object = at + 1 + u32::from(sight.reads(at + 1, &["up"]));
+    let passive =
+        sight.reads(object, &["by"]) && (at.saturating_sub(3)..at).any(|before| sight.is(before, flags::AUXILIARY));
+    let active = (object..object + 5)
+        .take_while(|&at| matches!(sight.class(at), Class::Word | Class::Clitic | Class::Hyphen))
+        .find_map(|noun| super::refer::at_noun(sight, noun))
+        .is_some_and(|reference| reference.firm && !reference.indefinite && reference.run.start <= object + 1);
+    // "no log *to support* its version"
+    let meant = sight.reads(at.wrapping_sub(1), &["to"]) && !sight.reads(at.wrapping_sub(2), SEEMING);
+    let negated = meant || (at.saturating_sub(4)..at).any(|before| sight.negates(before));
+    if !(passive || active) || negated {
+        return None;
+    }
+    let end = if passive { object + 1 } else { object };
+    let mut found = remark(at, end, EvidenceKind::Supported);
+    while end < at + 12
+        && found.core.end < end + 6
+        && matches!(sight.class(found.core.end), Class::Word | Class::Clitic | Class::Hyphen)
+    {
+        found.core.end += 1;
+        if super::refer::at_noun(sight, found.core.end - 1).is_some()
+            || (passive && !sight.is(found.core.end, flags::FUNCTION) && found.core.end > end + 1)
+        {
+            break;
         }
     }
+    Some(found)
 }
 
 /// Takes in the verb's auxiliaries and, where it stands right before them and is short, the subject; and what was not commented on.

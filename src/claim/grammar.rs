@@ -2,14 +2,15 @@
 //!
 //! Everything is answered by a short walk from a token, so that the whole stage stays linear.
 
+use super::cues::CueClass;
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::lexicon::image::Match;
+use crate::lexicon::image::{Entry, Match};
 use crate::lexicon::table::TableId;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::quotation::Quotation;
 use crate::text::tag::Tag;
-use crate::text::token::{Class, Space, Token};
+use crate::text::token::{Class, Space, Token, look};
 use crate::text::words::WordList;
 use crate::text::zone::ZoneKind;
 
@@ -63,6 +64,37 @@ impl Stretch {
 /// Nothing stands at this token.
 const NONE: u32 = u32::MAX;
 
+/// By token, the number of the phrase that it stands in. Phrases lie in order and apart.
+fn phrase_of(tokens: u32, phrases: &[Phrase]) -> Vec<u32> {
+    let mut number = 0;
+    let number_at = |at: u32| {
+        let (start, end) = phrases.get(number).map_or((NONE, NONE), |phrase| (phrase.start, phrase.end));
+        let found = if start <= at { number as u32 } else { NONE };
+        number += usize::from(at + 1 == end);
+        found
+    };
+    (0..tokens).map(number_at).collect()
+}
+
+/// The tokens at which a pattern may find a claim, a bit each: verb groups, cues of other classes, colons and dashes, and "in".
+fn openings(tokens: &[Token], phrases: &[Phrase], cue_classes: &[u8]) -> Vec<u64> {
+    const CUES: u8 = CueClass::Noun.bit() | CueClass::Adjective.bit() | CueClass::Preposition.bit();
+    const MARKS: u32 = 1 << Class::Colon as u32 | 1 << Class::Dash as u32 | 1 << Class::Hyphen as u32;
+    const IN: u8 = look(b"in");
+    let opens = |token: &Token, classes: u8| {
+        (classes & CUES != 0) | (MARKS >> token.class as u32 & 1 != 0) | (token.look == IN)
+    };
+    let bits = |(tokens, classes): (&[Token], &[u8])| {
+        let both = tokens.iter().zip(classes).rev();
+        both.fold(0, |bits, (token, &classes)| bits << 1 | u64::from(opens(token, classes)))
+    };
+    let mut openings: Vec<u64> = tokens.chunks(64).zip(cue_classes.chunks(64)).map(bits).collect();
+    for phrase in phrases {
+        openings[phrase.start as usize / 64] |= u64::from(phrase.kind == PhraseKind::Verb) << (phrase.start % 64);
+    }
+    openings
+}
+
 /// An article's grammar.
 #[derive(Debug)]
 pub struct Grammar<'a> {
@@ -74,8 +106,10 @@ pub struct Grammar<'a> {
     phrase_of: Vec<u32>,
     /// The outermost quotation that a token stands in, marks included.
     quotation_of: Vec<u32>,
-    /// The first row of the table of cues that begins at a token, a place in the document's matches.
-    cue_of: Vec<u32>,
+    /// The classes of the rows of cues that begin at a token, a bit each.
+    cue_classes: Vec<u8>,
+    /// The tokens at which a pattern may find a claim, a bit each.
+    openings: Vec<u64>,
     /// The article's datelines.
     datelines: Vec<Stretch>,
 }
@@ -84,26 +118,22 @@ impl<'a> Grammar<'a> {
     /// The grammar of an article.
     #[must_use]
     pub fn new(context: &'a Context<'a>) -> Self {
-        let count = context.tokens.len();
-        let (mut phrase_of, mut quotation_of) = (vec![NONE; count], vec![NONE; count]);
         let phrases = context.document.phrases.as_slice();
-        for (number, phrase) in phrases.iter().enumerate() {
-            phrase_of[phrase.start as usize..phrase.end as usize].fill(number as u32);
-        }
+        let mut quotation_of = vec![NONE; context.tokens.len()];
         for (number, quotation) in context.document.quotations.iter().enumerate().filter(|(_, one)| !one.inner) {
             quotation_of[quotation.start as usize..quotation.end as usize].fill(number as u32);
         }
-        let mut cue_of = vec![NONE; count];
-        for (number, found) in context.document.matches.iter().enumerate() {
-            if found.entry.table == TableId::Cues as u8
-                && let Some(slot) = cue_of.get_mut(found.start as usize).filter(|slot| **slot == NONE)
-            {
-                *slot = number as u32;
-            }
+        let mut cue_classes = vec![0; context.tokens.len()];
+        for found in &context.document.matches {
+            // Every third match is a cue's: no branch could be foretold.
+            let cue = u8::from(found.entry.table == TableId::Cues as u8);
+            cue_classes[found.start as usize] |= cue << (found.entry.kind & 7);
         }
+        let openings = openings(context.tokens, phrases, &cue_classes);
         let datelines = context.document.zones.iter().filter(|zone| zone.kind == ZoneKind::Dateline);
         let datelines = datelines.map(|zone| Stretch::new(zone.start, zone.end)).collect();
-        Self { context, phrases, phrase_of, quotation_of, cue_of, datelines }
+        let phrase_of = phrase_of(context.tokens.len() as u32, phrases);
+        Self { context, phrases, phrase_of, quotation_of, cue_classes, openings, datelines }
     }
 
     /// How many tokens the article has.
@@ -156,18 +186,25 @@ impl<'a> Grammar<'a> {
         self.context.is_any(at, words)
     }
 
-    /// Whether a row of the table of cues begins at a token.
-    #[inline]
+    /// The first token from here on at which a pattern may find a claim.
     #[must_use]
-    pub fn has_cue(&self, at: u32) -> bool {
-        self.cue_of.get(at as usize).is_some_and(|&first| first != NONE)
+    pub fn opening_from(&self, at: u32) -> Option<u32> {
+        let mut place = at as usize / 64;
+        let mut bits = self.openings.get(place)? & u64::MAX << (at % 64);
+        while bits == 0 {
+            place += 1;
+            bits = *self.openings.get(place)?;
+        }
+        Some(place as u32 * 64 + bits.trailing_zeros())
     }
 
-    /// The rows of the table of cues that begin at a token, shorter ones first.
-    pub fn cues_at(&self, at: u32) -> impl Iterator<Item = &'a Match> {
-        let first = self.cue_of.get(at as usize).copied().filter(|&first| first != NONE);
-        let rest = first.and_then(|first| self.context.document.matches.get(first as usize..)).unwrap_or(&[]);
-        rest.iter().take_while(move |found| found.start == at).filter(|found| found.entry.table == TableId::Cues as u8)
+    /// The rows of cues of a class that begin at a token, shorter ones first.
+    #[inline]
+    pub fn cues_at(&self, at: u32, class: CueClass) -> impl Iterator<Item = &'a Match> {
+        let any = self.cue_classes.get(at as usize).is_some_and(|classes| classes & class.bit() != 0);
+        let found = if any { self.context.document.matches_at(at) } else { &[] };
+        let cue = |entry: &Entry| entry.table == TableId::Cues as u8;
+        found.iter().filter(move |found| cue(&found.entry) && found.entry.kind == class as u8)
     }
 
     /// The phrase that a token stands in.

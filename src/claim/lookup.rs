@@ -19,10 +19,10 @@ pub struct Lookup {
     pub empty: WordSet,
     /// Words that call a claim untrue.
     pub untrue: WordSet,
-    /// Nouns for evidence, papers among them.
-    pub evidence: WordSet,
     /// Verbs by which something bears a claim out.
     pub bearing_out: WordSet,
+    /// Those and the nouns for evidence, papers among them.
+    pub telling: WordSet,
 }
 
 impl Lookup {
@@ -41,8 +41,8 @@ impl Lookup {
             cues,
             empty: set(&[overlap::EMPTY]),
             untrue: set(&[dispute::UNTRUE]),
-            evidence: set(&[evidence::NOUNS, evidence::PAPERS.list()]),
             bearing_out: set(&[evidence::BEARING_OUT]),
+            telling: set(&[evidence::NOUNS, evidence::PAPERS.list(), evidence::BEARING_OUT]),
         }
     }
 
@@ -53,30 +53,27 @@ impl Lookup {
     }
 }
 
-/// Some of the lexicon's words. Most others are ruled out by a bit.
+/// Some of the lexicon's words, a bit a word up to the last of them.
 #[derive(Clone, Debug, Default)]
-pub struct WordSet {
-    bits: [u64; 16],
-    words: Vec<WordId>,
-}
+pub struct WordSet(Vec<u64>);
 
 impl WordSet {
     fn of(lexicon: &Lexicon, lists: &[&[&str]]) -> Self {
         let view = lexicon.image.view();
         let words = lists.iter().flat_map(|list| list.iter());
-        let mut set = Self::default();
-        set.words.extend(words.filter_map(|word| view.find(word.as_bytes(), hash(word.as_bytes()))));
-        set.words.sort_unstable();
-        for &word in &set.words {
-            set.bits[word as usize / 64 % 16] |= 1 << (word % 64);
+        let mut bits = Vec::new();
+        for word in words.filter_map(|word| view.find(word.as_bytes(), hash(word.as_bytes()))) {
+            let place = word as usize / 64;
+            bits.resize(bits.len().max(place + 1), 0);
+            bits[place] |= 1 << (word % 64);
         }
-        set
+        Self(bits)
     }
 
     /// Whether a word is one of them.
     #[inline]
     #[must_use]
     pub fn has(&self, word: WordId) -> bool {
-        self.bits[word as usize / 64 % 16] >> (word % 64) & 1 != 0 && self.words.binary_search(&word).is_ok()
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
     }
 }

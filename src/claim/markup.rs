@@ -162,7 +162,8 @@ fn enriched(marked: &str, pass: &str) -> String {
         claims[at].within = holder.map(|holder| ClaimId(holder as u32 + 1));
     }
     let starts: Vec<(u32, u32)> = claims.iter().map(|claim| (claim.start, claim.end)).collect();
-    super::enrich::enrich(&context, &entities, &mut claims);
+    let namings = super::naming::Namings::new(&context, &entities);
+    super::enrich::enrich(&context, &entities, &namings, &mut claims);
     // Claims may have been taken out: labels go by place.
     let ids: Vec<String> = claims
         .iter()

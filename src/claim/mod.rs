@@ -31,6 +31,7 @@ pub mod link;
 pub mod lookup;
 #[cfg(test)]
 mod markup;
+pub mod naming;
 pub mod nest;
 pub mod overlap;
 pub mod patterns;
@@ -56,6 +57,7 @@ use crate::text::tag::Tag;
 use crate::text::token::Class;
 use draft::Draft;
 use grammar::Grammar;
+use naming::Namings;
 use verb::VerbCue;
 
 /// Finds the claims of an article, numbered in order of place. Offsets are bytes.
@@ -66,8 +68,12 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     speech::attach(&grammar, &mut drafts);
     extent::settle(&grammar, &mut drafts);
     let within = nest::order(&mut drafts);
-    let mut claims = write::claims(&grammar, &drafts, &within, entities, numbers);
-    enrich::enrich(context, entities, &mut claims);
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let namings = Namings::new(context, entities);
+    let mut claims = write::claims(&grammar, &drafts, &within, &namings, numbers);
+    enrich::enrich(context, entities, &namings, &mut claims);
     claims
 }
 
@@ -133,12 +139,11 @@ fn repeats(drafts: &[Draft], noun: &Draft) -> bool {
 /// The claims that the patterns find, in order of their cues.
 fn draft(grammar: &Grammar) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let mut at = 0;
-    while at < grammar.len() {
-        let cue = grammar.has_cue(at);
-        let opens = cue || grammar.reads(at, "in");
-        if opens && let Some(draft) = patterns::according::find(grammar, at) {
-            at = draft.cue.map_or(at + 1, |cue| cue.end);
+    let mut next = 0;
+    while let Some(at) = grammar.opening_from(next) {
+        next = at + 1;
+        if let Some(draft) = patterns::according::find(grammar, at) {
+            next = draft.cue.map_or(next, |cue| cue.end);
             drafts.push(draft);
             continue;
         }
@@ -149,30 +154,25 @@ fn draft(grammar: &Grammar) -> Vec<Draft> {
                 let plain = VerbCue::up_to(grammar, longer.group, &drafts, 1)?;
                 verb::find(grammar, &plain)
             });
-            let found = found.or_else(|| {
-                if grammar.has_cue(group.head) { patterns::adjective::find(grammar, group.head) } else { None }
-            });
+            let found = found.or_else(|| patterns::adjective::find(grammar, group.head));
             let found = found.filter(|found| !is_nobody(grammar, found) && !speaks_of_things(grammar, &drafts, found));
             // "was quoted as saying" is one cue.
             let end = found.as_ref().and_then(|draft| draft.cue).map_or(0, |cue| cue.end);
             drafts.extend(found);
-            at = group.end.max(at + 1).max(end);
+            next = next.max(group.end).max(end);
             continue;
         }
         let found = match grammar.class(at) {
             Class::Colon | Class::Dash => patterns::colon::find(grammar, at),
             Class::Hyphen if grammar.begins_line(at) => patterns::colon::find(grammar, at),
-            Class::Word if cue && grammar.is(at, flags::MATCH) => {
+            Class::Word => {
                 let noun = || patterns::noun::find(grammar, at).filter(|found| !repeats(&drafts, found));
                 let left = || patterns::left_adjective::find(grammar, at);
                 patterns::adjective::find(grammar, at).or_else(left).or_else(noun)
             }
             _ => None,
         };
-        if let Some(found) = found {
-            drafts.push(found);
-        }
-        at += 1;
+        drafts.extend(found);
     }
     // In order but for patterns that look back.
     drafts.sort_by_key(|draft| draft.head);

@@ -35,18 +35,14 @@ impl Bags {
     pub fn new(sight: &Sight, claims: &[Claim]) -> Self {
         let mut bags = Self::default();
         let mut bag = Vec::new();
-        // Claims within claims look at the same tokens again.
-        let mut seen = vec![0; sight.context.tokens.len()];
+        let content = Content::of(sight);
         for (claim, record) in claims.iter().enumerate() {
             bag.clear();
             let mut negations = 0;
-            for part in sight.content(claim) {
-                for at in part.start..part.end {
-                    let token = look(sight, &mut seen, at);
-                    negations += u32::from(token & DENIES != 0);
-                    if token & STEM != 0 {
-                        bag.push(token as Stem);
-                    }
+            for &word in sight.content(claim).iter().flat_map(|&part| content.words(part)) {
+                match word {
+                    Telling::Word(stem) => bag.push(stem),
+                    Telling::Negation => negations += 1,
                 }
             }
             bag.sort_unstable();
@@ -85,21 +81,44 @@ impl Bags {
     }
 }
 
-/// Set once a token was looked at; below these bits stands its stem.
-const SEEN: u64 = 1 << 32;
-/// Set where it has a stem.
-const STEM: u64 = 1 << 33;
-/// Set where it says that something is not so.
-const DENIES: u64 = 1 << 34;
+/// What a token tells that two claims may share.
+#[derive(Clone, Copy, Debug)]
+enum Telling {
+    Word(Stem),
+    Negation,
+}
 
-/// What a token has for a bag, found out once and kept in `seen`.
-fn look(sight: &Sight, seen: &mut [u64], at: u32) -> u64 {
-    let Some(place) = seen.get_mut(at as usize) else { return 0 };
-    if *place == 0 {
-        let stem = content_word(sight, at).map_or(0, |stem| STEM | u64::from(stem));
-        *place = SEEN | stem | if denies(sight, at) { DENIES } else { 0 };
+/// What the tokens of all claims tell, found out once: claims within claims look at the same tokens again.
+struct Content {
+    /// In order of place.
+    telling: Vec<Telling>,
+    /// By token, how many tell something before it.
+    before: Vec<u32>,
+}
+
+impl Content {
+    fn of(sight: &Sight) -> Self {
+        let mut before = vec![0; sight.context.tokens.len() + 1];
+        let mut telling = Vec::new();
+        let mut parts = sight.parts().to_vec();
+        parts.sort_unstable();
+        let mut reach = 0;
+        for part in parts {
+            for at in part.start.max(reach)..part.end {
+                before[at as usize] = telling.len() as u32;
+                telling.extend(content_word(sight, at).map(Telling::Word));
+                telling.extend(denies(sight, at).then_some(Telling::Negation));
+            }
+            reach = reach.max(part.end);
+            before[reach as usize] = telling.len() as u32;
+        }
+        Self { telling, before }
     }
-    *place
+
+    /// What the tokens of a claim's part tell.
+    fn words(&self, part: Run) -> &[Telling] {
+        &self.telling[self.before[part.start as usize] as usize..self.before[part.end as usize] as usize]
+    }
 }
 
 /// The content words of some tokens, sorted.
@@ -136,12 +155,10 @@ fn denies(sight: &Sight, at: u32) -> bool {
 
 fn content_word(sight: &Sight, at: u32) -> Option<Stem> {
     let token = sight.token(at)?;
-    let long_enough = match token.class {
-        Class::Word => token.end - token.start > 2 || token.capital(),
-        Class::Number => true,
-        _ => false,
-    };
-    if !long_enough || token.is(flags::FUNCTION) || sight.context.claims.empty.has(token.word) {
+    // One branch: about half of all tokens pass, and which ones cannot be foretold.
+    let long = (token.end - token.start > 2) | token.capital();
+    let content = (long & (token.class == Class::Word)) | (token.class == Class::Number);
+    if !(content & !token.is(flags::FUNCTION)) || sight.context.claims.empty.has(token.word) {
         return None;
     }
     let word = sight.context.word(at);
@@ -154,21 +171,24 @@ fn content_word(sight: &Sight, at: u32) -> Option<Stem> {
 /// A number for a word's stem: its lower-cased letters without the endings -s, -es, -ed, -ing and a last -e.
 fn stem(word: &str) -> Stem {
     let bytes = word.as_bytes();
-    let ends = |end: &[u8]| bytes.len() > end.len() + 2 && bytes[bytes.len() - end.len()..].eq_ignore_ascii_case(end);
-    let (keep, last) = if ends(b"ies") || ends(b"ied") {
-        (bytes.len() - 3, Some(b'y'))
-    } else if ends(b"ing") && bytes.len() > 5 {
-        (bytes.len() - 3, None)
-    } else if ends(b"ed") && bytes.len() > 4 || ends(b"es") && bytes.len() > 4 {
-        (bytes.len() - 2, None)
-    } else if ends(b"s") && !ends(b"ss") || ends(b"e") && bytes.len() > 3 {
-        (bytes.len() - 1, None)
+    let length = bytes.len();
+    let last = |back: usize| length.checked_sub(back).map_or(0, |at| bytes[at] | 0x20);
+    let ends = [last(3), last(2), last(1)];
+    let y = (length > 5) & ((ends == *b"ies") | (ends == *b"ied"));
+    let ing = (length > 5) & (ends == *b"ing");
+    let (s, e) = (ends[2] == b's', ends[2] == b'e');
+    let ed = (length > 4) & (ends[1] == b'e') & (s | (ends[2] == b'd'));
+    let short = (length > 3) & (e | (s & ((length == 4) | (ends[1] != b's'))));
+    let cut = if y | ing {
+        3
+    } else if ed {
+        2
     } else {
-        (bytes.len(), None)
+        usize::from(short)
     };
     let fold = |hash: u32, byte: u8| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    let hash = bytes[..keep].iter().fold(0x811C_9DC5, |hash, &byte| fold(hash, byte));
-    last.map_or(hash, |byte| fold(hash, byte))
+    let hash = bytes[..length - cut].iter().fold(0x811C_9DC5, |hash, &byte| fold(hash, byte));
+    if y { fold(hash, b'y') } else { hash }
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 //!
 //! Made once an article. Every answer is a look-up or a short walk from a token, so that the passes stay linear.
 
+use super::naming::{Naming, Namings};
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::record::{Claim, Entity, EntityId, EntityKind};
+use crate::record::Claim;
+use crate::text::document::Document;
 use crate::text::token::{Class, Space, Token};
 use crate::text::words::{WordList, Words};
 
@@ -18,6 +20,13 @@ pub struct Run {
 }
 
 impl Run {
+    /// The tokens of some bytes.
+    #[must_use]
+    pub fn of(document: &Document, start: u32, end: u32) -> Self {
+        let first = document.token_at(start);
+        Self { start: first, end: if end > start { document.token_at(end - 1) + 1 } else { first } }
+    }
+
     /// Whether this token is one of them.
     #[must_use]
     pub fn has(self, token: u32) -> bool {
@@ -46,17 +55,6 @@ pub struct Place {
     pub sentence: u32,
 }
 
-/// A mention of an entity, as tokens.
-#[derive(Clone, Copy, Debug)]
-pub struct Naming {
-    /// Its tokens.
-    pub run: Run,
-    /// The entity.
-    pub entity: EntityId,
-    /// The entity's kind.
-    pub kind: EntityKind,
-}
-
 /// The view of an article and its claims.
 #[derive(Debug)]
 pub struct Sight<'a> {
@@ -67,18 +65,15 @@ pub struct Sight<'a> {
     parts: Vec<Run>,
     /// The claims by their anchors.
     by_anchor: Vec<u32>,
-    namings: Vec<Naming>,
+    namings: &'a Namings,
 }
 
 impl<'a> Sight<'a> {
-    /// The view of an article, its entities and its claims.
+    /// The view of an article, who is mentioned in it, and its claims.
     #[must_use]
-    pub fn new(context: &'a Context<'a>, entities: &[Entity], claims: &[Claim]) -> Self {
+    pub fn new(context: &'a Context<'a>, namings: &'a Namings, claims: &[Claim]) -> Self {
         let document = context.document;
-        let run = |start: u32, end: u32| Run {
-            start: document.token_at(start),
-            end: if end > start { document.token_at(end - 1) + 1 } else { document.token_at(start) },
-        };
+        let run = |start: u32, end: u32| Run::of(document, start, end);
         let mut parts = Vec::with_capacity(claims.len() + claims.len() / 4);
         let mut places = Vec::with_capacity(claims.len());
         for claim in claims {
@@ -92,15 +87,6 @@ impl<'a> Sight<'a> {
         }
         let mut by_anchor: Vec<u32> = (0..claims.len() as u32).collect();
         by_anchor.sort_by_key(|&claim| (places[claim as usize].anchor, claim));
-        let mut namings: Vec<Naming> = entities
-            .iter()
-            .flat_map(|entity| {
-                let naming = move |run| Naming { run, entity: entity.id, kind: entity.kind };
-                entity.mentions.iter().map(move |mention| naming(run(mention.start, mention.end)))
-            })
-            .collect();
-        // One number is sooner compared than two: by place, the longer one first.
-        namings.sort_by_key(|naming| u64::from(naming.run.start) << 32 | u64::from(u32::MAX - naming.run.end));
         Self { context, places, parts, by_anchor, namings }
     }
 
@@ -109,6 +95,12 @@ impl<'a> Sight<'a> {
     pub fn content(&self, claim: usize) -> &[Run] {
         let (first, end) = self.places[claim].parts;
         &self.parts[first as usize..end as usize]
+    }
+
+    /// The parts of all claims' contents.
+    #[must_use]
+    pub fn parts(&self) -> &[Run] {
+        &self.parts
     }
 
     /// Whether a token stands in a claim's content.
@@ -177,9 +169,7 @@ impl<'a> Sight<'a> {
     /// The mentions that begin in these tokens, in order; of two that begin together the longer one first.
     #[must_use]
     pub fn namings_in(&self, run: Run) -> &[Naming] {
-        let first = self.namings.partition_point(|naming| naming.run.start < run.start);
-        let end = self.namings.partition_point(|naming| naming.run.start < run.end);
-        &self.namings[first..end.max(first)]
+        self.namings.within(run)
     }
 
     /// The mention that takes in a token.

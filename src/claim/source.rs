@@ -1,8 +1,9 @@
 //! Who a source is: its entity, its kind, and whether the article withholds its name.
 
 use super::grammar::{Grammar, Stretch};
+use super::naming::Namings;
 use crate::lexicon::table::TableId;
-use crate::record::{Entity, EntityId, EntityKind, Form, SourceKind};
+use crate::record::{EntityId, EntityKind, SourceKind};
 use crate::span::Span;
 use crate::text::tag::Tag;
 use crate::text::words::Words;
@@ -127,21 +128,21 @@ pub struct Identity {
 
 /// Who stands behind a source's tokens.
 #[must_use]
-pub fn identify(grammar: &Grammar, source: Stretch, mentions: &Mentions) -> Identity {
+pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identity {
     let span = grammar.context.document.span(source.start, source.end);
     let head = head(grammar, source);
     let head_span = grammar.context.document.span(head, head + 1);
     let anonymous = is_anonymous(grammar, source);
-    let found = mentions.at(head_span).or_else(|| mentions.first_in(span)).filter(|_| !anonymous);
-    let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| mentions.at(span)));
-    let kind = match found {
+    let found = namings.at(head_span).or_else(|| namings.first_in(span)).filter(|_| !anonymous);
+    let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| namings.at(span)));
+    let kind = match found.map(|naming| naming.kind) {
         _ if anonymous => SourceKind::Unnamed,
-        Some((_, EntityKind::Person)) => SourceKind::Person,
-        Some((_, EntityKind::Organisation)) => SourceKind::Organisation,
-        Some((_, EntityKind::Country | EntityKind::Place)) => SourceKind::Country,
+        Some(EntityKind::Person) => SourceKind::Person,
+        Some(EntityKind::Organisation) => SourceKind::Organisation,
+        Some(EntityKind::Country | EntityKind::Place) => SourceKind::Country,
         None => kind_of_noun(grammar, head),
     };
-    Identity { entity: found.map(|(entity, _)| entity), kind, anonymous }
+    Identity { entity: found.map(|naming| naming.entity), kind, anonymous }
 }
 
 /// The head noun: the last token of the first base noun phrase.
@@ -211,59 +212,5 @@ fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
         SourceKind::Group
     } else {
         SourceKind::Person
-    }
-}
-
-/// The mentions of all entities, by place.
-#[derive(Debug)]
-pub struct Mentions {
-    list: Vec<(Span, EntityId, EntityKind, Form)>,
-}
-
-impl Mentions {
-    /// The mentions of these entities.
-    #[must_use]
-    pub fn new(entities: &[Entity]) -> Self {
-        let mut list: Vec<_> = entities
-            .iter()
-            .flat_map(|entity| {
-                entity
-                    .mentions
-                    .iter()
-                    .map(|mention| (Span::new(mention.start, mention.end), entity.id, entity.kind, mention.form))
-            })
-            .collect();
-        list.sort_by_key(|&(span, id, ..)| (u64::from(span.start) << 32 | u64::from(span.end), id));
-        Self { list }
-    }
-
-    /// The mentions that touch a span.
-    pub fn in_span(&self, span: Span) -> impl Iterator<Item = (EntityId, EntityKind)> {
-        self.all_in(span).map(|(id, kind, _)| (id, kind))
-    }
-
-    fn all_in(&self, span: Span) -> impl Iterator<Item = (EntityId, EntityKind, Form)> {
-        let first = self.list.partition_point(|(one, ..)| one.start < span.start.saturating_sub(200));
-        self.list[first..]
-            .iter()
-            .take_while(move |(one, ..)| one.start < span.end)
-            .filter(move |(one, ..)| one.touches(span))
-            .map(|&(_, id, kind, form)| (id, kind, form))
-    }
-
-    fn at(&self, span: Span) -> Option<(EntityId, EntityKind)> {
-        self.in_span(span).last()
-    }
-
-    /// The one that a source without a mention as its head belongs to: "a spokesman for *Acme*". "*His* lawyer" is not he.
-    fn first_in(&self, span: Span) -> Option<(EntityId, EntityKind)> {
-        self.all_in(span)
-            .filter(|&(_, kind, form)| match form {
-                Form::Pronoun => false,
-                Form::Nominal => kind == EntityKind::Organisation,
-                _ => kind != EntityKind::Place && kind != EntityKind::Country,
-            })
-            .map(|(id, kind, _)| (id, kind))
-            .next()
     }
 }

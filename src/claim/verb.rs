@@ -48,14 +48,14 @@ impl<'a> VerbCue<'a> {
     /// The same for rows of no more than `longest` tokens: "wrote" where "wrote in" leads nowhere.
     #[must_use]
     pub fn up_to(grammar: &Grammar<'a>, group: &'a Phrase, drafts: &[Draft], longest: u32) -> Option<Self> {
-        if group.kind != PhraseKind::Verb || !grammar.is(group.head, flags::MATCH) {
+        if group.kind != PhraseKind::Verb {
             return None;
         }
+        let word = cue_up_to(grammar, group.head, CueClass::Verb, longest)?;
         // "self-described", "so-called"
         if group.head > 0 && matches!(grammar.class(group.head - 1), Class::Hyphen) {
             return None;
         }
-        let word = cue_up_to(grammar, group.head, CueClass::Verb, longest)?;
         let mut bounds = grammar.bounds(group.head);
         let tag = grammar.tag(group.head);
         let auxiliary = (group.start..group.head)

@@ -3,9 +3,10 @@
 use super::cues;
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
+use super::naming::Namings;
 use super::patterns::colon;
-use super::source::{Mentions, identify, told};
-use crate::record::{Act, Claim, ClaimId, Cue, Entity, EntityId, Number, NumberId, QuotationKind, Source};
+use super::source::{identify, told};
+use crate::record::{Act, Claim, ClaimId, Cue, EntityId, Number, NumberId, QuotationKind, Source};
 use crate::text::token::Class;
 
 /// The claims that drafts are, in their order; `within` holds places in the same list.
@@ -14,16 +15,15 @@ pub fn claims(
     grammar: &Grammar,
     drafts: &[Draft],
     within: &[Option<usize>],
-    entities: &[Entity],
+    namings: &Namings,
     numbers: &[Number],
 ) -> Vec<Claim> {
-    let mentions = Mentions::new(entities);
     let id = |at: usize| ClaimId(at as u32 + 1);
     drafts
         .iter()
         .enumerate()
         .map(|(at, draft)| {
-            let mut claim = claim(grammar, draft, &mentions, numbers);
+            let mut claim = claim(grammar, draft, namings, numbers);
             claim.id = id(at);
             claim.within = within.get(at).copied().flatten().map(id);
             claim
@@ -31,12 +31,13 @@ pub fn claims(
         .collect()
 }
 
-fn claim(grammar: &Grammar, draft: &Draft, mentions: &Mentions, numbers: &[Number]) -> Claim {
+fn claim(grammar: &Grammar, draft: &Draft, namings: &Namings, numbers: &[Number]) -> Claim {
     let context = grammar.context;
     let whole = context.document.span(draft.start(), draft.end());
     let content: Vec<_> = draft.content.iter().map(|one| context.extent(one.start, one.end)).collect();
     let spans = || draft.content.iter().map(|one| context.document.span(one.start, one.end));
-    let mut inside: Vec<EntityId> = spans().flat_map(|span| mentions.in_span(span).map(|(id, _)| id)).collect();
+    let mut inside: Vec<EntityId> =
+        spans().flat_map(|span| namings.touching(span).map(|naming| naming.entity)).collect();
     inside.sort_unstable();
     inside.dedup();
     let counted: Vec<NumberId> = spans()
@@ -48,7 +49,7 @@ fn claim(grammar: &Grammar, draft: &Draft, mentions: &Mentions, numbers: &[Numbe
     let source = draft.source.map(|source| {
         let source = told(grammar, source);
         let extent = context.extent(source.start, source.end);
-        let identity = identify(grammar, source, mentions);
+        let identity = identify(grammar, source, namings);
         Source {
             start: extent.start,
             end: extent.end,

@@ -27,9 +27,6 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     if let Some(draft) = in_view(grammar, at) {
         return Some(draft);
     }
-    if !grammar.is(at, crate::lexicon::flags::MATCH) {
-        return None;
-    }
     let cue: CueWord = cue_at(grammar, at, CueClass::Preposition).filter(|cue| cue.weight >= LEAST)?;
     let Stretch { start: floor, end: ceiling } = grammar.bounds(at);
     let leads = grammar.past_adjuncts(floor, at) >= at || at <= floor + 1;
@@ -94,8 +91,8 @@ fn in_view(grammar: &Grammar, at: u32) -> Option<Draft> {
     if !grammar.reads(at, "in") {
         return None;
     }
-    let bounds = grammar.bounds(at);
     let phrase = grammar.noun_from(at + 1).filter(|phrase| phrase.len() > 1)?;
+    let bounds = grammar.bounds(at);
     if at != bounds.start && grammar.class(at - 1) != Class::Comma {
         return None;
     }
