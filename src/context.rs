@@ -11,7 +11,7 @@ use crate::record::{Extent, Why};
 use crate::span::Span;
 use crate::text::document::Document;
 use crate::text::token::{Token, look};
-use crate::text::words::{WordList, is};
+use crate::text::words::{Words, is};
 
 /// An article, taken apart, with the lexicon in force.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
     /// Whether a token is one of these words, whatever the case of its ASCII letters.
     #[must_use]
     #[inline]
-    pub fn is_any<List: WordList + ?Sized>(&self, token: u32, words: &List) -> bool {
+    pub fn is_any(&self, token: u32, words: &Words) -> bool {
         // Most tokens are ruled out by their look, before any of their text is read.
         let token = self.tokens.get(token as usize).filter(|token| words.has_look(token.look));
         token.is_some_and(|token| words.has_bytes(token.bytes(self.text)))

@@ -42,12 +42,12 @@ pub fn mark(sight: &Sight, claims: &mut [Claim]) {
         let back =
             source.entity.is_none()
                 && match head {
-                    Some(head) if sight.reads(head, &["i", "we", "you"]) => false,
+                    Some(head) if sight.reads(head, &listed!["i", "we", "you"]) => false,
                     Some(head) if sight.is(head, flags::PRONOUN) => last.is_some_and(|(other, withheld)| {
                         withheld && place.sentence - sight.places[other].sentence.min(place.sentence) <= 1
                     }),
                     Some(head) => {
-                        sight.reads(place.source.start, &["the", "that", "this"])
+                        sight.reads(place.source.start, &listed!["the", "that", "this"])
                             && late.iter().rev().take(REACH).any(|&(other, _)| {
                                 sight.context.word(other).eq_ignore_ascii_case(sight.context.word(head))
                             })
@@ -77,7 +77,7 @@ pub fn mark(sight: &Sight, claims: &mut [Claim]) {
 
 fn is_withheld_noun(sight: &Sight, head: u32, source: Run) -> bool {
     let head_of_compound = (source.start..head).all(|at| sight.class(at) != Class::Stop);
-    sight.reads(head, WITHHELD) && head_of_compound && !sight.reads(head + 1, &["of"])
+    sight.reads(head, WITHHELD) && head_of_compound && !sight.reads(head + 1, &listed!["of"])
 }
 
 /// Whether words in the source say that its name is kept back. Rows that name an office ("US officials") say nothing of the kind.
@@ -87,8 +87,8 @@ fn described(sight: &Sight, source: Run) -> bool {
             let last = sight.token(row.end - 1);
             match row.entry.kind() {
                 "head" => {
-                    let told =
-                        (row.start..row.end).any(|at| sight.reads(at, &["familiar", "knowledge", "who", "briefed"]));
+                    let told = (row.start..row.end)
+                        .any(|at| sight.reads(at, &listed!["familiar", "knowledge", "who", "briefed"]));
                     told || last.is_some_and(|last| last.is(flags::PREPOSITION))
                 }
                 "modifier" => row.end - row.start > 1 || row.end < source.end,

@@ -7,7 +7,7 @@ use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{Channel, Claim, Entity, EntityId, EntityKind, QuotationKind};
 use crate::text::token::{Class, Space};
-use crate::text::words::{WordList, Words};
+use crate::text::words::Words;
 
 /// What one says something in.
 const IN: &Words = &listed! {
@@ -95,7 +95,7 @@ fn told(sight: &Sight, entities: &[Entity], claims: &mut [Claim], claim: usize) 
             None => return,
         },
     };
-    let end = if sight.reads(end, &["'s", "’s"]) {
+    let end = if sight.reads(end, &listed!["'s", "’s"]) {
         match programme(sight, end + 1) {
             Some(end) => end,
             None => return,
@@ -106,7 +106,7 @@ fn told(sight: &Sight, entities: &[Entity], claims: &mut [Claim], claim: usize) 
     // "told an Echo reporter": a person.
     if sight.reads(
         end,
-        &[
+        &listed![
             "reporter",
             "reporters",
             "journalist",
@@ -185,10 +185,10 @@ fn fits(sight: &Sight, claims: &[Claim], claim: usize, run: Run) -> bool {
         let last = part.end <= run.end + 2
             && claims[claim].quotation == QuotationKind::Indirect
             && part.start > place.cue.start
-            && sight.reads(run.start, &["in"])
+            && sight.reads(run.start, &listed!["in"])
             && (run.start..run.end).any(|at| {
-                sight.reads(at, &["interview"])
-                    || sight.reads(at, &["statement", "tweet", "post"])
+                sight.reads(at, &listed!["interview"])
+                    || sight.reads(at, &listed!["statement", "tweet", "post"])
                         && !sight.context.word(run.start - 1).ends_with("ed")
             });
         return first || last;
@@ -211,39 +211,43 @@ fn parted(sight: &Sight, claim: usize, from: u32, to: u32) -> bool {
 fn phrase(sight: &Sight, entities: &[Entity], at: u32, limit: u32) -> Option<u32> {
     let next = at + 1;
     let noun = |nouns: &Words| noun_after(sight, next, nouns, limit);
-    if sight.reads(at, &["in"]) {
+    if sight.reads(at, &listed!["in"]) {
         let bare = sight.reads(next, BARE).then_some(next + 1);
         return noun(IN).or(bare).map(|end| complement(sight, entities, end));
     }
-    if sight.reads(at, &["on"]) {
+    if sight.reads(at, &listed!["on"]) {
         return medium(sight, entities, next)
             .or_else(|| {
-                sight.reads(next, &["social"]).then(|| sight.reads(next + 1, &["media"]).then_some(next + 2)).flatten()
+                sight
+                    .reads(next, &listed!["social"])
+                    .then(|| sight.reads(next + 1, &listed!["media"]).then_some(next + 2))
+                    .flatten()
             })
             .or_else(|| noun(ON));
     }
-    if sight.reads(at, &["at"]) {
+    if sight.reads(at, &listed!["at"]) {
         return noun(AT).map(|end| complement(sight, entities, end));
     }
-    if sight.reads(at, &["during"]) {
+    if sight.reads(at, &listed!["during"]) {
         return noun(DURING).map(|end| complement(sight, entities, end));
     }
-    if sight.reads(at, &["over"]) {
+    if sight.reads(at, &listed!["over"]) {
         return noun(&listed!["phone", "telephone", "radio"]);
     }
-    if sight.reads(at, &["through"]) {
+    if sight.reads(at, &listed!["through"]) {
         return noun(THROUGH);
     }
-    if sight.reads(at, &["by", "via"]) {
+    if sight.reads(at, &listed!["by", "via"]) {
         if sight.reads(next, BY) {
-            let text = sight.reads(next, &["text", "video"]) && sight.reads(next + 1, &["message", "link", "call"]);
+            let text = sight.reads(next, &listed!["text", "video"])
+                && sight.reads(next + 1, &listed!["message", "link", "call"]);
             return Some(next + 1 + u32::from(text));
         }
-        if sight.reads(at, &["via"]) {
+        if sight.reads(at, &listed!["via"]) {
             return medium(sight, entities, next);
         }
         // "was quoted as saying by the news agency Vestnik"
-        let quoted = (at.saturating_sub(12)..at).any(|before| sight.reads(before, &["quoted", "cited"]));
+        let quoted = (at.saturating_sub(12)..at).any(|before| sight.reads(before, &listed!["quoted", "cited"]));
         let naming = sight
             .namings_in(Run { start: next, end: next + 5 })
             .iter()
@@ -255,10 +259,10 @@ fn phrase(sight: &Sight, entities: &[Entity], at: u32, limit: u32) -> Option<u32
 
 /// The end of "a short prepared *statement*": an article or a possessive, at most four words, one of these nouns as head.
 fn noun_after(sight: &Sight, at: u32, nouns: &Words, limit: u32) -> Option<u32> {
-    let owned = sight.naming_over(at).filter(|naming| sight.reads(naming.run.end, &["'s", "’s"]));
+    let owned = sight.naming_over(at).filter(|naming| sight.reads(naming.run.end, &listed!["'s", "’s"]));
     let first = match owned {
         Some(naming) => naming.run.end + 1,
-        None if sight.is(at, flags::DETERMINER) || sight.reads(at, &["his", "her", "its", "their"]) => at + 1,
+        None if sight.is(at, flags::DETERMINER) || sight.reads(at, &listed!["his", "her", "its", "their"]) => at + 1,
         None => return None,
     };
     let mut end = None;
@@ -301,14 +305,25 @@ fn complement(sight: &Sight, entities: &[Entity], end: u32) -> u32 {
     let mut at = end;
     if sight.reads(
         at,
-        &["posted", "published", "aired", "broadcast", "released", "given", "sent", "shared", "issued", "carried"],
+        &listed![
+            "posted",
+            "published",
+            "aired",
+            "broadcast",
+            "released",
+            "given",
+            "sent",
+            "shared",
+            "issued",
+            "carried"
+        ],
     ) {
         at += 1;
     }
-    if sight.reads(at, &["on", "in", "by"]) {
+    if sight.reads(at, &listed!["on", "in", "by"]) {
         return medium(sight, entities, at + 1).unwrap_or(end);
     }
-    if !sight.reads(at, &["with", "to", "for", "from"]) {
+    if !sight.reads(at, &listed!["with", "to", "for", "from"]) {
         return end;
     }
     let next = at + 1;
@@ -320,7 +335,7 @@ fn complement(sight: &Sight, entities: &[Entity], end: u32) -> u32 {
         sight.namings_in(Run { start: next, end: name + 1 }).iter().find(|naming| naming.kind != EntityKind::Country)
     {
         let after = naming.run.end;
-        if sight.reads(after, &["'s", "’s"]) {
+        if sight.reads(after, &listed!["'s", "’s"]) {
             return programme(sight, after + 1).unwrap_or(end);
         }
         // "a call with Vale shareholders"
@@ -329,7 +344,7 @@ fn complement(sight: &Sight, entities: &[Entity], end: u32) -> u32 {
     if let Some(end) = listed_outlet(sight, name) {
         return end;
     }
-    if sight.reads(at, &["with", "to"]) {
+    if sight.reads(at, &listed!["with", "to"]) {
         return plain_noun(sight, next).unwrap_or(end);
     }
     end
@@ -338,12 +353,12 @@ fn complement(sight: &Sight, entities: &[Entity], end: u32) -> u32 {
 /// The end of "this newspaper", "the news agency".
 fn this_paper(sight: &Sight, at: u32) -> Option<u32> {
     let paper = |at: u32| {
-        sight.reads(at, &["newspaper", "paper", "magazine", "publication", "broadcaster", "website", "outlet"])
+        sight.reads(at, &listed!["newspaper", "paper", "magazine", "publication", "broadcaster", "website", "outlet"])
     };
-    let news =
-        sight.reads(at + 1, &["news"]) && sight.reads(at + 2, &["agency", "site", "website", "outlet", "channel"]);
+    let news = sight.reads(at + 1, &listed!["news"])
+        && sight.reads(at + 2, &listed!["agency", "site", "website", "outlet", "channel"]);
     match () {
-        () if !sight.reads(at, &["this", "the"]) => None,
+        () if !sight.reads(at, &listed!["this", "the"]) => None,
         () if paper(at + 1) => Some(at + 2),
         () if news => Some(at + 3),
         () => None,
@@ -352,7 +367,8 @@ fn this_paper(sight: &Sight, at: u32) -> Option<u32> {
 
 /// The end of "staff", "his colleagues", "members of parliament": a short noun phrase in small letters.
 fn plain_noun(sight: &Sight, at: u32) -> Option<u32> {
-    let first = at + u32::from(sight.is(at, flags::DETERMINER) || sight.reads(at, &["his", "her", "its", "their"]));
+    let first =
+        at + u32::from(sight.is(at, flags::DETERMINER) || sight.reads(at, &listed!["his", "her", "its", "their"]));
     let noun = |here: u32| {
         sight.token(here).is_some_and(|token| {
             token.class == Class::Word && !token.is(flags::FUNCTION | flags::CALENDAR) && token.space < Space::Line
@@ -364,31 +380,31 @@ fn plain_noun(sight: &Sight, at: u32) -> Option<u32> {
     }
     let people = sight.token(end.checked_sub(1)?).is_some_and(|last| last.ends_in_s)
         || first > at
-        || sight.reads(first, &["staff"]);
+        || sight.reads(first, &listed!["staff"]);
     (end > first && people).then_some(end)
 }
 
 /// The end of a platform's or outlet's name after "on".
 fn medium(sight: &Sight, entities: &[Entity], at: u32) -> Option<u32> {
-    let name = at + u32::from(sight.reads(at, &["the", "his", "her", "its", "their", "state"]));
+    let name = at + u32::from(sight.reads(at, &listed!["the", "his", "her", "its", "their", "state"]));
     let naming =
         sight.namings_in(Run { start: at, end: name + 1 }).iter().find(|naming| is_outlet(sight, entities, naming));
     let mut end = match naming {
         Some(naming) => naming.run.end,
         None => {
-            let capital = sight
-                .token(name)
-                .is_some_and(|token| token.capital() || sight.reads(name, &["television", "tv", "radio", "air"]));
+            let capital = sight.token(name).is_some_and(|token| {
+                token.capital() || sight.reads(name, &listed!["television", "tv", "radio", "air"])
+            });
             if !capital || !sight.reads(name, PLATFORMS) {
                 return listed_outlet(sight, name);
             }
             name + 1
         }
     };
-    if sight.reads(end, &["'s", "’s"]) {
+    if sight.reads(end, &listed!["'s", "’s"]) {
         end = programme(sight, end + 1).unwrap_or(end);
     }
-    if sight.reads(end, &["page", "account", "profile", "channel", "show", "programme", "program", "post"]) {
+    if sight.reads(end, &listed!["page", "account", "profile", "channel", "show", "programme", "program", "post"]) {
         end += 1;
     }
     Some(end)
@@ -404,7 +420,7 @@ fn programme(sight: &Sight, at: u32) -> Option<u32> {
     while end < at + 6 && sight.token(end).is_some_and(|token| token.class == Class::Word && token.capital()) {
         end += 1;
     }
-    let kind = sight.reads(end, &["programme", "program", "show", "podcast", "newspaper"]);
+    let kind = sight.reads(end, &listed!["programme", "program", "show", "podcast", "newspaper"]);
     (end > at || kind).then_some(end + u32::from(kind))
 }
 
@@ -440,7 +456,7 @@ fn channel(sight: &Sight, entities: &[Entity], run: Run) -> Channel {
     let named = sight.namings_in(run).iter().rev().find(|naming| naming.kind == EntityKind::Organisation);
     let own = || -> Option<EntityId> {
         let outlet = sight.context.article.outlet.as_deref()?;
-        (run.start..run.end).find(|&at| sight.reads(at, &["this"]))?;
+        (run.start..run.end).find(|&at| sight.reads(at, &listed!["this"]))?;
         entities.iter().find(|entity| same_name(outlet, &entity.name)).map(|entity| entity.id)
     };
     Channel {

@@ -41,7 +41,7 @@ impl Grammar<'_> {
         // "if", "when" and adverbials may come first.
         if self.tag(start) == Tag::Sconj || self.tag(start) == Tag::Adv {
             start += 1;
-            if self.verb_from(start).is_some_and(|group| self.is_finite(group)) {
+            if self.verb_from(start).is_some_and(|group| group.finite) {
                 return false;
             }
         }
@@ -53,9 +53,9 @@ impl Grammar<'_> {
         let Some(end) = self.chain_from(start, ceiling) else {
             return self.verb_from(start).is_some_and(|group| self.tag(group.head) == Tag::Ing)
                 && (start..ceiling.min(start + 12))
-                    .any(|at| self.verb_from(at).is_some_and(|group| at > start && self.is_finite(group)));
+                    .any(|at| self.verb_from(at).is_some_and(|group| at > start && group.finite));
         };
-        let finite = |at: u32| at < ceiling && self.verb_from(at).is_some_and(|group| self.is_finite(group));
+        let finite = |at: u32| at < ceiling && self.verb_from(at).is_some_and(|group| group.finite);
         if finite(end) {
             return true;
         }
@@ -100,7 +100,7 @@ impl Grammar<'_> {
         let Some(group) = self.verb_from(end) else { return false };
         let Some(cue) = cue_at(self, group.head, CueClass::Verb) else { return false };
         cue.weight_of(Frames::PARENTHETICAL).is_some_and(|weight| weight >= 4)
-            && self.is_finite(group)
+            && group.finite
             && self.closes_attribution(cue.end.max(group.end), ceiling, cue.frames.any(Frames::OBJECT_THAT))
     }
 
@@ -163,7 +163,7 @@ impl Grammar<'_> {
                 break;
             }
             if kind == ContentKind::Clause && !finite {
-                finite = self.verb_from(at).is_some_and(|group| self.is_finite(group));
+                finite = self.verb_from(at).is_some_and(|group| group.finite);
             }
             match self.class(at) {
                 Class::Open => depth += 1,
@@ -190,7 +190,7 @@ impl Grammar<'_> {
 
     /// Whether a noun phrase begins here that tells what was just named, not one more of a list: "a “snake,” *a word that hurt*".
     fn begins_apposition(&self, at: u32) -> bool {
-        self.reads_any(at, &["a", "an", "the", "his", "her", "its", "their"])
+        self.reads_any(at, &listed!["a", "an", "the", "his", "her", "its", "their"])
             && self.noun_from(at).is_some_and(|phrase| self.quotation_from(phrase.end).is_none())
     }
 
@@ -201,12 +201,12 @@ impl Grammar<'_> {
             "release" "speech" "statement" "tweet" "video"
         };
         if self.reads(at, "in") {
-            return self
-                .noun_from(at + 1)
-                .is_some_and(|noun| self.reads_any(noun.start, &["a", "an"]) && self.reads_any(noun.head, KINDS));
+            return self.noun_from(at + 1).is_some_and(|noun| {
+                self.reads_any(noun.start, &listed!["a", "an"]) && self.reads_any(noun.head, KINDS)
+            });
         }
         self.reads(at, "on")
-            && self.reads_any(at + 1, &["facebook", "instagram", "twitter", "cnn", "msnbc", "television", "tv"])
+            && self.reads_any(at + 1, &listed!["facebook", "instagram", "twitter", "cnn", "msnbc", "television", "tv"])
             && self.noun_from(at + 1).is_some_and(|noun| noun.len() == 1)
     }
 
@@ -217,7 +217,7 @@ impl Grammar<'_> {
         }
         let noun = kind != ContentKind::Clause;
         // "…, which “will help us all”": the words of whoever speaks go on.
-        if self.reads_any(next, &["which", "who"]) && self.quotation_from(next + 1).is_some() {
+        if self.reads_any(next, &listed!["which", "who"]) && self.quotation_from(next + 1).is_some() {
             return false;
         }
         // "…, with Roe promising to go"
@@ -230,20 +230,20 @@ impl Grammar<'_> {
             return true;
         }
         // "…, to which Roe replied", "…, a move that could split the party": the author goes on.
-        if self.tag(next) == Tag::Adp && self.reads_any(next + 1, &["which", "whom"]) {
+        if self.tag(next) == Tag::Adp && self.reads_any(next + 1, &listed!["which", "whom"]) {
             return true;
         }
         if !noun
-            && self.reads_any(next, &["a", "an"])
-            && self.noun_from(next).is_some_and(|phrase| self.reads_any(phrase.end, &["that", "which"]))
+            && self.reads_any(next, &listed!["a", "an"])
+            && self.noun_from(next).is_some_and(|phrase| self.reads_any(phrase.end, &listed!["that", "which"]))
         {
             return true;
         }
         // "…, hours after Roe left"
         if noun
-            && self
-                .noun_from(next)
-                .is_some_and(|phrase| self.tells_span(phrase) && self.reads_any(phrase.end, &["after", "before"]))
+            && self.noun_from(next).is_some_and(|phrase| {
+                self.tells_span(phrase) && self.reads_any(phrase.end, &listed!["after", "before"])
+            })
         {
             return true;
         }
@@ -251,7 +251,7 @@ impl Grammar<'_> {
             return noun
                 || self.reads_any(
                     next,
-                    &["while", "whereas", "although", "though", "prompting", "despite", "which", "who"],
+                    &listed!["while", "whereas", "although", "though", "prompting", "despite", "which", "who"],
                 );
         }
         match self.tag(next) {
@@ -263,7 +263,7 @@ impl Grammar<'_> {
                 if let Some(group) = self.verb_from(next + 1) {
                     return self.is_cue_group(group.head)
                         || cue_at(self, group.head, CueClass::Verb).is_some_and(|cue| self.reports(cue.end))
-                        || noun && (self.is_finite(group) || self.tag(group.head) == Tag::Participle)
+                        || noun && (group.finite || self.tag(group.head) == Tag::Participle)
                         || noun && but;
                 }
                 let clause = self.begins_clause(next + 1, ceiling);
@@ -274,10 +274,7 @@ impl Grammar<'_> {
                 cue || noun
             }
             Tag::Participle => noun,
-            _ => {
-                noun && (self.verb_from(next).is_some_and(|group| self.is_finite(group))
-                    || self.begins_clause(next, ceiling))
-            }
+            _ => noun && (self.verb_from(next).is_some_and(|group| group.finite) || self.begins_clause(next, ceiling)),
         }
     }
 
@@ -330,7 +327,7 @@ impl Grammar<'_> {
         if past {
             return true;
         }
-        if !self.is_finite(group) {
+        if !group.finite {
             // "calling him a fool and accusing him of fraud"
             return kind == ContentKind::Noun && self.tag(group.head) == Tag::Ing && self.is_cue_group(group.head);
         }
@@ -357,7 +354,7 @@ impl Grammar<'_> {
     }
 
     fn has_finite(&self, start: u32, end: u32) -> bool {
-        (start..end).any(|at| self.verb_from(at).is_some_and(|group| self.is_finite(group)))
+        (start..end).any(|at| self.verb_from(at).is_some_and(|group| group.finite))
     }
 
     /// Without a weekday at the end: "criticised the plan *on Monday*".

@@ -72,10 +72,10 @@ impl Linker<'_> {
             return Some(target);
         }
         let part = self.sight.content(self.claim).first()?;
-        let general = self
-            .sight
-            .reads(part.start, &["any", "all", "having", "being", "wrongdoing", "involvement", "responsibility"])
-            || (part.start..part.end.min(part.start + 6)).any(|at| self.sight.reads(at, PARTS));
+        let general = self.sight.reads(
+            part.start,
+            &listed!["any", "all", "having", "being", "wrongdoing", "involvement", "responsibility"],
+        ) || (part.start..part.end.min(part.start + 6)).any(|at| self.sight.reads(at, PARTS));
         self.sight
             .before(self.sight.places[self.claim].anchor)
             .filter(|&target| self.claims[target].within.is_none())
@@ -101,18 +101,19 @@ impl Linker<'_> {
             (self.untrue(at) && !(at.saturating_sub(2)..at).any(|before| self.sight.negates(before)))
                 || (self.sight.reads(at, NOT_TRUE)
                     && (at.saturating_sub(3)..at).any(|before| before >= first.start && self.sight.negates(before)))
-                || (self.sight.reads(at, &["out"])
-                    && self.sight.reads(at + 1, &["of"])
-                    && self.sight.reads(at + 2, &["date", "context"]))
+                || (self.sight.reads(at, &listed!["out"])
+                    && self.sight.reads(at + 1, &listed!["of"])
+                    && self.sight.reads(at + 2, &listed!["date", "context"]))
         });
         // "it was wrong to smoke": nothing said before.
         let it =
             first.start + u32::from(self.sight.token(first.start).is_some_and(crate::text::token::Token::is_quote));
-        if it > first.start && self.sight.reads(it, &["it"]) {
+        if it > first.start && self.sight.reads(it, &listed!["it"]) {
             return None;
         }
-        let to_do = self.sight.reads(it, &["it"])
-            && (first.start..end).any(|at| self.untrue(at) && self.sight.reads(at + 1, &["to", "that", "for", "of"]));
+        let to_do = self.sight.reads(it, &listed!["it"])
+            && (first.start..end)
+                .any(|at| self.untrue(at) && self.sight.reads(at + 1, &listed!["to", "that", "for", "of"]));
         let reference = (untrue && !to_do).then(|| self.reference(8)).flatten()?;
         self.resolve(reference, true)
     }
@@ -120,8 +121,9 @@ impl Linker<'_> {
     /// "said no such meeting took place": an earlier claim in which there is a meeting.
     fn no_such(&self) -> Option<usize> {
         let part = self.sight.content(self.claim).first()?;
-        let such = (part.start..part.end)
-            .find(|&at| self.sight.reads(at, &["such"]) && self.sight.reads(at.wrapping_sub(1), &["no", "any"]))?;
+        let such = (part.start..part.end).find(|&at| {
+            self.sight.reads(at, &listed!["such"]) && self.sight.reads(at.wrapping_sub(1), &listed!["no", "any"])
+        })?;
         let noun = super::overlap::words(self.sight, Run { start: such + 1, end: part.end.min(such + 3) });
         let earlier = self.sight.before(self.sight.places[self.claim].anchor);
         earlier

@@ -46,11 +46,11 @@ const SEEMING: &Words = &listed! {
     "appears" "appear" "appeared" "seems" "seem" "seemed"
 };
 
-/// The remarks of an article, in order, none over another.
+/// The remarks of an article, in order, none over another; `telling` are the tokens whose words may tell of evidence.
 #[must_use]
-pub fn find(sight: &Sight) -> Vec<Remark> {
+pub fn find(sight: &Sight, telling: &[u32]) -> Vec<Remark> {
     let mut remarks = by_row(sight);
-    by_word(sight, &mut remarks);
+    by_word(sight, telling, &mut remarks);
     remarks.sort_by_key(|remark| (remark.core.start, u32::MAX - remark.core.end));
     let mut reach = 0;
     remarks.retain(|remark| {
@@ -94,7 +94,7 @@ fn by_row(sight: &Sight) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     for row in rows {
         // Who a claim's source is stands in its source.
-        if sight.reads(row.start, &["according"]) {
+        if sight.reads(row.start, &listed!["according"]) {
             continue;
         }
         let Some(kind) = kind_of(row.entry.kind()) else { continue };
@@ -110,10 +110,10 @@ fn by_row(sight: &Sight) -> Vec<Remark> {
 }
 
 /// Remarks that no row tells, by their noun or verb.
-fn by_word(sight: &Sight, remarks: &mut Vec<Remark>) {
-    let lookup = sight.context.claims;
-    for (at, token) in (0u32..).zip(sight.context.tokens).filter(|(_, token)| lookup.telling.has(token.word)) {
-        if lookup.bearing_out.has(token.word) {
+fn by_word(sight: &Sight, telling: &[u32], remarks: &mut Vec<Remark>) {
+    for &at in telling {
+        let Some(token) = sight.token(at) else { continue };
+        if sight.context.claims.bearing_out.has(token.word) {
             remarks.extend(bearing_out(sight, at));
         } else if token.class == Class::Word {
             remarks.extend(missing(sight, at).or_else(|| asked_for(sight, at)));
@@ -137,39 +137,39 @@ fn missing(sight: &Sight, noun: u32) -> Option<Remark> {
         }
         at -= 1;
     }
-    if sight.reads(at, &["of"]) && sight.reads(at.wrapping_sub(1), &["shred", "scrap", "piece", "iota"]) {
+    if sight.reads(at, &listed!["of"]) && sight.reads(at.wrapping_sub(1), &listed!["shred", "scrap", "piece", "iota"]) {
         at = at.saturating_sub(3);
     }
     let giving = |at: u32| sight.reads(at, GIVING);
-    if sight.reads(at, &["no", "little", "scant"]) {
+    if sight.reads(at, &listed!["no", "little", "scant"]) {
         let before = at.checked_sub(1)?;
         if giving(before) {
             return none(before, noun + 1);
         }
-        if sight.reads(at, &["no"]) && !paper {
+        if sight.reads(at, &listed!["no"]) && !paper {
             return taken_back(sight, noun).and_then(|end| none(at, end));
         }
         return None;
     }
     let mut verb = at;
-    if sight.reads(at, &["any", "further", "a", "an", "the", "its", "his", "her", "their"]) {
+    if sight.reads(at, &listed!["any", "further", "a", "an", "the", "its", "his", "her", "their"]) {
         verb = at.checked_sub(1)?;
     }
-    if sight.reads(verb, &["without"]) && !paper {
+    if sight.reads(verb, &listed!["without"]) && !paper {
         return none(verb, noun + 1);
     }
     if !giving(verb) {
         return None;
     }
     let before = verb.checked_sub(1)?;
-    if sight.reads(before, &["without"]) {
+    if sight.reads(before, &listed!["without"]) {
         return none(before, noun + 1);
     }
     // "did not [immediately] offer evidence", "has yet to produce proof", "declined to provide evidence"
-    let refused = sight.reads(before, &["to"])
+    let refused = sight.reads(before, &listed!["to"])
         && sight.reads(
             before.wrapping_sub(1),
-            &["declined", "refused", "failed", "yet", "unable", "declining", "refusing"],
+            &listed!["declined", "refused", "failed", "yet", "unable", "declining", "refusing"],
         );
     if refused {
         return none(before - 1, noun + 1);
@@ -177,7 +177,7 @@ fn missing(sight: &Sight, noun: u32) -> Option<Remark> {
     let negation = (verb.saturating_sub(3)..verb)
         .rev()
         .take_while(|&at| sight.class(at) != Class::Comma)
-        .find(|&at| sight.negates(at) && !sight.reads(at, &["no", "neither", "none", "nobody"]));
+        .find(|&at| sight.negates(at) && !sight.reads(at, &listed!["no", "neither", "none", "nobody"]));
     if let Some(negation) = negation {
         let auxiliary = negation.saturating_sub(1);
         let start = if sight.is(auxiliary, flags::AUXILIARY) { auxiliary } else { negation };
@@ -187,16 +187,17 @@ fn missing(sight: &Sight, noun: u32) -> Option<Remark> {
     let subject = (verb.saturating_sub(5)..verb)
         .rev()
         .take_while(|&at| sight.class(at) != Class::Comma)
-        .find(|&at| sight.reads(at, &["neither", "none", "nobody"]));
+        .find(|&at| sight.reads(at, &listed!["neither", "none", "nobody"]));
     subject.and_then(|subject| none(subject, noun + 1))
 }
 
 /// "Asked for evidence, she *declined to give any*."
 fn asked_for(sight: &Sight, noun: u32) -> Option<Remark> {
-    let refused = (noun + 1..noun + 9)
-        .take_while(|&at| !matches!(sight.class(at), Class::Stop | Class::Semicolon))
-        .find(|&at| sight.reads(at, &["declined", "refused", "failed"]) && sight.reads(at + 1, &["to"]))?;
-    let elliptic = sight.reads(refused + 2, GIVING) && sight.reads(refused + 3, &["any", "it", "them", "some"]);
+    let refused =
+        (noun + 1..noun + 9).take_while(|&at| !matches!(sight.class(at), Class::Stop | Class::Semicolon)).find(
+            |&at| sight.reads(at, &listed!["declined", "refused", "failed"]) && sight.reads(at + 1, &listed!["to"]),
+        )?;
+    let elliptic = sight.reads(refused + 2, GIVING) && sight.reads(refused + 3, &listed!["any", "it", "them", "some"]);
     elliptic.then(|| remark(refused, refused + 4, EvidenceKind::NoneOffered))
 }
 
@@ -209,20 +210,20 @@ fn taken_back(sight: &Sight, noun: u32) -> Option<u32> {
     (first + 1..first + 6)
         .take_while(|&at| sight.class(at) == Class::Word)
         .find(|&at| sight.reads(at, GIVING))
-        .map(|at| at + 1 + u32::from(sight.reads(at + 1, &["forward"])))
+        .map(|at| at + 1 + u32::from(sight.reads(at + 1, &listed!["forward"])))
 }
 
 /// "emails back her account", "the entry appears to support the union's version": a thing that bears out a claim.
 fn bearing_out(sight: &Sight, at: u32) -> Option<Remark> {
-    let object = at + 1 + u32::from(sight.reads(at + 1, &["up"]));
-    let passive =
-        sight.reads(object, &["by"]) && (at.saturating_sub(3)..at).any(|before| sight.is(before, flags::AUXILIARY));
+    let object = at + 1 + u32::from(sight.reads(at + 1, &listed!["up"]));
+    let passive = sight.reads(object, &listed!["by"])
+        && (at.saturating_sub(3)..at).any(|before| sight.is(before, flags::AUXILIARY));
     let active = (object..object + 5)
         .take_while(|&at| matches!(sight.class(at), Class::Word | Class::Clitic | Class::Hyphen))
         .find_map(|noun| super::refer::at_noun(sight, noun))
         .is_some_and(|reference| reference.firm && !reference.indefinite && reference.run.start <= object + 1);
     // "no log *to support* its version"
-    let meant = sight.reads(at.wrapping_sub(1), &["to"]) && !sight.reads(at.wrapping_sub(2), SEEMING);
+    let meant = sight.reads(at.wrapping_sub(1), &listed!["to"]) && !sight.reads(at.wrapping_sub(2), SEEMING);
     let negated = meant || (at.saturating_sub(4)..at).any(|before| sight.negates(before));
     if !(passive || active) || negated {
         return None;
@@ -256,13 +257,13 @@ fn grow(sight: &Sight, remark: &mut Remark) {
             || sight.negates(at)
             || (sight.class(at) == Class::Word && sight.context.word(at).ends_with("ly"))
     };
-    if !sight.reads(core.start, &["without", "despite", "no", "neither", "none"]) {
+    if !sight.reads(core.start, &listed!["without", "despite", "no", "neither", "none"]) {
         while verb > 0 && core.start - verb < 5 && auxiliary(verb - 1) && !sight.paragraph_before(verb) {
             verb -= 1;
         }
     }
     let subject = subject_before(sight, verb);
-    remark.subject = if sight.reads(core.start, &["without", "despite"]) { Run::default() } else { subject };
+    remark.subject = if sight.reads(core.start, &listed!["without", "despite"]) { Run::default() } else { subject };
     let start = if remark.subject.is_empty() || verb - subject.start > 9 { verb } else { subject.start };
     remark.run = Run { start, end: core.end };
     if remark.kind == EvidenceKind::DeclinedToComment {
@@ -272,8 +273,8 @@ fn grow(sight: &Sight, remark: &mut Remark) {
 
 /// The end of the clause that goes on here, if it ends within so many tokens.
 fn clause_end(sight: &Sight, from: u32, most: u32) -> u32 {
-    if !sight.reads(from, &["on", "about", "to", "for", "when", "if", "whether", "further", "publicly", "the"])
-        && !sight.reads(from.wrapping_sub(1), &["on", "about"])
+    if !sight.reads(from, &listed!["on", "about", "to", "for", "when", "if", "whether", "further", "publicly", "the"])
+        && !sight.reads(from.wrapping_sub(1), &listed!["on", "about"])
     {
         return from;
     }
@@ -281,7 +282,7 @@ fn clause_end(sight: &Sight, from: u32, most: u32) -> u32 {
         .find(|&at| {
             !matches!(sight.class(at), Class::Word | Class::Clitic | Class::Hyphen | Class::Number)
                 || sight.is(at, flags::CONJUNCTION)
-                || sight.reads(at, &["when", "because", "citing", "while", "after", "saying"])
+                || sight.reads(at, &listed!["when", "because", "citing", "while", "after", "saying"])
         })
         .unwrap_or(from)
 }
@@ -295,11 +296,11 @@ fn subject_before(sight: &Sight, verb: u32) -> Run {
             Class::Word => {
                 sight.reads(
                     before,
-                    &[
+                    &listed![
                         "but", "and", "yet", "though", "although", "while", "because", "however", "whereas", "so",
                         "if", "as", "when", "that", "where", "or", "nor",
                     ],
-                ) && !(sight.reads(before, &["that"]) && start == verb)
+                ) && !(sight.reads(before, &listed!["that"]) && start == verb)
             }
             Class::Clitic | Class::Hyphen | Class::Number | Class::Symbol | Class::SingleQuote => false,
             _ => true,
@@ -309,7 +310,7 @@ fn subject_before(sight: &Sight, verb: u32) -> Run {
             break;
         }
         start = before;
-        if sight.reads(start, &["who", "which"]) || verb - start > 14 {
+        if sight.reads(start, &listed!["who", "which"]) || verb - start > 14 {
             break;
         }
     }

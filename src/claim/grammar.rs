@@ -11,7 +11,7 @@ use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::quotation::Quotation;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, Space, Token, look};
-use crate::text::words::WordList;
+use crate::text::words::Words;
 use crate::text::zone::ZoneKind;
 
 /// Some tokens in a row.
@@ -76,23 +76,25 @@ fn phrase_of(tokens: u32, phrases: &[Phrase]) -> Vec<u32> {
     (0..tokens).map(number_at).collect()
 }
 
-/// The tokens at which a pattern may find a claim, a bit each: verb groups, cues of other classes, colons and dashes, and "in".
-fn openings(tokens: &[Token], phrases: &[Phrase], cue_classes: &[u8]) -> Vec<u64> {
+/// The tokens at which a pattern may find a claim, a bit each: verb groups, cues of other classes, colons and dashes, and "in"; and
+/// those whose words may tell of evidence, found on the same walk.
+fn openings(context: &Context, phrases: &[Phrase], cue_classes: &[u8]) -> (Vec<u64>, Vec<u32>) {
     const CUES: u8 = CueClass::Noun.bit() | CueClass::Adjective.bit() | CueClass::Preposition.bit();
     const MARKS: u32 = 1 << Class::Colon as u32 | 1 << Class::Dash as u32 | 1 << Class::Hyphen as u32;
     const IN: u8 = look(b"in");
-    let opens = |token: &Token, classes: u8| {
-        (classes & CUES != 0) | (MARKS >> token.class as u32 & 1 != 0) | (token.look == IN)
-    };
-    let bits = |(tokens, classes): (&[Token], &[u8])| {
-        let both = tokens.iter().zip(classes).rev();
-        both.fold(0, |bits, (token, &classes)| bits << 1 | u64::from(opens(token, classes)))
-    };
-    let mut openings: Vec<u64> = tokens.chunks(64).zip(cue_classes.chunks(64)).map(bits).collect();
+    let mut openings = vec![0; context.tokens.len().div_ceil(64)];
+    let mut telling = Vec::new();
+    for ((at, token), classes) in (0u32..).zip(context.tokens).zip(cue_classes) {
+        let opens = (classes & CUES != 0) | (MARKS >> token.class as u32 & 1 != 0) | (token.look == IN);
+        openings[at as usize / 64] |= u64::from(opens) << (at % 64);
+        if context.claims.telling.has(token.word) {
+            telling.push(at);
+        }
+    }
     for phrase in phrases {
         openings[phrase.start as usize / 64] |= u64::from(phrase.kind == PhraseKind::Verb) << (phrase.start % 64);
     }
-    openings
+    (openings, telling)
 }
 
 /// An article's grammar.
@@ -110,6 +112,8 @@ pub struct Grammar<'a> {
     cue_classes: Vec<u8>,
     /// The tokens at which a pattern may find a claim, a bit each.
     openings: Vec<u64>,
+    /// The tokens whose words may tell of evidence.
+    pub telling: Vec<u32>,
     /// The article's datelines.
     datelines: Vec<Stretch>,
 }
@@ -129,11 +133,11 @@ impl<'a> Grammar<'a> {
             let cue = u8::from(found.entry.table == TableId::Cues as u8);
             cue_classes[found.start as usize] |= cue << (found.entry.kind & 7);
         }
-        let openings = openings(context.tokens, phrases, &cue_classes);
+        let (openings, telling) = openings(context, phrases, &cue_classes);
         let datelines = context.document.zones.iter().filter(|zone| zone.kind == ZoneKind::Dateline);
         let datelines = datelines.map(|zone| Stretch::new(zone.start, zone.end)).collect();
         let phrase_of = phrase_of(context.tokens.len() as u32, phrases);
-        Self { context, phrases, phrase_of, quotation_of, cue_classes, openings, datelines }
+        Self { context, phrases, phrase_of, quotation_of, cue_classes, openings, telling, datelines }
     }
 
     /// How many tokens the article has.
@@ -182,7 +186,7 @@ impl<'a> Grammar<'a> {
     /// Whether the token is one of these words, in whatever case.
     #[must_use]
     #[inline]
-    pub fn reads_any<List: WordList + ?Sized>(&self, at: u32, words: &List) -> bool {
+    pub fn reads_any(&self, at: u32, words: &Words) -> bool {
         self.context.is_any(at, words)
     }
 
@@ -303,12 +307,6 @@ impl<'a> Grammar<'a> {
         self.token(at).is_none_or(|token| token.space >= Space::Line)
     }
 
-    /// Whether a verb group has a finite form first: "said", "has said", "would say", but not "saying" or "to say".
-    #[must_use]
-    pub fn is_finite(&self, group: &Phrase) -> bool {
-        self.context.document.is_finite(self.context.text, group)
-    }
-
     /// Whether a word of time stands here: "Monday", "yesterday", "week".
     #[must_use]
     pub fn is_time(&self, at: u32) -> bool {
@@ -336,7 +334,7 @@ impl<'a> Grammar<'a> {
     pub fn tells_span(&self, phrase: &Phrase) -> bool {
         self.reads_any(
             phrase.end - 1,
-            &["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"],
+            &listed!["minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"],
         )
     }
 
@@ -353,7 +351,7 @@ impl<'a> Grammar<'a> {
         let last = self.noun_until(end).filter(|phrase| phrase.start >= floor)?;
         let mut start = last.start;
         // "Roe *herself*"
-        if self.reads_any(last.head, &["himself", "herself", "itself", "themselves"])
+        if self.reads_any(last.head, &listed!["himself", "herself", "itself", "themselves"])
             && last.len() == 1
             && start > floor
             && let Some(own) = self.noun_until(start).filter(|own| own.start >= floor)
@@ -366,12 +364,12 @@ impl<'a> Grammar<'a> {
             let joined = match tag {
                 // "hours | after the coach begged"
                 Tag::Adp => {
-                    !self.reads_any(before, &["after", "before"])
+                    !self.reads_any(before, &listed!["after", "before"])
                         || !self
                             .noun_until(before)
                             .is_some_and(|time| self.is_time(time.end - 1) || self.tells_span(time))
                 }
-                Tag::Cconj => self.reads_any(before, &["and", "or", "nor", "&"]),
+                Tag::Cconj => self.reads_any(before, &listed!["and", "or", "nor", "&"]),
                 Tag::Part => self.reads(before, "to"),
                 _ => false,
             };
@@ -398,13 +396,13 @@ impl<'a> Grammar<'a> {
         // "asked for *a photo* and the mayor said"
         let after = start > floor + 1
             && self.tag(start - 1) == Tag::Adp
-            && self.verb_until(start - 1).is_some_and(|verb| self.is_finite(verb));
+            && self.verb_until(start - 1).is_some_and(|verb| verb.finite);
         start > floor && (self.tag(start - 1).is_verb() || self.tag(start - 1) == Tag::Aux) || after
     }
 
     /// Whether the phrase that begins here is a pronoun in the nominative, which begins a clause of its own.
     fn is_clause_subject(&self, start: u32) -> bool {
-        self.reads_any(start, &["he", "she", "they", "we", "i"])
+        self.reads_any(start, &listed!["he", "she", "they", "we", "i"])
     }
 
     /// The end of the noun phrase that begins here with what hangs on it by prepositions and "and".
@@ -413,7 +411,7 @@ impl<'a> Grammar<'a> {
         let mut end = self.noun_from(start)?.end;
         while end < ceiling {
             let tag = self.tag(end);
-            let joins = tag == Tag::Adp || tag == Tag::Cconj && self.reads_any(end, &["and", "or"]);
+            let joins = tag == Tag::Adp || tag == Tag::Cconj && self.reads_any(end, &listed!["and", "or"]);
             let Some(next) = self.noun_from(end + 1).filter(|_| joins) else { break };
             if self.tells_time(next) || (tag == Tag::Cconj && self.verb_from(next.end).is_some()) {
                 break;
@@ -429,7 +427,7 @@ impl<'a> Grammar<'a> {
         let mut at = from;
         while at < ceiling {
             let next = match self.tag(at) {
-                Tag::Adv if !self.reads_any(at, &["how", "why", "when", "where", "not", "no"]) => at + 1,
+                Tag::Adv if !self.reads_any(at, &listed!["how", "why", "when", "where", "not", "no"]) => at + 1,
                 Tag::Adp if !self.reads(at, "that") => {
                     let Some(phrase) = self.noun_from(at + 1) else { break };
                     let end = self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end);
@@ -450,7 +448,7 @@ impl<'a> Grammar<'a> {
                     // "recalled *the day she fled*"
                     if phrase.len() == 2
                         && self.reads(at, "the")
-                        && self.reads_any(phrase.end, &["he", "she", "they", "we", "i", "when"])
+                        && self.reads_any(phrase.end, &listed!["he", "she", "they", "we", "i", "when"])
                     {
                         break;
                     }

@@ -52,7 +52,7 @@ pub fn add(sight: &Sight, claims: &mut [Claim]) {
                 break;
             }
             let size = run.end - run.start;
-            if (!at_cue || hedge.in_cue && !sight.reads(hedge.run.end - 2, &["said"]))
+            if (!at_cue || hedge.in_cue && !sight.reads(hedge.run.end - 2, &listed!["said"]))
                 && owner.is_none_or(|(other, _)| size < other)
             {
                 *owner = Some((size, claim));
@@ -114,30 +114,34 @@ fn weakens(sight: &Sight, row: &Match) -> Option<Hedge> {
             if sight.token(start).is_none_or(|token| token.case != Case::Lower) {
                 return None;
             }
-            let ability = sight.reads(start, &["could"])
+            let ability = sight.reads(start, &listed!["could"])
                 && (sight.negates(start + 1)
                     || sight.reads(start + 1, ABILITIES)
                     || (start.saturating_sub(3)..start)
-                        .any(|at| sight.reads(at, &["nobody", "none", "so", "all", "wish"]))
-                    || (start > 1 && sight.reads(start - 1, &["one"]) && sight.reads(start - 2, &["no"])));
+                        .any(|at| sight.reads(at, &listed!["nobody", "none", "so", "all", "wish"]))
+                    || (start > 1
+                        && sight.reads(start - 1, &listed!["one"])
+                        && sight.reads(start - 2, &listed!["no"])));
             if ability {
                 return None;
             }
             // What hedges is the modal: "may [be]", "could [have]".
-            let end = if !one_word && sight.reads(last, &["be", "have"]) { last } else { end };
+            let end = if !one_word && sight.reads(last, &listed!["be", "have"]) { last } else { end };
             Some(Hedge { run: Run { start, end }, in_cue: false })
         }
         "adjective" | "adverb" if sight.reads(start, ADJECTIVES) && one_word => {
-            let compared =
-                sight.reads(start.wrapping_sub(1), &["as", "more", "less", "how", "so", "too", "every", "all", "if"]);
+            let compared = sight
+                .reads(start.wrapping_sub(1), &listed!["as", "more", "less", "how", "so", "too", "every", "all", "if"]);
             let before_noun =
                 sight.token(end).is_some_and(|next| next.class == Class::Word && !next.is(flags::FUNCTION));
             let after_be = function_before(flags::AUXILIARY)
                 || sight.reads(
                     start.wrapping_sub(1),
-                    &["'s", "’s", "'re", "’re", "not", "very", "most", "remained", "remains", "seems", "looks"],
+                    &listed!["'s", "’s", "'re", "’re", "not", "very", "most", "remained", "remains", "seems", "looks"],
                 );
-            (!compared && (before_noun || after_be || sight.reads(start, &["likely"]))).then(|| found(false)).flatten()
+            (!compared && (before_noun || after_be || sight.reads(start, &listed!["likely"])))
+                .then(|| found(false))
+                .flatten()
         }
         "adjective" | "verb" | "phrase" if one_word && sight.reads(start, PARTICIPLES) => {
             let noun = sight.token(end).is_some_and(|next| next.class == Class::Word && !next.is(flags::FUNCTION));
@@ -145,20 +149,23 @@ fn weakens(sight: &Sight, row: &Match) -> Option<Hedge> {
         }
         "adjective" => None,
         "adverb" => {
-            let kind = sight.reads(start, &["kind", "sort"]) && function_before(flags::DETERMINER | flags::PREPOSITION);
+            let kind =
+                sight.reads(start, &listed!["kind", "sort"]) && function_before(flags::DETERMINER | flags::PREPOSITION);
             (!kind).then(|| found(true)).flatten()
         }
         "verb" => {
-            let foretells = (start..end)
-                .any(|at| sight.reads(at, &["set", "poised", "claims", "claimed", "accused", "tipped", "liable"]));
-            let shows = sight.reads(start, &["look", "looks", "looked"]) && sight.reads(last, &["like", "to"]);
+            let foretells = (start..end).any(|at| {
+                sight.reads(at, &listed!["set", "poised", "claims", "claimed", "accused", "tipped", "liable"])
+            });
+            let shows =
+                sight.reads(start, &listed!["look", "looks", "looked"]) && sight.reads(last, &listed!["like", "to"]);
             if foretells || shows {
                 return None;
             }
-            let person = sight.reads(start.wrapping_sub(1), &["i", "we", "he", "she", "they"]);
+            let person = sight.reads(start.wrapping_sub(1), &listed!["i", "we", "he", "she", "they"]);
             (!one_word || person).then(|| found(true)).flatten()
         }
-        "phrase" => (!(start..end).any(|at| sight.negates(at)) || !sight.reads(start, &["i", "we"]))
+        "phrase" => (!(start..end).any(|at| sight.negates(at)) || !sight.reads(start, &listed!["i", "we"]))
             .then(|| found(true))
             .flatten(),
         _ => None,

@@ -231,9 +231,10 @@ impl Linker<'_> {
         // matter; a quotation after what is told seldom is.
         let source = self.claims[self.claim].source.as_ref()?;
         let pronoun = place.source.end - place.source.start == 1
-            && self.sight.reads(place.source.start, &["he", "she", "they", "it"]);
+            && self.sight.reads(place.source.start, &listed!["he", "she", "they", "it"]);
         let known = refer::same_source(self.sight, self.claims, self.claim, previous);
-        let definite = self.sight.reads(place.source.start, &["the"]) && place.source.end - place.source.start <= 3;
+        let definite =
+            self.sight.reads(place.source.start, &listed!["the"]) && place.source.end - place.source.start <= 3;
         let same =
             (known && (pronoun || definite)) || (pronoun && source.entity.is_none() && self.other_unnamed(previous));
         let paragraph = |at: u32| self.sight.context.document.paragraph_start(at);

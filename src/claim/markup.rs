@@ -163,7 +163,7 @@ fn enriched(marked: &str, pass: &str) -> String {
     }
     let starts: Vec<(u32, u32)> = claims.iter().map(|claim| (claim.start, claim.end)).collect();
     let namings = super::naming::Namings::new(&context, &entities);
-    super::enrich::enrich(&context, &entities, &namings, &mut claims);
+    super::enrich::enrich(&super::grammar::Grammar::new(&context), &entities, &namings, &mut claims);
     // Claims may have been taken out: labels go by place.
     let ids: Vec<String> = claims
         .iter()

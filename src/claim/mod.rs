@@ -73,7 +73,7 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     }
     let namings = Namings::new(context, entities);
     let mut claims = write::claims(&grammar, &drafts, &within, &namings, numbers);
-    enrich::enrich(context, entities, &namings, &mut claims);
+    enrich::enrich(&grammar, entities, &namings, &mut claims);
     claims
 }
 
@@ -97,9 +97,9 @@ const SHOWING: &[&str] = &[
 /// promised to farmers has not been paid".
 fn is_nobody(grammar: &Grammar, found: &Draft) -> bool {
     let Some(source) = found.source else { return false };
-    let money = |at: u32| grammar.is(at, flags::CURRENCY) || grammar.reads_any(at, &["$", "£", "€"]);
+    let money = |at: u32| grammar.is(at, flags::CURRENCY) || grammar.reads_any(at, &listed!["$", "£", "€"]);
     let figure = |at: u32| grammar.class(at) == Class::Number || grammar.is(at, flags::NUMBER_WORD);
-    source.len() == 1 && grammar.reads_any(source.start, &["a", "an", "every", "no", "the"])
+    source.len() == 1 && grammar.reads_any(source.start, &listed!["a", "an", "every", "no", "the"])
         || (source.start..source.end).any(money)
             && (source.start..source.end).any(figure)
             && (source.start..source.end).all(|at| {
@@ -111,8 +111,8 @@ fn is_nobody(grammar: &Grammar, found: &Draft) -> bool {
 /// the culprit". The pronoun stands for the nearest noun of its number there.
 fn speaks_of_things(grammar: &Grammar, drafts: &[Draft], found: &Draft) -> bool {
     let Some(source) = found.source.filter(|source| source.len() == 1) else { return false };
-    let many = grammar.reads_any(source.start, &["they", "these", "those"]);
-    if !many && !grammar.reads_any(source.start, &["it", "this", "that", "which"]) {
+    let many = grammar.reads_any(source.start, &listed!["they", "these", "those"]);
+    if !many && !grammar.reads_any(source.start, &listed!["it", "this", "that", "which"]) {
         return false;
     }
     if !found.entry.is_some_and(|entry| SHOWING.contains(&cues::lemma(grammar, entry))) {
@@ -138,7 +138,7 @@ fn repeats(drafts: &[Draft], noun: &Draft) -> bool {
 
 /// The claims that the patterns find, in order of their cues.
 fn draft(grammar: &Grammar) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(grammar.context.document.sentences.len());
     let mut next = 0;
     while let Some(at) = grammar.opening_from(next) {
         next = at + 1;

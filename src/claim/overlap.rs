@@ -33,9 +33,13 @@ impl Bags {
     /// The content words of these claims.
     #[must_use]
     pub fn new(sight: &Sight, claims: &[Claim]) -> Self {
-        let mut bags = Self::default();
-        let mut bag = Vec::new();
         let content = Content::of(sight);
+        let mut bag = Vec::with_capacity(content.telling.len());
+        let mut bags = Self {
+            stems: Vec::with_capacity(2 * content.telling.len()),
+            ends: Vec::with_capacity(claims.len()),
+            negative: Vec::with_capacity(claims.len()),
+        };
         for (claim, record) in claims.iter().enumerate() {
             bag.clear();
             let mut negations = 0;
@@ -99,15 +103,20 @@ struct Content {
 impl Content {
     fn of(sight: &Sight) -> Self {
         let mut before = vec![0; sight.context.tokens.len() + 1];
-        let mut telling = Vec::new();
         let mut parts = sight.parts().to_vec();
+        let most = parts.iter().map(|part| (part.end - part.start) as usize).sum();
+        let mut telling = Vec::with_capacity(most);
         parts.sort_unstable();
         let mut reach = 0;
         for part in parts {
             for at in part.start.max(reach)..part.end {
                 before[at as usize] = telling.len() as u32;
-                telling.extend(content_word(sight, at).map(Telling::Word));
-                telling.extend(denies(sight, at).then_some(Telling::Negation));
+                if let Some(stem) = content_word(sight, at) {
+                    telling.push(Telling::Word(stem));
+                }
+                if denies(sight, at) {
+                    telling.push(Telling::Negation);
+                }
             }
             reach = reach.max(part.end);
             before[reach as usize] = telling.len() as u32;
@@ -150,7 +159,7 @@ pub fn shared(left: &[Stem], right: &[Stem]) -> u32 {
 }
 
 fn denies(sight: &Sight, at: u32) -> bool {
-    sight.negates(at) && !(sight.reads(at, &["not"]) && sight.reads(at + 1, &["only", "just", "least"]))
+    sight.negates(at) && !(sight.reads(at, &listed!["not"]) && sight.reads(at + 1, &listed!["only", "just", "least"]))
 }
 
 fn content_word(sight: &Sight, at: u32) -> Option<Stem> {

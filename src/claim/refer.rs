@@ -121,19 +121,19 @@ pub fn at_noun(sight: &Sight, at: u32) -> Option<Reference> {
                 reference.run.start = owner.map_or(before.saturating_sub(1), |owner| owner.run.start);
                 return Some(reference);
             }
-            Class::Word if sight.reads(before, &["his", "her", "their", "its", "whose", "your"]) => {
+            Class::Word if sight.reads(before, &listed!["his", "her", "their", "its", "whose", "your"]) => {
                 reference.owner = sight.naming_over(before).map(|owner| owner.entity);
                 reference.owned = true;
                 reference.run.start = before;
                 return Some(reference);
             }
             Class::Word
-                if sight.reads(before, &["the", "this", "that", "these", "those", "such", "both", "either"]) =>
+                if sight.reads(before, &listed!["the", "this", "that", "these", "those", "such", "both", "either"]) =>
             {
                 reference.run.start = before;
                 return Some(reference);
             }
-            Class::Word if sight.reads(before, &["a", "an"]) => {
+            Class::Word if sight.reads(before, &listed!["a", "an"]) => {
                 reference.indefinite = true;
                 reference.run.start = before;
                 return Some(reference);
@@ -155,12 +155,12 @@ pub fn in_run(sight: &Sight, run: Run) -> Option<Reference> {
 /// *this*, *that*, *it*, *which* or *so* at a token, standing for a whole claim.
 #[must_use]
 pub fn at_pronoun(sight: &Sight, at: u32) -> Option<Reference> {
-    let stands = sight.reads(at, &["this", "that", "it", "which", "these", "those"])
+    let stands = sight.reads(at, &listed!["this", "that", "it", "which", "these", "those"])
         && sight.naming_over(at).is_none()
         && sight.token(at + 1).is_none_or(|next| {
             // "that", then a verb or nothing: else it begins a clause or goes with a noun.
             let verb = next.is(flags::AUXILIARY | flags::MODAL | flags::NEGATION | flags::CONJUNCTION);
-            next.class != Class::Word || verb || (next.is(flags::PREPOSITION) && !sight.reads(at, &["that"]))
+            next.class != Class::Word || verb || (next.is(flags::PREPOSITION) && !sight.reads(at, &listed!["that"]))
         });
     let run = Run { start: at, end: at + 1 };
     stands.then_some(Reference {

@@ -26,7 +26,7 @@ pub fn take_out(sight: &Sight, claims: &mut Vec<Claim>, remarks: &[Remark]) -> b
             };
             let verb = cue.end - 1;
             // "would neither confirm nor deny": that is said.
-            if (remark.core.start..remark.core.end).any(|at| sight.reads(at, &["nor"])) {
+            if (remark.core.start..remark.core.end).any(|at| sight.reads(at, &listed!["nor"])) {
                 return false;
             }
             let inside = remark.run.has(verb) || (remark.core.has(cue.start) && !remark.core.has(verb));
@@ -34,12 +34,12 @@ pub fn take_out(sight: &Sight, claims: &mut Vec<Claim>, remarks: &[Remark]) -> b
             let purpose = remark.kind == EvidenceKind::NoneOffered
                 && cue.start >= remark.core.end
                 && cue.start - remark.core.end < INFINITIVE
-                && (sight.reads(cue.start, &["to"]) || sight.reads(cue.start.saturating_sub(1), &["to"]));
+                && (sight.reads(cue.start, &listed!["to"]) || sight.reads(cue.start.saturating_sub(1), &listed!["to"]));
             kind && (purpose || (inside && beside_cue(sight, sight.places[claim].sentence, remark).is_none()))
         });
         let terms = sight.content(claim).first().is_some_and(|part| {
-            sight.reads(part.start, &["condition"])
-                && (part.start..part.end.min(part.start + 4)).any(|at| sight.reads(at, &["anonymity"]))
+            sight.reads(part.start, &listed!["condition"])
+                && (part.start..part.end.min(part.start + 4)).any(|at| sight.reads(at, &listed!["anonymity"]))
         });
         // "[who] [did not wish] [to be named]"
         let unnamed = (cue.start.saturating_sub(1)..cue.end).any(|at| {

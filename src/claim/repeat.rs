@@ -25,7 +25,8 @@ impl Linker<'_> {
         let lemma = self.lemma();
         let cue = self.sight.places[self.claim].cue;
         // "no proof to support the claim": nobody supports it.
-        let meant = cue.start > 0 && self.sight.reads(cue.start - 1, &["to"]) || self.sight.reads(cue.start, &["to"]);
+        let meant = cue.start > 0 && self.sight.reads(cue.start - 1, &listed!["to"])
+            || self.sight.reads(cue.start, &listed!["to"]);
         if !SUPPORTING.contains(&lemma) || self.negated() || meant {
             return None;
         }
@@ -37,7 +38,7 @@ impl Linker<'_> {
         // Confirming a fact is not yet confirming a person: "agreed with Roe", "backed Roe".
         let fact = matches!(lemma, "confirm" | "corroborate" | "concur" | "agree" | "verify")
             && self.sight.content(self.claim).first().is_some_and(|part| {
-                self.sight.reads(part.start, &["that"])
+                self.sight.reads(part.start, &listed!["that"])
                     || (part.start..part.end).any(|at| self.sight.is(at, flags::AUXILIARY))
             });
         self.alike(2, 5).filter(|_| fact).filter(|&target| self.plain(target) >= 2).find(same)
@@ -93,19 +94,23 @@ impl Linker<'_> {
         if !quoted(self.claim) && !quoted(target) {
             return false;
         }
-        let words = |claim: usize| -> Vec<u32> {
+        let words = |claim: usize| {
             let tokens = sight.content(claim).iter().flat_map(|part| part.start..part.end.min(part.start + LONGEST));
-            tokens.filter(|&at| matches!(sight.class(at), Class::Word | Class::Clitic | Class::Number)).collect()
+            tokens.filter(|&at| matches!(sight.class(at), Class::Word | Class::Clitic | Class::Number))
         };
-        let (own, other) = (words(self.claim), words(target));
         let word = |at: u32| sight.token(at).map_or(0, |token| token.word);
         // Three words in a row that are all among the other's, or there is no need to look.
         let mut among = [0u64; 16];
-        other.iter().for_each(|&at| among[word(at) as usize / 64 % 16] |= 1 << (word(at) % 64));
-        let shared = |&at: &u32| among[word(at) as usize / 64 % 16] >> (word(at) % 64) & 1 != 0;
-        if !own.windows(3).any(|three| three.iter().all(shared)) {
+        words(target).for_each(|at| among[word(at) as usize / 64 % 16] |= 1 << (word(at) % 64));
+        let mut row = 0;
+        let three = words(self.claim).any(|at| {
+            row = if among[word(at) as usize / 64 % 16] >> (word(at) % 64) & 1 != 0 { row + 1 } else { 0 };
+            row == 3
+        });
+        if !three {
             return false;
         }
+        let (own, other): (Vec<u32>, Vec<u32>) = (words(self.claim).collect(), words(target).collect());
         let same = |a: u32, b: u32| word(a) == word(b);
         let telling = |at: u32| sight.class(at) == Class::Word && !sight.is(at, flags::FUNCTION);
         let mut places: Vec<(u32, usize)> = other.iter().enumerate().map(|(place, &at)| (word(at), place)).collect();

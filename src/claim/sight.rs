@@ -8,7 +8,7 @@ use crate::lexicon::flags;
 use crate::record::Claim;
 use crate::text::document::Document;
 use crate::text::token::{Class, Space, Token};
-use crate::text::words::{WordList, Words};
+use crate::text::words::Words;
 
 /// Tokens `start..end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,7 +150,7 @@ impl<'a> Sight<'a> {
     /// Whether a token is one of these lower-case words, however it is written.
     #[must_use]
     #[inline]
-    pub fn reads<List: WordList + ?Sized>(&self, at: u32, words: &List) -> bool {
+    pub fn reads(&self, at: u32, words: &Words) -> bool {
         self.context.is_any(at, words)
     }
 

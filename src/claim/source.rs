@@ -169,7 +169,7 @@ pub fn told(grammar: &Grammar, source: Stretch) -> Stretch {
     while let Some(noun) = grammar.noun_until(end) {
         start = noun.start;
         match start.checked_sub(1) {
-            Some(before) if grammar.reads_any(before, &["of", "by", "from"]) => end = before,
+            Some(before) if grammar.reads_any(before, &listed!["of", "by", "from"]) => end = before,
             _ => break,
         }
     }

@@ -48,7 +48,7 @@ impl Grammar<'_> {
     }
 
     fn describes_after(&self, at: u32, ceiling: u32) -> bool {
-        if self.reads_any(at, &["who", "whose", "which", "whom", "of", "from"]) || self.is_age(at) {
+        if self.reads_any(at, &listed!["who", "whose", "which", "whom", "of", "from"]) || self.is_age(at) {
             return true;
         }
         // "Ken Sena, *managing director* at Acme"
@@ -59,7 +59,7 @@ impl Grammar<'_> {
             let end = self.chain_from(phrase.start, ceiling).unwrap_or(phrase.end);
             // "according to Roe, the rise “is a worry”"
             let end = end + u32::from(self.quotation_from(end).is_some());
-            return !self.verb_from(end).is_some_and(|group| self.is_finite(group));
+            return !self.verb_from(end).is_some_and(|group| group.finite);
         }
         false
     }

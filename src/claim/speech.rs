@@ -198,8 +198,8 @@ fn any_verb(grammar: &Grammar, span: Stretch) -> Option<Draft> {
     }
     let source = grammar.chain_from(span.end, ceiling).map(|end| Stretch::new(span.end, end))?;
     let person = matches!(grammar.tag(source.end - 1), Tag::Propn | Tag::Noun)
-        || grammar.reads_any(source.start, &["he", "she", "they", "i", "we"]);
-    let verb = grammar.verb_from(source.end).filter(|verb| person && grammar.is_finite(verb))?;
+        || grammar.reads_any(source.start, &listed!["he", "she", "they", "i", "we"]);
+    let verb = grammar.verb_from(source.end).filter(|verb| person && verb.finite)?;
     // "“Jaws,” the film was called"
     let active = !matches!(grammar.tag(verb.head), Tag::Aux);
     active.then(|| Draft {
@@ -224,7 +224,7 @@ fn introduced(grammar: &Grammar, colon: u32) -> Option<Draft> {
         (comma || grammar.tag(*at) == Tag::Cconj) && grammar.begins_clause(at + 1, colon)
     };
     let main = (bounds.start..colon).rev().find(parted).map_or(bounds.start, |mark| mark + 1);
-    let verb = (main..colon).filter_map(|at| grammar.verb_from(at)).find(|group| grammar.is_finite(group));
+    let verb = (main..colon).filter_map(|at| grammar.verb_from(at)).find(|group| group.finite);
     let plain = Draft { head: colon, act: Some(Act::State), pattern: "colon", ..Draft::default() };
     match (named, verb) {
         (Some(speaker), None) => {
@@ -303,10 +303,10 @@ fn person_before(grammar: &Grammar, start: u32) -> Option<Stretch> {
     let stop = grammar.class(sentence.end.saturating_sub(1)) == Class::Stop;
     let verb = (sentence.start..sentence.end)
         .filter_map(|at| grammar.verb_from(at))
-        .find(|verb| grammar.is_finite(verb))
+        .find(|verb| verb.finite)
         .filter(|_| stop)?;
     let subject = grammar.subject(verb.start)?.stretch;
-    let person = grammar.tag(subject.end - 1) == Tag::Propn || grammar.reads_any(subject.start, &["he", "she"]);
+    let person = grammar.tag(subject.end - 1) == Tag::Propn || grammar.reads_any(subject.start, &listed!["he", "she"]);
     (person && subject.start == sentence.start).then_some(subject)
 }
 

@@ -147,7 +147,7 @@ impl Grammar<'_> {
         }
         let chain = self.chain_until(at, floor)?;
         // "was *defensive* when asked": what somebody is said to be does nothing.
-        let be = |verb: &Phrase| self.is_finite(verb) && self.reads_any(verb.head, BE);
+        let be = |verb: &Phrase| verb.finite && self.reads_any(verb.head, BE);
         if chain.start > floor && self.verb_until(chain.start).is_some_and(be) {
             return None;
         }
@@ -206,7 +206,7 @@ impl Grammar<'_> {
             return self.chain_until(own.start, floor);
         }
         // "the suits *being heard* in Leeds", "a book *just published*", "the last man *to run*"
-        if matches!(self.tag(group.head), Tag::Participle | Tag::Ing) && !self.is_finite(group) {
+        if matches!(self.tag(group.head), Tag::Participle | Tag::Ing) && !group.finite {
             return self.chain_until(group.start, floor);
         }
         if self.tag(before) == Tag::Part && self.reads(before, "to") {
@@ -257,7 +257,8 @@ impl Grammar<'_> {
             let before = chain.and_then(|chain| chain.start.checked_sub(1)).filter(|&before| before >= floor);
             // "as Roe, a miner, put it"
             let leads = before.is_some_and(|before| {
-                self.tag(before) == Tag::Adp && !self.reads_any(before, &["as", "after", "before", "since", "than"])
+                self.tag(before) == Tag::Adp
+                    && !self.reads_any(before, &listed!["as", "after", "before", "since", "than"])
             });
             let Some(chain) = chain.filter(|_| !leads) else {
                 // "Poe, *during a visit*, who lives here, said": what stands before is between marks itself.
@@ -298,7 +299,7 @@ impl Grammar<'_> {
     /// Whether a relative pronoun stands here.
     #[must_use]
     pub fn is_relative(&self, at: u32) -> bool {
-        self.reads_any(at, &["who", "which", "that", "whom", "whose"])
+        self.reads_any(at, &listed!["who", "which", "that", "whom", "whose"])
     }
 
     /// The comma, dash or bracket that opens what the one at `close` closes.
@@ -331,21 +332,21 @@ impl Grammar<'_> {
         matches!(self.tag(first), Tag::Adp | Tag::Num | Tag::Ing | Tag::Participle | Tag::Adv | Tag::Adj)
             || self.reads_any(
                 first,
-                &[
+                &listed![
                     "who", "whose", "which", "whom", "where", "himself", "herself", "then", "now", "when", "as",
                     "while", "if", "like", "too", "asked",
                 ],
             )
             || matches!(self.tag(first), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron) && {
                 let relative = (first..segment.end).find(|&at| self.is_relative(at)).unwrap_or(segment.end);
-                !(first..relative).any(|at| self.verb_from(at).is_some_and(|group| self.is_finite(group)))
+                !(first..relative).any(|at| self.verb_from(at).is_some_and(|group| group.finite))
             }
     }
 
     /// The subject of the verb that governs an infinitive: "Smith refused *to* say".
     fn governor(&self, to: u32, floor: u32, depth: u32) -> Option<Subject> {
         // "evidence to support it"
-        if to > floor && self.reads_any(to - 1, &["evidence", "proof"]) {
+        if to > floor && self.reads_any(to - 1, &listed!["evidence", "proof"]) {
             return None;
         }
         // "led *aides like Roe* to say": the object says it.
@@ -354,7 +355,10 @@ impl Grammar<'_> {
             // "used scholars to defend it": whoever uses them does.
             let governed = chain.start > floor
                 && self.verb_until(chain.start).is_some_and(|verb| {
-                    !self.reads_any(verb.head, &["use", "used", "uses", "using", "cited", "cites", "citing", "invoked"])
+                    !self.reads_any(
+                        verb.head,
+                        &listed!["use", "used", "uses", "using", "cited", "cites", "citing", "invoked"],
+                    )
                 });
             if governed {
                 return Some(Subject::own(chain));
@@ -370,7 +374,7 @@ impl Grammar<'_> {
                     // "Roe was prompted to say": Roe says it.
                     let subject = self.subject_within(group.start.max(floor), floor, depth - 1)?;
                     let person = |noun: &&Phrase| {
-                        self.tag(noun.end - 1) == Tag::Propn || self.reads_any(noun.start, &["he", "she", "who"])
+                        self.tag(noun.end - 1) == Tag::Propn || self.reads_any(noun.start, &listed!["he", "she", "who"])
                     };
                     let own = self.noun_until(subject.stretch.end).filter(person);
                     let does = group.end == to && self.reads_any(group.head, BROUGHT);
@@ -391,7 +395,7 @@ impl Grammar<'_> {
             back -= 1;
             let Some(phrase) = self.phrase_at(back) else { continue };
             back = phrase.start.max(floor);
-            if phrase.kind == PhraseKind::Verb && self.is_finite(phrase) && !self.is_quoted(back, at) {
+            if phrase.kind == PhraseKind::Verb && phrase.finite && !self.is_quoted(back, at) {
                 let found = self.subject_within(phrase.start, floor, depth - 1);
                 // "touches that *Roe* might like, describing": the subject of a relative clause shares nothing.
                 let relative = |subject: &Subject| {
@@ -400,7 +404,7 @@ impl Grammar<'_> {
                 };
                 if let Some(subject) = found.filter(|subject| !relative(subject))
                     && !self.is_relative(subject.stretch.start)
-                    && !self.reads_any(subject.stretch.start, &["there", "it", "this"])
+                    && !self.reads_any(subject.stretch.start, &listed!["there", "it", "this"])
                 {
                     return Some(Subject { shared: true, ..subject });
                 }
@@ -512,7 +516,7 @@ impl Grammar<'_> {
     pub fn is_somebody(&self, phrase: &Phrase) -> bool {
         let last = phrase.end - 1;
         self.tag(last) == Tag::Propn && !self.is_time(last)
-            || self.tag(last) == Tag::Pron && self.reads_any(last, &["him", "her", "them", "us", "me", "others"])
+            || self.tag(last) == Tag::Pron && self.reads_any(last, &listed!["him", "her", "them", "us", "me", "others"])
             || self.is(last, flags::ROLE)
     }
 }

@@ -106,8 +106,9 @@ fn speaks_for_author(sight: &Sight, claims: &[Claim], claim: usize, remark: &Rem
         return false;
     }
     let first = part.start == remark.core.start;
-    let without = sight.reads(remark.core.start, &["without"]) && part.end <= remark.core.end + 8;
-    let elided = remark.subject.is_empty() && sight.reads(remark.run.start.wrapping_sub(1), &["but", "though", "yet"]);
+    let without = sight.reads(remark.core.start, &listed!["without"]) && part.end <= remark.core.end + 8;
+    let elided =
+        remark.subject.is_empty() && sight.reads(remark.run.start.wrapping_sub(1), &listed!["but", "though", "yet"]);
     first || without || elided
 }
 
@@ -122,14 +123,15 @@ fn named(sight: &Sight, remark: &Remark) -> Option<Reference> {
     while end < remark.core.end + 14
         && !sight.paragraph_before(end)
         && matches!(sight.class(end), Class::Word | Class::Clitic | Class::Hyphen | Class::Number | Class::SingleQuote)
-        && !sight.reads(end, &["but", "while", "although"])
+        && !sight.reads(end, &listed!["but", "while", "although"])
     {
         end += 1;
     }
     let start = if remark.subject.is_empty() { remark.run.start } else { remark.subject.start };
     let start = start.min(remark.core.start);
     // A claim noun may stand before the relative clause: "a claim that officials could not verify".
-    let start = if sight.reads(start.wrapping_sub(1), &["that", "which"]) { start.saturating_sub(6) } else { start };
+    let start =
+        if sight.reads(start.wrapping_sub(1), &listed!["that", "which"]) { start.saturating_sub(6) } else { start };
     refer::in_run(sight, Run { start, end })
 }
 
@@ -180,13 +182,14 @@ fn by_subject(
     let last = subject.end - 1;
     let naming = sight.naming_over(last).or_else(|| {
         // "the minister, who offered no proof"
-        let relative = sight.reads(last, &["who", "which"]);
+        let relative = sight.reads(last, &listed!["who", "which"]);
         let before = last.checked_sub(1 + u32::from(sight.class(last.wrapping_sub(1)) == Class::Comma))?;
         relative.then(|| sight.naming_over(before)).flatten()
     });
     // "Her ministry offered no log": hers.
     let naming = naming.or_else(|| {
-        let possessive = sight.reads(subject.start, &["his", "her", "their"]) && subject.end - subject.start <= 4;
+        let possessive =
+            sight.reads(subject.start, &listed!["his", "her", "their"]) && subject.end - subject.start <= 4;
         possessive.then(|| sight.naming_over(subject.start)).flatten()
     });
     if let Some(naming) = naming {
@@ -228,7 +231,8 @@ fn by_subject(
             return false;
         }
         if pronoun {
-            return sight.reads(last, &["he", "she", "they", "it", "who"]) && number - place.sentence.min(number) <= 2;
+            return sight.reads(last, &listed!["he", "she", "they", "it", "who"])
+                && number - place.sentence.min(number) <= 2;
         }
         sight
             .head(place.source)
@@ -259,7 +263,7 @@ fn asserts(claim: &Claim) -> bool {
 
 /// "said the box was lost, without offering proof", "but gave no evidence": the nearest claim of the sentence.
 fn in_same_sentence(sight: &Sight, claims: &[Claim], remark: &Remark) -> Option<usize> {
-    if !remark.subject.is_empty() && !sight.reads(remark.core.start, &["without", "despite"]) {
+    if !remark.subject.is_empty() && !sight.reads(remark.core.start, &listed!["without", "despite"]) {
         return None;
     }
     let number = sight.context.document.sentence_of(remark.core.start);
@@ -273,7 +277,7 @@ fn in_same_sentence(sight: &Sight, claims: &[Claim], remark: &Remark) -> Option<
 
 /// "Neither side produced documents": the claims of the two latest sources.
 fn both(sight: &Sight, remark: &Remark) -> bool {
-    (remark.run.start..remark.core.end).any(|at| sight.reads(at, &["neither"]))
+    (remark.run.start..remark.core.end).any(|at| sight.reads(at, &listed!["neither"]))
 }
 
 fn latest_two(sight: &Sight, claims: &[Claim], remark: &Remark) -> Vec<usize> {
@@ -294,7 +298,7 @@ fn latest_two(sight: &Sight, claims: &[Claim], remark: &Remark) -> Vec<usize> {
 /// What somebody would not comment on: what is named after *on*, a claim in the same sentence, or one that speaks of them.
 fn uncommented(sight: &Sight, bags: &Bags, claims: &[Claim], remark: &Remark) -> Option<usize> {
     let number = sight.context.document.sentence_of(remark.core.start);
-    let topic = (remark.core.start..remark.run.end).find(|&at| sight.reads(at, &["on", "about", "whether"]));
+    let topic = (remark.core.start..remark.run.end).find(|&at| sight.reads(at, &listed!["on", "about", "whether"]));
     let own = |claim: &usize| asserts(&claims[*claim]) && claims[*claim].within.is_none();
     if let Some(topic) = topic.filter(|&topic| topic + 1 < remark.run.end) {
         let run = Run { start: topic + 1, end: remark.run.end };

@@ -88,8 +88,9 @@ impl<'a> VerbCue<'a> {
             other => earlier(grammar, drafts, bounds, group.start, other).or(other),
         };
         let denied = |at: u32| grammar.is(at, flags::NEGATION);
-        let nobody = subject
-            .is_some_and(|subject| grammar.reads_any(subject.stretch.start, &["no", "none", "nobody", "neither"]));
+        let nobody = subject.is_some_and(|subject| {
+            grammar.reads_any(subject.stretch.start, &listed!["no", "none", "nobody", "neither"])
+        });
         Some(Self {
             group,
             word,
@@ -129,11 +130,11 @@ impl<'a> VerbCue<'a> {
 /// "He's said": "has", where a person speaks and no "by" follows.
 fn is_perfect(grammar: &Grammar, group: &Phrase, word: &CueWord) -> bool {
     group.head == group.start + 1
-        && grammar.reads_any(group.start, &["'s", "’s"])
+        && grammar.reads_any(group.start, &listed!["'s", "’s"])
         && group.start > 0
-        && grammar.reads_any(group.start - 1, &["he", "she", "who"])
+        && grammar.reads_any(group.start - 1, &listed!["he", "she", "who"])
         && word.weight_of(Frames::THAT.and(Frames::BARE)).is_some()
-        && !grammar.reads_any(group.head + 1, &["to", "by"])
+        && !grammar.reads_any(group.head + 1, &listed!["to", "by"])
 }
 
 /// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with. `near` is
@@ -242,11 +243,10 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
     // "who says it is late, *declined* to go": a past that looks like a participle, where no other verb is left for the sentence.
     let resumes = |at: u32| {
         grammar.verb_from(at).is_some_and(|group| {
-            grammar.is_finite(group)
+            group.finite
                 || group.len() == 1
                     && grammar.tag(group.head) == Tag::Participle
-                    && !(group.end..cue.ceiling)
-                        .any(|at| grammar.verb_from(at).is_some_and(|later| grammar.is_finite(later)))
+                    && !(group.end..cue.ceiling).any(|at| grammar.verb_from(at).is_some_and(|later| later.finite))
         })
     };
     let ends = |at: u32| {

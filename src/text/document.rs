@@ -70,21 +70,6 @@ impl Document {
         }
     }
 
-    /// Whether a verb group has a finite form first: "said", "has said", "would say", but not "saying" or "to say".
-    #[must_use]
-    pub fn is_finite(&self, text: &str, group: &Phrase) -> bool {
-        let tag = |at: u32| self.tags.get(at as usize).copied().unwrap_or(Tag::X);
-        if group.start > 0
-            && tag(group.start - 1) == Tag::Part
-            && self.tokens[group.start as usize - 1].text(text).eq_ignore_ascii_case("to")
-        {
-            return false;
-        }
-        let mut tags = (group.start..group.end).map(tag);
-        tags.find(|&tag| tag == Tag::Aux || tag.is_verb())
-            .is_some_and(|tag| matches!(tag, Tag::Aux | Tag::Verb | Tag::Past | Tag::Third))
-    }
-
     /// The first token that ends after this byte.
     #[must_use]
     pub fn token_at(&self, byte: u32) -> u32 {

@@ -5,7 +5,7 @@
 use super::quotation::Quotation;
 use super::tag::Tag;
 use super::token::{Case, Class, Space, Token};
-use super::words::{WordList, Words, words};
+use super::words::{Words, words};
 use crate::lexicon::flags;
 
 /// Verbs of speech in a headline, which is written in capitals throughout: "Mayor *Says* Bridge Is Shut".

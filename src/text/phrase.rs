@@ -5,7 +5,7 @@
 
 use super::tag::Tag;
 use super::token::{Case, Class, Space, Token};
-use super::words::{WordList, words};
+use super::words::words;
 use crate::lexicon::flags;
 
 /// What a phrase is.
@@ -28,6 +28,8 @@ pub struct Phrase {
     pub end: u32,
     /// The head noun, or the main verb.
     pub head: u32,
+    /// Whether it is a verb group with a finite form first: "said", "has said", "would say", but not "saying" or "to say".
+    pub finite: bool,
 }
 
 impl Phrase {
@@ -107,7 +109,11 @@ impl Sight<'_> {
         let head = head.or(auxiliary)?;
         let end = head.max(auxiliary.unwrap_or(head)) + 1;
         let end = if self.tag(end) == Tag::Part && self.tokens[end].is(flags::NEGATION) { end + 1 } else { end };
-        Some(Phrase { kind: PhraseKind::Verb, start: start as u32, end: end as u32, head: head as u32 })
+        let finite = (auxiliary.is_some() || matches!(self.tag(head), Tag::Verb | Tag::Past | Tag::Third))
+            && !(start > 0
+                && self.tag(start - 1) == Tag::Part
+                && words!["to"].has(self.tokens[start - 1].text(self.text)));
+        Some(Phrase { kind: PhraseKind::Verb, start: start as u32, end: end as u32, head: head as u32, finite })
     }
 
     /// A base noun phrase that begins here.
@@ -177,6 +183,7 @@ impl Sight<'_> {
             start: start as u32,
             end: end as u32,
             head: head.min(end - 1) as u32,
+            finite: false,
         })
     }
 

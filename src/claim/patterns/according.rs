@@ -99,7 +99,8 @@ fn in_view(grammar: &Grammar, at: u32) -> Option<Draft> {
     let view = phrase.end - 1;
     let pronoun = phrase.len() == 2 && grammar.tag(phrase.start) == Tag::Pron && !grammar.reads(phrase.start, "this");
     if !(pronoun || grammar.tag(view - 1) == Tag::Part)
-        || !grammar.reads_any(view, &["view", "opinion", "judgment", "judgement", "estimation", "telling", "words"])
+        || !grammar
+            .reads_any(view, &listed!["view", "opinion", "judgment", "judgement", "estimation", "telling", "words"])
         || grammar.class(phrase.end) != Class::Comma
     {
         return None;

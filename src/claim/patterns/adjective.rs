@@ -44,7 +44,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         grammar.phrase_at(back).filter(|phrase| {
             grammar.tag(phrase.head) == Tag::Aux
                 || phrase.head == at && (phrase.start..at).any(|at| grammar.reads_any(at, BE))
-                || grammar.reads_any(phrase.head, &["feels", "felt", "seemed", "remained", "remains", "remain"])
+                || grammar.reads_any(phrase.head, &listed!["feels", "felt", "seemed", "remained", "remains", "remain"])
         })
     })?;
     let subject = grammar.subject(group.start)?;

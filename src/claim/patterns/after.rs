@@ -56,7 +56,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     // "When he rose, she said" tells no content, "If he rose, she said, …" may.
     let leads = grammar.tag(cue.floor) == Tag::Sconj
-        || grammar.reads_any(cue.floor, &["when", "as", "after", "while", "asked"]);
+        || grammar.reads_any(cue.floor, &listed!["when", "as", "after", "while", "asked"]);
     let parenthetical = grammar.class(grammar.past_adjuncts(cue.cue.end, cue.ceiling)) == Class::Comma;
     let two = || {
         (cue.floor..start - 1).any(|at| grammar.class(at) == Class::Comma && grammar.begins_clause(at + 1, start - 1))
@@ -87,7 +87,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
 /// "As Roe said on Monday, *the bridge is shut*": what the cue reports comes after a comma.
 fn as_leads(grammar: &Grammar, cue: &VerbCue, start: u32) -> Option<Draft> {
     let yet = || start == cue.floor + 2 && grammar.class(start - 1) == Class::Comma;
-    let opens = start <= cue.floor + 1 || yet() || grammar.reads_any(start.checked_sub(2)?, &["that"]);
+    let opens = start <= cue.floor + 1 || yet() || grammar.reads_any(start.checked_sub(2)?, &listed!["that"]);
     if !grammar.reads(start, "as") || !opens || !cue.takes(Frames::PARENTHETICAL, 6) {
         return None;
     }
@@ -215,7 +215,7 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
         && grammar.class(at) == Class::Comma
         && grammar
             .verb_from(next)
-            .is_some_and(|verb| matches!(grammar.tag(verb.start), Tag::Third | Tag::Aux) && grammar.is_finite(verb));
+            .is_some_and(|verb| matches!(grammar.tag(verb.start), Tag::Third | Tag::Aux) && verb.finite);
     if quoted && grammar.reads(next, "that") || goes_on {
         let end = grammar.trimmed_end(next, ceiling);
         draft.add(Stretch::new(next, end));
@@ -227,7 +227,7 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
     }
     if quoted
         || grammar.tag(next) == Tag::Ing
-        || grammar.reads_any(next, &["who", "which", "but", "while", "although", "though", "whose", "when"])
+        || grammar.reads_any(next, &listed!["who", "which", "but", "while", "although", "though", "whose", "when"])
     {
         return;
     }

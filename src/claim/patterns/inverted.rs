@@ -26,7 +26,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let first = grammar.noun_from(cue.cue.end)?;
     // "Roe, who calls it “a sham,” said he does not care."
     let pronoun = grammar.tag(first.start) == Tag::Pron && first.len() == 1;
-    if pronoun && grammar.verb_from(first.end).is_some_and(|verb| grammar.is_finite(verb)) {
+    if pronoun && grammar.verb_from(first.end).is_some_and(|verb| verb.finite) {
         return None;
     }
     // "Said Ms Roe: “We lost.”"

@@ -23,7 +23,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     let cue = cue_at(grammar, at, CueClass::Adjective).filter(|cue| cue.weight >= LEAST)?;
     let holder = grammar.noun_until(at)?;
     let verb = grammar.verb_until(holder.start)?;
-    if !grammar.reads_any(verb.head, &["leave", "leaves", "leaving", "left"]) {
+    if !grammar.reads_any(verb.head, &listed!["leave", "leaves", "leaving", "left"]) {
         return None;
     }
     let bounds = grammar.bounds(at);

@@ -53,7 +53,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     cue.weight_of(frame)?;
     // "a report by the Echo that", "the contention of Mayor Roe that"
     let of = || grammar.reads(cue.end, "of") && grammar.noun_until(past).is_some_and(|noun| grammar.is_somebody(noun));
-    let from = frame == Frames::THAT && grammar.reads_any(cue.end, &["from", "among"]);
+    let from = frame == Frames::THAT && grammar.reads_any(cue.end, &listed!["from", "among"]);
     let by = (past > cue.end && next == past && (grammar.reads(cue.end, "by") || from || of()))
         .then(|| Stretch::new(cue.end + 1, past))
         .filter(|maker| grammar.noun_from(maker.start).is_some());
@@ -92,9 +92,7 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     });
     // "Her support for the plan surprised many": the noun's phrase is a subject itself.
     let end = chain
-        .filter(|&end| {
-            kind == ContentKind::Noun && grammar.verb_from(end).is_some_and(|group| grammar.is_finite(group))
-        })
+        .filter(|&end| kind == ContentKind::Noun && grammar.verb_from(end).is_some_and(|group| group.finite))
         .unwrap_or_else(|| grammar.content_end(start, ceiling, kind));
     let leads = phrase.start == bounds.start || grammar.class(phrase.start - 1) == Class::Comma;
     let content = Stretch::new(start, if leads { predicate(grammar, start, end, kind) } else { end });
@@ -159,7 +157,8 @@ fn predicate(grammar: &Grammar, start: u32, end: u32, kind: ContentKind) -> u32 
 /// The possessor in a noun phrase: "*Roe's* claim", "*her* claim".
 fn owner(grammar: &Grammar, start: u32, noun: u32) -> Option<Stretch> {
     let mark = (start..noun).rev().find(|&at| {
-        grammar.tag(at) == Tag::Part || grammar.reads_any(at, &["his", "her", "their", "its", "my", "our", "your"])
+        grammar.tag(at) == Tag::Part
+            || grammar.reads_any(at, &listed!["his", "her", "their", "its", "my", "our", "your"])
     })?;
     Some(Stretch::new(if grammar.tag(mark) == Tag::Part { start } else { mark }, mark + 1))
 }

@@ -64,7 +64,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         draft.source = grammar.chain_from(direct + 1, cue.ceiling).map(|end| Stretch::new(direct + 1, end));
         let by = draft.source?;
         // "was asked by a reporter whether …": what is said comes after.
-        if grammar.reads_any(by.end, &["whether", "if", "how", "why", "what", "that", "to", "about"]) {
+        if grammar.reads_any(by.end, &listed!["whether", "if", "how", "why", "what", "that", "to", "about"]) {
             let end = grammar.content_end(by.end, cue.ceiling, ContentKind::Clause);
             draft.content = vec![Stretch::new(by.end, end)];
         } else if let Some(what) =
@@ -102,9 +102,10 @@ fn named(grammar: &Grammar, cue: &VerbCue, subject: Stretch) -> Option<Draft> {
     let direct = cue.cue.end;
     let opening = direct + u32::from(grammar.tag(direct) == Tag::Det);
     let quotation = grammar.quotation_from(opening)?;
-    if !grammar
-        .reads_any(cue.group.head, &["branded", "called", "dubbed", "labeled", "labelled", "nicknamed", "termed"])
-    {
+    if !grammar.reads_any(
+        cue.group.head,
+        &listed!["branded", "called", "dubbed", "labeled", "labelled", "nicknamed", "termed"],
+    ) {
         return None;
     }
     let mut draft = cue.draft(ID, Frames::NOUN, subject);
@@ -122,24 +123,25 @@ pub fn asked(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let own = cue.subject.is_some_and(|subject| !subject.shared);
     let bare = (cue.participle || !own)
         && (start == cue.floor
-            || grammar.reads_any(start - 1, &["when", "if"])
+            || grammar.reads_any(start - 1, &listed!["when", "if"])
             || cue.participle && grammar.class(start - 1) == Class::Comma);
     if !(bare || cue.passive) || !cue.takes(Frames::WH, 6) || !cue.takes(Frames::ABOUT, 6) {
         return None;
     }
     let at = grammar.past_adjuncts(cue.cue.end, cue.ceiling).min(cue.cue.end + 8);
-    let (from, kind) = if grammar.reads_any(at, &["whether", "if", "what", "why", "how", "who", "where", "which"]) {
-        (at, ContentKind::Clause)
-    } else if grammar.reads(cue.cue.end, "about") {
-        (cue.cue.end + 1, ContentKind::Noun)
-    } else if let Some(quotation) = grammar.quotation_from(cue.cue.end + 1).filter(|_| cue.passive) {
-        // "Roe was asked, “Did you know?”"
-        let mut draft = cue.draft(ID, Frames::WH, Stretch::new(quotation.start, quotation.end));
-        draft.source = None;
-        return Some(draft);
-    } else {
-        return None;
-    };
+    let (from, kind) =
+        if grammar.reads_any(at, &listed!["whether", "if", "what", "why", "how", "who", "where", "which"]) {
+            (at, ContentKind::Clause)
+        } else if grammar.reads(cue.cue.end, "about") {
+            (cue.cue.end + 1, ContentKind::Noun)
+        } else if let Some(quotation) = grammar.quotation_from(cue.cue.end + 1).filter(|_| cue.passive) {
+            // "Roe was asked, “Did you know?”"
+            let mut draft = cue.draft(ID, Frames::WH, Stretch::new(quotation.start, quotation.end));
+            draft.source = None;
+            return Some(draft);
+        } else {
+            return None;
+        };
     let limit = if bare {
         (from..cue.ceiling).find(|&at| grammar.class(at) == Class::Comma).unwrap_or(cue.ceiling)
     } else {

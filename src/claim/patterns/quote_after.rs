@@ -40,9 +40,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let marked = opening > from && matches!(mark, Class::Comma | Class::Colon | Class::Dash);
     // "asked the crowd “If she can't, who can?”"
     let addressed = cue.takes(Frames::OBJECT_THAT, 2) || cue.takes(Frames::WH, 6);
-    let pronoun = grammar.reads_any(from, &["he", "she", "they", "it", "i", "we"]);
+    let pronoun = grammar.reads_any(from, &listed!["he", "she", "they", "it", "i", "we"]);
     // "said Roe “has no plan”": no address, the words go on from a clause.
-    let begun = grammar.verb_from(opening + 1).is_some_and(|verb| grammar.is_finite(verb));
+    let begun = grammar.verb_from(opening + 1).is_some_and(|verb| verb.finite);
     let past = addressed
         && !begun
         && !pronoun
@@ -60,9 +60,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if marked {
         let between = Stretch::new(from, opening - 1);
         let clause = (between.start..between.end).any(|at| {
-            grammar.reads_any(at, &["that", "whether"])
-                || grammar.verb_from(at).is_some_and(|group| grammar.is_finite(group))
-                    && !grammar.reads_any(at.saturating_sub(1), &["who", "which"])
+            grammar.reads_any(at, &listed!["that", "whether"])
+                || grammar.verb_from(at).is_some_and(|group| group.finite)
+                    && !grammar.reads_any(at.saturating_sub(1), &listed!["who", "which"])
         });
         // "emailed reporters, arguing, “…”": the nearer verb takes it.
         let nearer = |at: u32| {
@@ -86,8 +86,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let closed = matches!(last, Class::Comma | Class::Stop | Class::Question | Class::Exclamation);
     // "said “the path is closed” and turned back"
     let next = quotation.end;
-    let left =
-        grammar.tag(next) == Tag::Cconj && grammar.verb_from(next + 1).is_some_and(|group| grammar.is_finite(group));
+    let left = grammar.tag(next) == Tag::Cconj && grammar.verb_from(next + 1).is_some_and(|group| group.finite);
     if closed || past || left {
         return Some(cue.draft(ID, Frames::QUOTE, Stretch::new(opening, quotation.end)));
     }

@@ -24,7 +24,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let pronoun = subject.stretch.start - 1;
-    if !grammar.reads_any(pronoun, &["which", "that", "what"]) {
+    if !grammar.reads_any(pronoun, &listed!["which", "that", "what"]) {
         return None;
     }
     let end = cue.cue.end;
@@ -35,7 +35,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         && (grammar.noun_from(end).is_some() || grammar.quotation_from(end).is_some());
     let says = cue.takes(Frames::BARE, 8);
     let goes_on = named
-        || grammar.reads_any(end, &["to", "as", "on", "for"]) && cue.takes(Frames::NOUN.and(Frames::AS), LEAST)
+        || grammar.reads_any(end, &listed!["to", "as", "on", "for"]) && cue.takes(Frames::NOUN.and(Frames::AS), LEAST)
         || grammar.verb_from(end).is_some_and(|group| {
             grammar.tag(group.start) == Tag::Aux || says && matches!(grammar.tag(group.head), Tag::Past | Tag::Third)
         });

@@ -32,7 +32,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         && cue.word.end == cue.group.end
         && grammar.noun_until(cue.group.start).is_some_and(|noun| {
             let quoted = grammar.quotation_from(cue.cue.end).is_some() && grammar.tag(noun.head) == Tag::Noun;
-            noun.end == subject.stretch.end && (quoted || grammar.reads_any(noun.start, &["a", "an"]))
+            noun.end == subject.stretch.end && (quoted || grammar.reads_any(noun.start, &listed!["a", "an"]))
         })
     {
         return None;
@@ -76,8 +76,8 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let noun = grammar.noun_from(start).filter(|phrase| !grammar.tells_time(phrase)).is_some();
     // "offered no evidence", "responded to requests for comment" are remarks on a claim, none themselves.
     let remarks = |phrase: &Phrase| {
-        grammar.reads_any(phrase.head, &["evidence", "proof", "comment"])
-            || grammar.reads_any(phrase.head, &["request", "requests"])
+        grammar.reads_any(phrase.head, &listed!["evidence", "proof", "comment"])
+            || grammar.reads_any(phrase.head, &listed!["request", "requests"])
                 && grammar.reads(phrase.end, "for")
                 && grammar.reads(phrase.end + 1, "comment")
     };
@@ -100,7 +100,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     // "posted it under a headline that said, “…”": what the headline says is the claim.
     if let Some(end) = grammar.chain_from(start, cue.ceiling)
-        && grammar.reads_any(end, &["that", "which", "who"])
+        && grammar.reads_any(end, &listed!["that", "which", "who"])
         && let Some(verb) = grammar.verb_from(end + 1)
         && cue_at(grammar, verb.head, CueClass::Verb).is_some_and(|inner| inner.weight_of(Frames::QUOTE) >= Some(6))
         && (verb.end..verb.end + 2).any(|at| grammar.quotation_from(at).is_some())

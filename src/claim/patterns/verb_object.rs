@@ -32,7 +32,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if cue.takes(Frames::OBJECT_THAT, 6) {
         let next = if grammar.begins_clause(next, cue.ceiling) { next } else { object.end };
         if grammar.begins_clause(next, cue.ceiling)
-            || grammar.reads_any(next, &["how", "why", "what", "whether", "if", "where"])
+            || grammar.reads_any(next, &listed!["how", "why", "what", "whether", "if", "where"])
         {
             let content = Stretch::new(next, grammar.content_end(next, cue.ceiling, ContentKind::Clause));
             return Some(cue.draft(ID, Frames::OBJECT_THAT, content));

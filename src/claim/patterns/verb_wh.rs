@@ -28,7 +28,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "asked the mayor whether": after a person only the words that begin no relative clause.
     if !grammar.reads_any(at, WORDS)
         && let Some(object) = grammar.noun_from(at)
-        && grammar.reads_any(object.end, &["whether", "how", "why", "what", "if"])
+        && grammar.reads_any(object.end, &listed!["whether", "how", "why", "what", "if"])
     {
         at = object.end;
     }

@@ -194,8 +194,7 @@ impl Reader<'_> {
                 && word != "same"
         });
         let next = number as usize + 2;
-        let clause =
-            context.document.phrases.get(next).is_some_and(|next| next.start == phrase.end) && self.scene.finite[next];
+        let clause = context.document.phrases.get(next).is_some_and(|next| next.start == phrase.end && next.finite);
         fits && !clause
     }
 

@@ -86,7 +86,7 @@ impl Sight<'_> {
                 return None;
             }
             from = phrase.start;
-            if self.scene.finite[at] {
+            if phrase.finite {
                 if !self.is_cue(phrase) {
                     return None;
                 }

@@ -19,6 +19,10 @@ const QUESTIONS: usize = 3;
 /// The draft of the person interviewed, where the article is an interview.
 #[must_use]
 pub fn guest(context: &Context, drafts: &[Draft]) -> Option<u32> {
+    // Most articles ask too little to be looked through.
+    if context.text.bytes().filter(|&byte| byte == b'?').count() < QUESTIONS {
+        return None;
+    }
     let asks = paragraphs(context.tokens).filter(|paragraph| is_question(paragraph)).take(QUESTIONS).count();
     if asks < QUESTIONS {
         return None;

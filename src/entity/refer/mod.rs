@@ -49,6 +49,9 @@ impl Links {
     /// Why the mention of these tokens was linked.
     #[must_use]
     pub fn why(&self, sight: &Sight, start: u32, end: u32) -> Option<Why> {
+        if !sight.context.options.explain {
+            return None;
+        }
         let at = self.0.binary_search_by_key(&(start, end), |link| link.place).ok()?;
         let link = &self.0[at];
         Why::when(sight.context.options.explain, link.rule, || {
@@ -158,7 +161,7 @@ impl<'a> Reader<'a> {
             relations: Vec::new(),
             owner: None,
             last_noun: None,
-            links: Vec::new(),
+            links: Vec::with_capacity(drafts.len()),
             guest: interview::guest(context, drafts),
         }
     }
@@ -240,15 +243,12 @@ impl<'a> Reader<'a> {
         if one.draft.is_some() {
             self.named.see(referent, new);
         }
-        match one.sort {
-            Sort::Person => self.people.see(referent, new),
-            Sort::Group => self.groups.see(referent, new),
-            Sort::Organisation => {
-                self.things.see(referent, new);
-                self.groups.see(referent, new);
-            }
-            Sort::Country | Sort::Place | Sort::Thing => self.things.see(referent, new),
+        if one.sort == Sort::Organisation {
+            self.groups.see(referent, new);
         }
+        // A place among three, not a branch: which sort comes next cannot be foretold.
+        let own = usize::from(one.sort == Sort::Person) + 2 * usize::from(one.sort == Sort::Group);
+        [&mut self.things, &mut self.people, &mut self.groups][own].see(referent, new);
     }
 
     fn spot(&self, item: &Item) -> scene::Spot {

@@ -137,9 +137,16 @@ impl Minded {
             if self.0.last() == Some(&referent) {
                 return;
             }
-            if let Some(at) = self.0[recent..].iter().rposition(|&one| one == referent) {
-                self.0.remove(recent + at);
+            // It goes to the end, and those after it move up by one, up to its old place.
+            let mut moved = referent;
+            for one in self.0[recent..].iter_mut().rev() {
+                std::mem::swap(one, &mut moved);
+                if moved == referent {
+                    return;
+                }
             }
+            self.0.insert(recent, moved);
+            return;
         }
         self.0.push(referent);
     }

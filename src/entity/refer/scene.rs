@@ -43,8 +43,6 @@ pub struct Spot {
 pub struct Scene {
     /// By number of phrase.
     pub spots: Vec<Spot>,
-    /// By number of phrase, whether it is a verb group with a finite form first.
-    pub finite: Vec<bool>,
     /// By number of clause, the phrase that is its subject, or [`NONE`].
     subjects: Vec<u32>,
 }
@@ -67,13 +65,9 @@ impl Scene {
     #[must_use]
     pub fn of(context: &Context) -> Self {
         let phrases = &context.document.phrases;
-        let finite = phrases
-            .iter()
-            .map(|one| one.kind == PhraseKind::Verb && context.document.is_finite(context.text, one))
-            .collect();
         let mut subjects = Vec::with_capacity(phrases.len());
         subjects.push(NONE);
-        let mut scene = Self { spots: vec![Spot::default(); phrases.len()], finite, subjects };
+        let mut scene = Self { spots: vec![Spot::default(); phrases.len()], subjects };
         let mut walk = Walk::default();
         let mut sentences = context.document.sentences.iter();
         let mut sentence_end = 0;
@@ -90,7 +84,7 @@ impl Scene {
             }
             let at = number as u32;
             match phrase.kind {
-                PhraseKind::Verb => scene.verb(at, &mut walk),
+                PhraseKind::Verb => scene.verb(phrase, at, &mut walk),
                 PhraseKind::Noun => scene.noun(context, phrases, at, &mut walk),
             }
         }
@@ -111,8 +105,8 @@ impl Scene {
         self.subjects.push(subject);
     }
 
-    fn verb(&mut self, at: u32, walk: &mut Walk) {
-        if self.finite[at as usize] {
+    fn verb(&mut self, phrase: &Phrase, at: u32, walk: &mut Walk) {
+        if phrase.finite {
             if let Some(subject) = walk.waiting.take().or_else(|| walk.aside.take()) {
                 self.begin_clause(subject);
                 let clause = self.clause();
@@ -136,8 +130,7 @@ impl Scene {
         let token = |at: u32| context.tokens.get(at as usize);
         let before = at.checked_sub(1).map(|before| &phrases[before as usize]);
         let touches = before.is_some_and(|before| before.end == phrase.start);
-        let verb_next =
-            phrases.get(at as usize + 1).is_some_and(|next| next.start == phrase.end) && self.finite[at as usize + 1];
+        let verb_next = phrases.get(at as usize + 1).is_some_and(|next| next.start == phrase.end && next.finite);
         let relative = phrase.len() == 1
             && token(phrase.start).is_some_and(|token| token.is(flags::RELATIVE))
             && tag(phrase.start) == Tag::Pron;
