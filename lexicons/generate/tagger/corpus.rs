@@ -4,7 +4,7 @@ use onrecord::Lexicon;
 use onrecord::lexicon::image::hash;
 use onrecord::text::scan::{Words, scan};
 use onrecord::text::tag::Tag;
-use onrecord::text::token::{Case, Class, Space, Token, WordId};
+use onrecord::text::token::{Case, Class, Space, Token, WordId, look};
 use std::collections::HashMap;
 use std::io::Read;
 
@@ -156,6 +156,7 @@ fn by_hand(form: &str, first: Class, start: u32, end: u32, words: &mut impl Word
         end,
         word,
         class,
+        look: look(form.as_bytes()),
         case,
         space: Space::Blank,
         ends_in_s: lower.ends_with('s'),
