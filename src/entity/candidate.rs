@@ -1,7 +1,7 @@
 //! Candidates: the spans of tokens that could be a name, and where one may begin, go on and end.
 
 use super::class::Kind;
-use super::facts::Facts;
+use super::facts::{CURRENCY_BEGINS, Facts, NAME_BEGINS};
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
@@ -120,17 +120,19 @@ pub struct Range {
     pub end: u32,
 }
 
-/// The spans of an article that could be names, by first token, shorter ones first.
-#[must_use]
-pub fn spans(context: &Context, facts: &Facts) -> Vec<Range> {
-    let mut spans = Vec::with_capacity(context.tokens.len() / 2);
-    for start in 0..context.tokens.len() as u32 {
-        if !can_begin(context, start) || facts.never_cut_at(start) {
+/// Adds the spans that could be names and begin at one of these tokens, by first token, shorter ones first.
+pub fn add_spans(context: &Context, facts: &Facts, tokens: std::ops::Range<u32>, spans: &mut Vec<Range>) {
+    for start in tokens {
+        let marks = facts.marks[start as usize];
+        if !can_begin(context, start, marks) || facts.never_cut_at(start) {
             continue;
         }
-        let rows = context.document.matches_at(start);
+        let begins = |bit: u32| marks & (1 << bit) != 0;
+        let all = context.document.matches_at(start);
+        let rows = if begins(NAME_BEGINS) { all } else { &[] };
         // "US dollars" names no country.
-        let currency = rows.iter().filter(|row| row.entry.table == TableId::Currencies as u8).map(|row| row.end).max();
+        let currencies = all.iter().filter(|row| row.entry.table == TableId::Currencies as u8);
+        let currency = if begins(CURRENCY_BEGINS) { currencies.map(|row| row.end).max() } else { None };
         let currency = currency.unwrap_or(start);
         each_end(context, start, rows, |end| {
             if end >= currency && !cuts_a_name(context, facts, start, end) {
@@ -138,7 +140,6 @@ pub fn spans(context: &Context, facts: &Facts) -> Vec<Range> {
             }
         });
     }
-    spans
 }
 
 /// Whether a row is the name of somebody or something.
@@ -149,17 +150,17 @@ pub fn is_name_row(found: &Match) -> bool {
         .any(|table| found.entry.table == *table as u8)
 }
 
-/// Whether a name may begin at this token.
-fn can_begin(context: &Context, at: u32) -> bool {
+/// Whether a name may begin at this token, which has these marks.
+fn can_begin(context: &Context, at: u32, marks: u64) -> bool {
     let token = &context.tokens[at as usize];
     if token.class == Class::Word && token.capital() {
         return match token.case {
             Case::Single => !is_party_letter(context, at),
-            Case::Upper => !is_shouted(context, at),
+            Case::Upper => !is_shouted(context, at, marks),
             _ => true,
         };
     }
-    if token.is(flags::MATCH) && context.document.matches_at(at).iter().any(is_name_row) {
+    if marks & (1 << NAME_BEGINS) != 0 {
         return true;
     }
     if token.class == Class::Address {
@@ -203,11 +204,11 @@ fn can_begin(context: &Context, at: u32) -> bool {
 }
 
 /// "FURIOUS Jane Roe": an adjective in capitals before a name that is not.
-fn is_shouted(context: &Context, at: u32) -> bool {
+fn is_shouted(context: &Context, at: u32, marks: u64) -> bool {
     let token = &context.tokens[at as usize];
     let next = context.tokens.get(at as usize + 1);
     token.is(flags::COMMON_WORD)
-        && !context.document.matches_at(at).iter().any(is_name_row)
+        && marks & (1 << NAME_BEGINS) == 0
         && matches!(context.lexicon.image.classes(token.word).first(), Tag::Adj | Tag::Participle | Tag::Past)
         && next
             .is_some_and(|next| next.case == Case::Title && next.space == Space::Blank && !next.is(flags::KEYWORD_HEAD))

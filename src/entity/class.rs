@@ -86,25 +86,7 @@ impl Kind {
             _ => return Self::Sign,
         }
         if !token.capital() {
-            return if token.is(flags::DETERMINER) {
-                Self::Determiner
-            } else if token.is(flags::PREPOSITION) {
-                Self::Preposition
-            } else if token.is(flags::CONJUNCTION) {
-                Self::Conjunction
-            } else if token.is(flags::PRONOUN | flags::RELATIVE) {
-                Self::Pronoun
-            } else if token.is(flags::AUXILIARY | flags::MODAL) {
-                Self::Verb
-            } else if marks & ANY_ROLE_ENDS != 0 {
-                Self::Role
-            } else if marks & ANY_TITLE_ENDS != 0 {
-                Self::LowerTitle
-            } else if token.is(flags::CUE_VERB) {
-                Self::CueVerb
-            } else {
-                Self::Lower
-            };
+            return Self::lower(token.flags, marks);
         }
         let record = context.view.words.get(token.word as usize);
         let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given, word.surname, word.common));
@@ -161,6 +143,31 @@ impl Kind {
             _ if common > 0 || token.is(flags::COMMON_WORD) => Self::Word,
             Case::Upper => Self::Capitals,
             _ => Self::Unknown,
+        }
+    }
+
+    /// The class of a word without a capital that has these flags and marks.
+    #[must_use]
+    pub fn lower(flags: u64, marks: u64) -> Self {
+        let is = |found: u64| flags & found != 0;
+        if is(flags::DETERMINER) {
+            Self::Determiner
+        } else if is(flags::PREPOSITION) {
+            Self::Preposition
+        } else if is(flags::CONJUNCTION) {
+            Self::Conjunction
+        } else if is(flags::PRONOUN | flags::RELATIVE) {
+            Self::Pronoun
+        } else if is(flags::AUXILIARY | flags::MODAL) {
+            Self::Verb
+        } else if marks & ANY_ROLE_ENDS != 0 {
+            Self::Role
+        } else if marks & ANY_TITLE_ENDS != 0 {
+            Self::LowerTitle
+        } else if is(flags::CUE_VERB) {
+            Self::CueVerb
+        } else {
+            Self::Lower
         }
     }
 }

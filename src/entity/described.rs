@@ -19,8 +19,8 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
     let tokens = sight.context.tokens;
     let mut words: Vec<WordId> = Vec::new();
     let mut next = 0;
-    for comma in 1..tokens.len() as u32 {
-        if tokens[comma as usize].class != Class::Comma || !names_a_body(sight, comma + 1) {
+    for &comma in sight.facts.described.iter().filter(|&&comma| comma > 0) {
+        if !names_a_body(sight, comma + 1) {
             continue;
         }
         while choices.get(next).is_some_and(|choice| choice.end < comma) {

@@ -1,6 +1,5 @@
 //! What is known of every token of an article before any name is decided: its atoms, its class, the rows it stands in.
 
-use super::atom;
 use super::atoms::Atoms;
 use super::by_key::WordBits;
 use super::candidate::{self, Range};
@@ -27,6 +26,12 @@ pub struct Facts {
     pub positions: Vec<u16>,
     /// Short forms of ordinary words that the article explains: "DoS".
     pub short_forms: Vec<u32>,
+    /// The rows of countries in the article.
+    pub countries: Vec<Match>,
+    /// Where rows of organisations begin.
+    pub bodies: Vec<u32>,
+    /// Commas with a determiner behind them: what follows may describe the name before.
+    pub described: Vec<u32>,
     /// Whether the article is about sport.
     pub sport: bool,
     words: WordBits,
@@ -49,8 +54,12 @@ pub const COUNTRY_BEGINS: u32 = 50;
 /// The bit "a state or region begins here".
 pub const STATE_BEGINS: u32 = 51;
 
-/// The bit "a listed name that is never cut goes on here"; see [`never_cut`].
+/// The bit "a listed name that is never cut goes on here"; see [`super::row::RowMarks::never_cut`].
 const NAME_GOES_ON: u32 = 52;
+/// The bit "a row of countries, places, people or bodies begins here".
+pub const NAME_BEGINS: u32 = 53;
+/// The bit "a row of currencies begins here".
+pub const CURRENCY_BEGINS: u32 = 54;
 
 /// The bits of all ends of titles.
 pub const ANY_TITLE_ENDS: u64 = 0xFF << TITLE_ENDS;
@@ -85,11 +94,25 @@ impl Facts {
         let count = context.tokens.len();
         facts.marks.resize(count, 0);
         facts.positions.resize(count, 0);
-        facts.mark_rows(context);
-        facts.mark_positions(context);
-        facts.remember_words(context);
-        facts.short_forms = super::letter::short_forms(context);
-        facts.spans = candidate::spans(context, &facts);
+        facts.mark_rows(context, model);
+        facts.mark_zones(context);
+        facts.words = WordBits::with(count);
+        let mut spans = Vec::with_capacity(count / 2);
+        // What is asked of a sentence's tokens is asked while they are at hand.
+        let mut done = 0;
+        for sentence in &context.document.sentences {
+            let (start, end) = (sentence.start as usize, (sentence.end as usize).min(count));
+            facts.mark_sentence(context, start..end);
+            facts.read_tokens(context, done..end);
+            candidate::add_spans(context, &facts, done as u32..end as u32, &mut spans);
+            done = end;
+        }
+        facts.read_tokens(context, done..count);
+        candidate::add_spans(context, &facts, done as u32..count as u32, &mut spans);
+        if let Some(last) = facts.positions.last_mut() {
+            *last |= LAST_IN_LINE;
+        }
+        facts.spans = spans;
         facts.classes.resize(count, 0);
         let mut atoms = Atoms::with(count);
         let mut done = 0;
@@ -100,10 +123,12 @@ impl Facts {
             if !near.is_empty() {
                 atoms.skip_to(near.start);
             }
-            for token in near {
-                let class = Kind::of(context, token as usize, facts.marks[token as usize]);
-                facts.classes[token as usize] = class as u8;
-                atoms.add(context, model, &facts, token as usize);
+            for at in near.start as usize..near.end as usize {
+                let marks = facts.marks[at];
+                let common = model.common_word(&context.tokens[at]);
+                let plain = common.filter(|_| marks & (ANY_ROLE_ENDS | ANY_TITLE_ENDS) == 0);
+                facts.classes[at] = plain.map_or_else(|| Kind::of(context, at, marks) as u8, |(_, class)| class);
+                atoms.add(context, &facts, at, common.map(|(atom, _)| atom));
             }
         }
         atoms.skip_to(count as u32 + 1);
@@ -151,166 +176,121 @@ impl Facts {
         self.positions.get(token as usize).is_some_and(|bits| bits & (SHOUTED | TITLE_CASE) != 0)
     }
 
-    fn mark_rows(&mut self, context: &Context) {
+    fn mark_rows(&mut self, context: &Context, model: &Model) {
         let mut sport = 0;
         for found in &context.document.matches {
-            let (start, last) = (found.start as usize, found.end as usize - 1);
-            let kind = || found.entry.kind();
-            let table = found.entry.table;
-            if table == TableId::Titles as u8 {
-                if let Some(kind) = atom::member(atom::TITLE_ENDS, kind()) {
-                    self.marks[last] |= 1 << (TITLE_ENDS + u32::from(kind));
-                    self.marks[start] |= 1 << TITLE_BEGINS;
-                    sport += usize::from(kind == 7);
+            let Some(row) = model.row_marks.of(found.entry) else { continue };
+            let Some((first, rest)) = self.marks[found.start as usize..found.end as usize].split_first_mut() else {
+                continue;
+            };
+            sport += usize::from(row.sport);
+            match rest.split_last_mut() {
+                None => *first |= row.only,
+                Some((last, inner)) => {
+                    *first |= row.first;
+                    let goes_on = u64::from(row.never_cut(context, found)) << NAME_GOES_ON;
+                    inner.iter_mut().for_each(|marks| *marks |= row.inner | goes_on);
+                    *last |= row.last | goes_on;
                 }
-            } else if table == TableId::Roles as u8 {
-                if let Some(kind) = atom::member(atom::ROLE_ENDS, kind()) {
-                    self.marks[last] |= 1 << (ROLE_ENDS + u32::from(kind));
-                    self.marks[start] |= 1 << (ROLE_BEGINS + u32::from(kind));
-                    sport += usize::from(kind == 11);
-                }
-            } else {
-                let group = if table == TableId::Countries as u8 {
-                    match kind() {
-                        "demonym" | "people" => {
-                            self.marks[start] |= 1 << DEMONYM;
-                            continue;
-                        }
-                        "seat" => {
-                            self.mark_uncut(context, found);
-                            continue;
-                        }
-                        _ => self.marks[start] |= 1 << COUNTRY_BEGINS,
-                    }
-                    0
-                } else if table == TableId::Places as u8 {
-                    if matches!(kind(), "state" | "region") {
-                        self.marks[start] |= 1 << STATE_BEGINS;
-                    }
-                    1
-                } else if table == TableId::Persons as u8 {
-                    2
-                } else if table == TableId::Organisations as u8 {
-                    3
-                } else {
-                    continue;
-                };
-                self.mark_uncut(context, found);
-                let bit = LISTED + 4 * group;
-                if start == last {
-                    self.marks[start] |= 1 << bit;
-                } else {
-                    self.marks[start] |= 2 << bit;
-                    for inner in &mut self.marks[start + 1..last] {
-                        *inner |= 4 << bit;
-                    }
-                    self.marks[last] |= 8 << bit;
-                }
+            }
+            if found.entry.table == TableId::Countries as u8 {
+                self.countries.push(*found);
+            } else if found.entry.table == TableId::Organisations as u8 && self.bodies.last() != Some(&found.start) {
+                self.bodies.push(found.start);
             }
         }
         self.sport = sport * 120 > context.tokens.len() && sport > 1;
     }
 
-    fn mark_uncut(&mut self, context: &Context, found: &Match) {
-        if never_cut(context, found) {
-            for inside in &mut self.marks[found.start as usize + 1..found.end as usize] {
-                *inside |= 1 << NAME_GOES_ON;
-            }
+    /// Marks where the tokens of a sentence stand, but for what their neighbours tell of them.
+    fn mark_sentence(&mut self, context: &Context, range: std::ops::Range<usize>) {
+        let own = &context.tokens[range.clone()];
+        let positions = &mut self.positions[range];
+        let bits = line_bits(own);
+        if bits != 0 {
+            positions.iter_mut().for_each(|position| *position |= bits);
+        }
+        if let Some(first) = own.iter().position(|token| token.class == Class::Word) {
+            positions[first] |= FIRST_IN_SENTENCE;
         }
     }
 
-    fn mark_positions(&mut self, context: &Context) {
-        let tokens = context.tokens;
-        for sentence in &context.document.sentences {
-            let range = sentence.start as usize..(sentence.end as usize).min(tokens.len());
-            let (mut upper, mut title, mut lower, mut words, mut numbers) = (0, 0, 0, 0, 0);
-            for token in &tokens[range.clone()] {
-                if token.class == Class::Word {
-                    words += 1;
-                    let long = token.end - token.start > 3;
-                    match token.case {
-                        Case::Upper => upper += 1,
-                        Case::Lower if long => lower += 1,
-                        Case::Title | Case::Mixed if long => title += 1,
-                        _ => {}
-                    }
-                }
-                numbers += usize::from(token.class == Class::Number);
-            }
-            let mut bits = 0;
-            if words >= 2 && upper * 10 >= words * 7 && lower == 0 {
-                bits |= SHOUTED;
-            }
-            if title >= 3 && lower * 3 <= title {
-                bits |= TITLE_CASE;
-            }
-            if numbers >= 2 && numbers * 2 >= words && lower * 2 <= words {
-                bits |= TABLE;
-            }
-            for position in &mut self.positions[range.clone()] {
-                *position |= bits;
-            }
-            let first = tokens[range.clone()].iter().position(|token| token.class == Class::Word);
-            if let Some(first) = first {
-                self.positions[range.start + first] |= FIRST_IN_SENTENCE;
-            }
-        }
+    fn mark_zones(&mut self, context: &Context) {
         for zone in &context.document.zones {
             let bit = match zone.kind {
                 ZoneKind::Headline => HEADLINE,
                 ZoneKind::Dateline => DATELINE,
                 _ => continue,
             };
-            let end = (zone.end as usize).min(tokens.len());
+            let end = (zone.end as usize).min(context.tokens.len());
             for position in &mut self.positions[(zone.start as usize).min(end)..end] {
                 *position |= bit;
             }
         }
-        for (at, token) in tokens.iter().enumerate() {
-            if token.space >= Space::Line {
-                self.positions[at] |= FIRST_IN_LINE;
-                if at > 0 {
-                    self.positions[at - 1] |= LAST_IN_LINE;
-                }
-            }
-            if at > 0 && tokens[at - 1].is_quote() && opens_quote(&tokens[at - 1], token) {
-                self.positions[at] |= AFTER_QUOTE;
-            }
-        }
-        if let Some(last) = self.positions.last_mut() {
-            *last |= LAST_IN_LINE;
-        }
     }
 
-    fn remember_words(&mut self, context: &Context) {
-        self.words = WordBits::with(context.tokens.len());
-        for (at, token) in context.tokens.iter().enumerate() {
-            if token.class != Class::Word {
+    /// Reads tokens in order: what their neighbours tell of them, and the words as the article writes them.
+    fn read_tokens(&mut self, context: &Context, range: std::ops::Range<usize>) {
+        let tokens = context.tokens;
+        let (positions, words) = (&mut self.positions[..tokens.len()], &mut self.words);
+        for (at, token) in tokens.iter().enumerate().take(range.end).skip(range.start) {
+            if token.space >= Space::Line {
+                positions[at] |= FIRST_IN_LINE;
+                if at > 0 {
+                    positions[at - 1] |= LAST_IN_LINE;
+                }
+            }
+            if token.class == Class::Word {
+                if token.case == Case::Lower {
+                    words.put(token.word, LOWER);
+                } else if token.capital() {
+                    let says = positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
+                    words.count(token.word, if says { INSIDE } else { 0 });
+                }
                 continue;
             }
-            if token.case == Case::Lower {
-                self.words.put(token.word, LOWER);
-            } else if token.capital() {
-                let says = self.positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
-                self.words.count(token.word, if says { INSIDE } else { 0 });
+            // Marks tell of what stands beside them.
+            let next = tokens.get(at + 1);
+            if next.is_some_and(|next| opens_quote(token, next)) {
+                positions[at + 1] |= AFTER_QUOTE;
+            }
+            if token.class == Class::Comma && next.is_some_and(|next| next.is(flags::DETERMINER)) {
+                self.described.push(at as u32);
+            }
+            if token.class == Class::Close
+                && let Some(short) = super::letter::short_form(context, at)
+                && !self.short_forms.contains(&short)
+            {
+                self.short_forms.push(short);
             }
         }
     }
 }
 
-/// Whether no part of a listed name is a name where the whole stands: a country's of several words, a person's or university's of
-/// three and more, a place's that begins with a country ("the US Capitol").
-fn never_cut(context: &Context, found: &Match) -> bool {
-    let first = &context.tokens[found.start as usize];
-    let long = found.end - found.start > 2;
-    let is = |table: TableId| found.entry.table == table as u8;
-    let kind = || found.entry.kind();
-    found.end - found.start > 1
-        && first.capital()
-        && (is(TableId::Countries) && !matches!(kind(), "demonym" | "people")
-            || is(TableId::Persons) && long
-            || is(TableId::Organisations) && long && kind() == "university"
-            || is(TableId::Places) && first.is(flags::COUNTRY))
+/// What the words of a sentence tell of its line: shouted, in title case, in a table.
+fn line_bits(sentence: &[Token]) -> u16 {
+    let (mut upper, mut title, mut lower, mut words, mut numbers) = (0, 0, 0, 0, 0);
+    // Sums of yes and no, so that nothing has to be guessed.
+    for token in sentence {
+        let word = token.class == Class::Word;
+        let long = word & (token.end - token.start > 3);
+        words += u32::from(word);
+        upper += u32::from(word & (token.case == Case::Upper));
+        lower += u32::from(long & (token.case == Case::Lower));
+        title += u32::from(long & ((token.case == Case::Title) | (token.case == Case::Mixed)));
+        numbers += u32::from(token.class == Class::Number);
+    }
+    let mut bits = 0;
+    if words >= 2 && upper * 10 >= words * 7 && lower == 0 {
+        bits |= SHOUTED;
+    }
+    if title >= 3 && lower * 3 <= title {
+        bits |= TITLE_CASE;
+    }
+    if numbers >= 2 && numbers * 2 >= words && lower * 2 <= words {
+        bits |= TABLE;
+    }
+    bits
 }
 
 fn opens_quote(before: &Token, token: &Token) -> bool {

@@ -4,7 +4,7 @@ use super::atom;
 use super::candidate::Range;
 use super::edge;
 use super::facts::Facts;
-use super::memory::Memory;
+use super::memory::{Memory, NameKey, name_key};
 use super::model::{self, Model};
 use super::tally::{Sums, Tally};
 use super::whole;
@@ -118,9 +118,8 @@ impl Sight<'_> {
         if !self.context.tokens[token as usize].capital() {
             return 0;
         }
-        let rows = self.model.role(model::OUTSIDE);
-        let rows = self.facts.atoms(token).iter().filter_map(|atom| rows.get(*atom as usize));
-        rows.map(|row| i32::from(row[model::NONE])).sum()
+        let rows = self.facts.atoms(token).iter().filter_map(|atom| self.model.rows().get(usize::from(*atom)));
+        rows.map(|row| i32::from(row.0[model::OUTSIDE as usize][model::NONE])).sum()
     }
 
     /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.
@@ -168,19 +167,21 @@ impl Sight<'_> {
             }
             let edges = (edge_before, *edge_after);
             let mut candidate = whole::candidate(self, (start, end), edges, inside, rows, &mut tally);
-            self.recall(&mut candidate, &mut tally);
+            if self.memory.is_some() {
+                self.recall(&mut candidate, name_key(self, start, end), &mut tally);
+            }
             visit(candidate, &tally);
         }
     }
 
-    /// Adds what the article as a whole says of a candidate.
-    fn recall<T: Tally>(&self, candidate: &mut Candidate, tally: &mut T) {
+    /// Adds what the article as a whole says of a candidate whose name has this key.
+    fn recall<T: Tally>(&self, candidate: &mut Candidate, key: u64, tally: &mut T) {
         let Some(memory) = self.memory else { return };
         let (start, end) = (candidate.start, candidate.end);
         if candidate.kinds != candidate.namesake && memory.ends_a_person(self.context.tokens[start as usize].word) {
             candidate.kinds = candidate.namesake;
         }
-        memory.evidence(self, start, end, &mut |evidence| tally.add(self.model, self.model.whole(evidence)));
+        memory.evidence(self, (start, end), key, &mut |evidence| tally.add(self.model, self.model.whole(evidence)));
     }
 }
 
@@ -249,14 +250,25 @@ pub struct Choice {
 #[derive(Debug)]
 pub struct Lattice {
     candidates: Vec<(Candidate, Sums)>,
-    /// The weights, as no part of a name, of the tokens in each run of candidates that overlap, one after another.
+    /// Runs of candidates that overlap, one after another.
+    runs: Vec<Run>,
+    /// The weights, as no part of a name, of the tokens in each run, one after another.
     outside: Vec<i32>,
 }
 
-/// How far a run of candidates that overlap goes: the number of its candidates, and the token after its last.
-fn run(candidates: &[(Candidate, Sums)]) -> Option<(usize, u32)> {
-    let mut end = candidates.first()?.0.end;
-    let more = candidates.iter().take_while(|(one, _)| {
+/// A run of candidates that overlap.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// How many candidates it has.
+    count: u32,
+    /// How many tokens they take up.
+    length: u32,
+}
+
+/// The run of candidates that spans begin with, and the token after its last.
+fn run(spans: &[Range]) -> Option<(usize, u32)> {
+    let mut end = spans.first()?.end;
+    let more = spans.iter().take_while(|one| {
         let overlaps = one.start < end;
         end = end.max(if overlaps { one.end } else { 0 });
         overlaps
@@ -269,15 +281,20 @@ impl Lattice {
     #[must_use]
     pub fn of(sight: &Sight) -> Self {
         let spans = &sight.facts.spans;
-        let mut lattice =
-            Self { candidates: Vec::with_capacity(spans.len()), outside: Vec::with_capacity(spans.len()) };
+        let mut lattice = Self {
+            candidates: Vec::with_capacity(spans.len()),
+            runs: Vec::with_capacity(spans.len()),
+            outside: Vec::with_capacity(spans.len()),
+        };
         let mut kept = Kept::new();
         for spans in spans.chunk_by(|one, next| one.start == next.start) {
             sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
         }
-        let mut rest = lattice.candidates.as_slice();
+        let mut rest = spans.as_slice();
         while let Some((count, end)) = run(rest) {
-            lattice.outside.extend((rest[0].0.start..end).map(|at| sight.outside_weight(at)));
+            let start = rest[0].start;
+            lattice.runs.push(Run { count: count as u32, length: end - start });
+            lattice.outside.extend((start..end).map(|at| sight.outside_weight(at)));
             rest = &rest[count..];
         }
         lattice
@@ -285,8 +302,10 @@ impl Lattice {
 
     /// Adds what the article as a whole says, to a lattice that was made without it.
     pub fn recall(&mut self, sight: &Sight) {
+        let mut name = NameKey::default();
         for (candidate, sums) in &mut self.candidates {
-            sight.recall(candidate, sums);
+            let key = name.until(sight, candidate.start, candidate.end);
+            sight.recall(candidate, key, sums);
         }
     }
 
@@ -300,13 +319,12 @@ impl Lattice {
     /// The best way through the candidates: those on it, in order.
     #[must_use]
     pub fn best(&self) -> Vec<Choice> {
-        let mut chosen = Vec::with_capacity(self.candidates.len());
+        let mut chosen = Vec::with_capacity(self.runs.len());
         let mut way = Way { steps: Vec::with_capacity(64) };
         let (mut rest, mut outside) = (self.candidates.as_slice(), self.outside.as_slice());
-        while let Some((count, end)) = run(rest) {
-            let length = (end - rest[0].0.start) as usize;
-            let (own, others) = rest.split_at(count);
-            let (tokens, more) = outside.split_at(length);
+        for run in &self.runs {
+            let (own, others) = rest.split_at(run.count as usize);
+            let (tokens, more) = outside.split_at(run.length as usize);
             way.find(own, tokens, &mut chosen);
             (rest, outside) = (others, more);
         }
@@ -314,16 +332,16 @@ impl Lattice {
     }
 }
 
-/// The kind that a candidate is most likely of, and the sum for that kind.
+/// The kind that a candidate is most likely of, the first of equals, and the sum for that kind.
 fn top(candidate: &Candidate, sums: &Sums) -> (Choice, i32) {
-    let (mut top, mut kind) = (i32::MIN, model::NONE);
-    for (number, &sum) in sums.0[..model::NONE].iter().enumerate() {
-        let sum = i32::from(sum);
-        if sum > top && candidate.kinds >> number & 1 != 0 {
-            (top, kind) = (sum, number);
-        }
-    }
-    (Choice { start: candidate.start, end: candidate.end, kind: kind as u8 }, top)
+    // The sum above the number of kinds that come after it: the highest is the answer, and nothing has to be guessed.
+    let ranked = sums.0[..model::NONE].iter().enumerate().map(|(kind, &sum)| {
+        let can_be = candidate.kinds >> kind & 1 != 0;
+        if can_be { i32::from(sum) << 3 | (model::NONE - kind) as i32 } else { i32::MIN }
+    });
+    let top = ranked.fold(i32::MIN, i32::max);
+    let kind = model::NONE as u8 - (top & 7) as u8;
+    (Choice { start: candidate.start, end: candidate.end, kind }, top >> 3)
 }
 
 /// The best way through one run of candidates.

@@ -10,7 +10,7 @@ use super::model;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
-use crate::text::token::{Case, Class, Space};
+use crate::text::token::{Case, Class, Space, WordId};
 
 /// How far back from "on X" the words may stand that say that something was said there.
 const REACH: u32 = 8;
@@ -29,10 +29,7 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
     let context = sight.context;
     let tokens = context.tokens;
     let mut next = 0;
-    for at in 0..tokens.len() as u32 {
-        if sight.facts.marks[at as usize] & (0b11 << (super::facts::LISTED + 12)) == 0 {
-            continue;
-        }
+    for &at in &sight.facts.bodies {
         while choices.get(next).is_some_and(|choice| choice.end <= at) {
             next += 1;
         }
@@ -66,8 +63,7 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
 
 /// Adds the mentions of organisations named by one letter.
 fn letters(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
-    let tokens = sight.context.tokens.iter().zip(0u32..).filter(|(token, _)| token.case == Case::Single);
-    let letters: Vec<u32> = tokens.map(|(_, at)| at).filter(|&at| is_listed_letter(sight, at)).collect();
+    let letters: Vec<u32> = sight.facts.bodies.iter().copied().filter(|&at| is_listed_letter(sight, at)).collect();
     for (number, &at) in letters.iter().enumerate() {
         let word = sight.context.tokens[at as usize].word;
         let same = |other: &&u32| sight.context.tokens[**other as usize].word == word;
@@ -190,21 +186,16 @@ fn posts(word: &str) -> bool {
     )
 }
 
-/// Words that an article explains in brackets as short forms of ordinary words, none of them with a capital.
-pub fn short_forms(context: &Context) -> Vec<u32> {
-    let mut found = Vec::new();
-    for (at, token) in context.tokens.iter().enumerate().skip(2) {
-        if matches!(token.case, Case::Upper | Case::Mixed)
-            && token.class == Class::Word
-            && context.tokens[at - 1].class == Class::Open
-            && context.tokens.get(at + 1).is_some_and(|next| next.class == Class::Close)
-            && spells(context, at)
-            && !found.contains(&token.word)
-        {
-            found.push(token.word);
-        }
-    }
-    found
+/// The word before a closing bracket that the article explains by it as a short form of ordinary words, none of them with a
+/// capital.
+#[must_use]
+pub fn short_form(context: &Context, close: usize) -> Option<WordId> {
+    let short = close.checked_sub(1)?;
+    let token = &context.tokens[short];
+    let opens = short.checked_sub(1).is_some_and(|open| context.tokens[open].class == Class::Open);
+    let acronym = matches!(token.case, Case::Upper | Case::Mixed) && token.class == Class::Word;
+    // Something stands before the bracket.
+    (opens && acronym && short >= 2 && spells(context, short)).then_some(token.word)
 }
 
 /// Whether the letters of the bracketed token are the first letters of the lower-case words before the bracket.

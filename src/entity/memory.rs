@@ -3,7 +3,7 @@
 use super::by_key::ByKey;
 use super::lattice::{Choice, Sight};
 use super::model;
-use crate::text::token::{Case, Class, WordId};
+use crate::text::token::{Case, Class, Token, WordId};
 
 /// What the first look found.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub struct Memory {
     /// The kind of a name by the key of its initials, and of an acronym by that of its letters.
     initials: ByKey<Option<u8>>,
     acronyms: ByKey<Option<u8>>,
-    /// Whether there are any acronyms.
-    has_acronyms: bool,
+    /// The first letters of all acronyms, as bits by [`letter_bit`].
+    acronym_letters: u32,
     /// The kind chosen for the name that begins at a token, or that ends before it; [`NOTHING`] for none.
     begins: Vec<u8>,
     ends: Vec<u8>,
@@ -53,14 +53,46 @@ fn word_key(word: WordId) -> u64 {
 /// A key of the words of `start..end`, whatever their case.
 #[must_use]
 pub fn name_key(sight: &Sight, start: u32, end: u32) -> u64 {
-    sight.context.tokens[start as usize..end as usize].iter().fold(7, |key, token| mix(key, token.word))
+    NameKey::default().until(sight, start, end)
+}
+
+/// The key of a name's words, which goes on where the next name begins with the last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NameKey {
+    start: u32,
+    end: u32,
+    key: u64,
+}
+
+impl NameKey {
+    /// The key of the words of `start..end`.
+    #[must_use]
+    pub fn until(&mut self, sight: &Sight, start: u32, end: u32) -> u64 {
+        if start != self.start || end < self.end || self.key == 0 {
+            *self = Self { start, end: start, key: 7 };
+        }
+        let more = &sight.context.tokens[self.end as usize..end as usize];
+        self.key = more.iter().fold(self.key, |key, token| mix(key, token.word));
+        self.end = end;
+        self.key
+    }
+}
+
+/// A bit for a letter, capital or not.
+fn letter_bit(letter: u8) -> u32 {
+    1 << (letter & 31)
+}
+
+/// Whether a name's acronym has this token's first letter.
+fn is_initial(token: &Token) -> bool {
+    token.class == Class::Word && token.capital()
 }
 
 fn initials_key(sight: &Sight, start: u32, end: u32) -> Option<u64> {
     let text = sight.context.text.as_bytes();
     let (mut key, mut words) = (11, 0);
     for token in &sight.context.tokens[start as usize..end as usize] {
-        if token.class == Class::Word && token.capital() {
+        if is_initial(token) {
             key = mix(key, u32::from(text[token.start as usize].to_ascii_uppercase()));
             words += 1;
         }
@@ -98,7 +130,7 @@ impl Memory {
             ends: vec![NOTHING; count],
             before: vec![0; count],
             after: vec![0; count],
-            has_acronyms: false,
+            acronym_letters: 0,
         };
         for choice in choices {
             let kind = choice.kind as usize;
@@ -110,7 +142,8 @@ impl Memory {
             if last == choice.start {
                 if let Some(key) = letters_key(sight, last) {
                     memory.acronyms.entry(key).get_or_insert(choice.kind);
-                    memory.has_acronyms = true;
+                    let first = sight.context.word(last).bytes().find(u8::is_ascii_alphabetic);
+                    memory.acronym_letters |= first.map_or(0, letter_bit);
                 }
                 continue;
             }
@@ -119,7 +152,7 @@ impl Memory {
             }
             for at in choice.start..choice.end {
                 let token = &sight.context.tokens[at as usize];
-                if token.class != Class::Word || !token.capital() {
+                if !is_initial(token) {
                     continue;
                 }
                 let bit = match (kind, at == choice.start, at == last) {
@@ -144,10 +177,11 @@ impl Memory {
         self.words.get(word_key(word)) & ENDS_PERSON != 0
     }
 
-    /// Tells what the article says of a candidate. Its own choice of the first look does not count.
-    pub fn evidence(&self, sight: &Sight, start: u32, end: u32, say: &mut impl FnMut(u32)) {
-        let mut counts = self.names.get(name_key(sight, start, end));
+    /// Tells what the article says of the candidate `start..end`, whose name has this key. Its own choice of the first look does
+    /// not count.
+    pub fn evidence(&self, sight: &Sight, (start, end): (u32, u32), key: u64, say: &mut impl FnMut(u32)) {
         let own = self.begins[start as usize];
+        let mut counts = self.names.get(key);
         if own != NOTHING && own == self.ends[end as usize] {
             let count = &mut counts[own as usize];
             *count = count.saturating_sub(1);
@@ -155,10 +189,8 @@ impl Memory {
         let total: u16 = counts.iter().sum();
         if total > 0 {
             for (kind, &count) in counts[..5].iter().enumerate() {
-                if count == total {
-                    say(model::SAME_NAME + 6 + kind as u32);
-                } else if count * 2 >= total {
-                    say(model::SAME_NAME + kind as u32);
+                if count * 2 >= total {
+                    say(model::SAME_NAME + kind as u32 + if count == total { 6 } else { 0 });
                 }
             }
         }
@@ -172,7 +204,7 @@ impl Memory {
             if let Some(kind) = letters_key(sight, start).and_then(|key| self.initials.get(key)) {
                 say(model::INITIALS + u32::from(kind != 1));
             }
-        } else if self.has_acronyms
+        } else if self.begins_as_acronym(sight, start, end)
             && initials_key(sight, start, end).is_some_and(|key| self.acronyms.get(key).is_some())
         {
             say(model::INITIALS + 2);
@@ -183,6 +215,14 @@ impl Memory {
             say_kinds(after >> BEFORE_BRACKETS, model::BRACKET_NEIGHBOUR + 5, say);
             say_kinds((before | after) >> LISTED, model::NEIGHBOUR, say);
         }
+    }
+
+    /// Whether the first capital of a name is the first letter of an acronym: most names are no acronym's, and need not be spelt.
+    fn begins_as_acronym(&self, sight: &Sight, start: u32, end: u32) -> bool {
+        self.acronym_letters != 0
+            && (start..end)
+                .find(|&at| is_initial(&sight.context.tokens[at as usize]))
+                .is_some_and(|at| self.acronym_letters & letter_bit(sight.context.word(at).as_bytes()[0]) != 0)
     }
 
     /// Notes a choice beside the places where its neighbours in lists and brackets may begin and end: "X, Y and Z" share a kind,

@@ -1,6 +1,7 @@
 //! Entities: people, organisations, countries and other places, and every mention of them.
 //!
-//! `facts` tells what is known of each token, `candidate` which spans could be names, `lattice` and `whole` what speaks for each
+//! `facts` tells what is known of each token (`row` what a row of the lexicon marks it with, `written` what its word as written
+//! says, `joined` what is told together), `candidate` which spans could be names, `lattice` and `whole` what speaks for each
 //! kind, by the weights of `model`; `memory` hands the evidence of all mentions back to each. `letter` tells
 //! letters from names, `agree` makes equal names agree, `described` reads what the article calls a body. `resolve` makes entities of the
 //! chosen names, `refer` links pronouns and descriptions, `role` reads titles and descriptions.
@@ -17,6 +18,7 @@ pub mod edge;
 pub mod ending;
 pub mod explain;
 pub mod facts;
+pub mod joined;
 pub mod lattice;
 pub mod letter;
 pub mod memory;
@@ -27,8 +29,10 @@ pub mod place;
 pub mod refer;
 pub mod resolve;
 pub mod role;
+pub mod row;
 pub mod tally;
 pub mod whole;
+pub mod written;
 
 use crate::context::Context;
 use crate::record::Entity;

@@ -3,10 +3,14 @@
 //! Weights are whole numbers, hundredths, so that sums are the same everywhere. A row gives a weight for each kind; "none" is
 //! the weight for being no name at all.
 
+use super::joined::{Group, Joined};
+use super::row::Rows;
+use super::tally::plus;
 use super::{atom, class};
 use crate::lexicon::Lexicon;
 use crate::lexicon::image::hash;
 use crate::lexicon::table::TableId;
+use crate::text::token::Token;
 use std::collections::HashMap;
 
 /// What a candidate can be: the four kinds of entities, another name (a people, an event, a work), or no name.
@@ -126,15 +130,30 @@ whole! {
 /// How much a piece of evidence speaks for each kind, in hundredths.
 pub type Weights = [i16; 8];
 
+/// The weights of an atom in every role, side by side, as a token is asked for in one role after another.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub struct Row(pub [Weights; ROLES.len().next_multiple_of(4)]);
+
+/// No weights.
+pub const NOTHING: &Row = &Row([[0; 8]; ROLES.len().next_multiple_of(4)]);
+
 /// The weights in force.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// What the lexicon's rows mark tokens with.
+    pub row_marks: Rows,
+    /// The weights of atoms, and of all other evidence.
+    rows: Vec<Row>,
     weights: Vec<Weights>,
     words: Vec<String>,
     word_atoms: Vec<u16>,
     tails: Vec<String>,
     tail_atoms: Vec<u16>,
+    /// How many atoms there are, and how many with those that stand for several.
     atoms: u32,
+    stride: u32,
+    joined: Joined,
     /// The first evidence about two classes, and the first about a candidate as a whole.
     pairs: u32,
     whole: u32,
@@ -160,6 +179,11 @@ impl Model {
     /// A model that knows these words and endings as atoms and has no weights yet.
     #[must_use]
     pub fn empty(lexicon: &Lexicon, words: Vec<String>, tails: Vec<String>) -> Self {
+        Self::with(lexicon, words, tails, Joined::default())
+    }
+
+    /// A model without weights that has atoms which stand for several.
+    fn with(lexicon: &Lexicon, words: Vec<String>, tails: Vec<String>, joined: Joined) -> Self {
         let view = lexicon.image.view();
         let mut word_atoms = vec![0; view.words.len()];
         for (at, word) in words.iter().enumerate() {
@@ -174,10 +198,24 @@ impl Model {
             }
         }
         let atoms = u32::from(atom::FIXED) + (words.len() + tails.len()) as u32;
-        let pairs = ROLES.len() as u32 * atoms;
+        let stride = atoms + joined.len();
+        let pairs = ROLES.len() as u32 * stride;
         let whole = pairs + PAIRS.len() as u32 * class::COUNT * class::COUNT;
-        let mut model = Self { weights: Vec::new(), words, word_atoms, tails, tail_atoms, atoms, pairs, whole };
-        model.weights = vec![[0; 8]; model.len() as usize];
+        let mut model = Self {
+            row_marks: Rows::default(),
+            rows: vec![*NOTHING; stride as usize],
+            weights: Vec::new(),
+            words,
+            word_atoms,
+            tails,
+            tail_atoms,
+            atoms,
+            stride,
+            joined,
+            pairs,
+            whole,
+        };
+        model.weights = vec![[0; 8]; (model.len() - pairs) as usize];
         model
     }
 
@@ -198,17 +236,31 @@ impl Model {
             found.dedup();
             found.into_iter().map(str::to_owned).collect()
         };
-        let mut model = Self::empty(lexicon, named("word="), named("letters="));
+        let mut model = Self::with(lexicon, named("word="), named("letters="), Joined::of(lexicon));
         let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(lexicon, name, parts, &atoms) else { continue };
-            for (weight, cell) in
-                model.weights[evidence as usize].iter_mut().zip(image.cells(row).skip(1)).take(KINDS.len())
-            {
+            let mut weights = [0; 8];
+            for (weight, cell) in weights.iter_mut().zip(image.cells(row).skip(1)).take(KINDS.len()) {
                 *weight = cell.parse().unwrap_or(0);
             }
+            model.set(evidence, weights);
         }
+        model.join(lexicon);
         model
+    }
+
+    /// Sums the weights of atoms that stand for several.
+    fn join(&mut self, lexicon: &Lexicon) {
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.find_parts(self, lexicon);
+        let (plain, sums) = self.rows.split_at_mut(self.atoms as usize);
+        for (number, sum) in sums.iter_mut().enumerate() {
+            for part in joined.parts(number).iter().filter_map(|part| plain.get(usize::from(*part))) {
+                sum.0 = std::array::from_fn(|role| plus(sum.0[role], &part.0[role]));
+            }
+        }
+        self.joined = joined;
     }
 
     /// The number of a piece of evidence by its name and the parts of that.
@@ -250,21 +302,34 @@ impl Model {
 
     /// The weights of a piece of evidence.
     #[must_use]
+    #[inline]
     pub fn weights(&self, evidence: u32) -> &Weights {
-        const NOTHING: &Weights = &[0; 8];
-        self.weights.get(evidence as usize).unwrap_or(NOTHING)
+        let found = match evidence.checked_sub(self.pairs) {
+            Some(at) => self.weights.get(at as usize),
+            None => {
+                self.rows.get((evidence % self.stride) as usize).map(|row| &row.0[(evidence / self.stride) as usize])
+            }
+        };
+        found.unwrap_or(&NOTHING.0[0])
     }
 
-    /// The weights of all atoms in a role.
+    /// The weights of all atoms.
     #[must_use]
-    pub fn role(&self, role: u32) -> &[Weights] {
-        let from = (role * self.atoms) as usize;
-        self.weights.get(from..from + self.atoms as usize).unwrap_or(&[])
+    #[inline]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
     }
 
     /// Sets the weights of a piece of evidence.
     pub fn set(&mut self, evidence: u32, weights: Weights) {
-        if let Some(place) = self.weights.get_mut(evidence as usize) {
+        let place = match evidence.checked_sub(self.pairs) {
+            Some(at) => self.weights.get_mut(at as usize),
+            None => {
+                let row = self.rows.get_mut((evidence % self.stride) as usize);
+                row.map(|row| &mut row.0[(evidence / self.stride) as usize])
+            }
+        };
+        if let Some(place) = place {
             *place = weights;
         }
     }
@@ -281,10 +346,38 @@ impl Model {
         self.tail_atoms.get(tail(text)?).copied().filter(|&atom| atom != 0)
     }
 
+    /// The atom that stands for a token's word, and its class where it ends no role and no title, where that is a common word
+    /// in lower case.
+    #[must_use]
+    #[inline]
+    pub fn common_word(&self, token: &Token) -> Option<(u16, u8)> {
+        let number = self.joined.find(token)?;
+        Some((self.atoms as u16 + number, self.joined.class(number)?))
+    }
+
+    /// Adds the atom of a group, or its parts where the model has no weights for groups.
+    #[inline]
+    pub fn add_group(&self, group: Group, atoms: &mut Vec<u16>) {
+        if self.joined.is_empty() {
+            group.add_parts(atoms);
+        } else {
+            atoms.push(self.atoms as u16 + group.number());
+        }
+    }
+
+    /// The atoms that an atom stands for: itself, or those it joins.
+    #[must_use]
+    pub fn parts<'a>(&'a self, atom: &'a u16) -> &'a [u16] {
+        match usize::from(*atom).checked_sub(self.atoms as usize) {
+            Some(at) => self.joined.parts(at),
+            None => std::slice::from_ref(atom),
+        }
+    }
+
     /// The number of the evidence "an atom in a role".
     #[must_use]
     pub fn token(&self, role: u32, atom: u16) -> u32 {
-        role * self.atoms + u32::from(atom)
+        role * self.stride + u32::from(atom)
     }
 
     /// The number of the evidence "two classes side by side".
@@ -303,9 +396,9 @@ impl Model {
     /// The readable name of a piece of evidence.
     #[must_use]
     pub fn name(&self, evidence: u32) -> String {
-        let tokens = ROLES.len() as u32 * self.atoms;
+        let tokens = self.pairs;
         if evidence < tokens {
-            let (role, atom) = (evidence / self.atoms, (evidence % self.atoms) as u16);
+            let (role, atom) = (evidence / self.stride, (evidence % self.stride) as u16);
             let role = ROLES[role as usize];
             let Some(at) = atom.checked_sub(atom::FIXED).map(usize::from) else {
                 return format!("{role}: {}", atom::name(atom));

@@ -48,11 +48,8 @@ fn mention(sight: &Sight, row: &Match, place: Place, drafts: &mut Vec<Draft>) {
 /// Adds the mentions of countries by their people: "Russian", "the Dutch". `taken` tells which tokens stand in names.
 pub fn demonyms(sight: &Sight, taken: &[bool], drafts: &mut Vec<Draft>) {
     let mut done = 0;
-    for found in &sight.context.document.matches {
-        if found.entry.table != TableId::Countries as u8 || found.start < done {
-            continue;
-        }
-        if !matches!(found.entry.kind(), "demonym" | "people") {
+    for found in &sight.facts.countries {
+        if found.start < done || !matches!(found.entry.kind(), "demonym" | "people") {
             continue;
         }
         let free = taken[found.start as usize..found.end as usize].iter().all(|taken| !taken);
@@ -90,10 +87,9 @@ pub fn body(sight: &Sight, start: u32, end: u32) -> bool {
 
 /// Adds seats of government of several words that act, where no name was chosen: "Downing Street rejected the figure."
 pub fn seats(sight: &Sight, taken: &[bool], drafts: &mut Vec<Draft>) {
-    for found in &sight.context.document.matches {
+    for found in &sight.facts.countries {
         let several = found.end > found.start + 1 && sight.context.tokens[found.start as usize].capital();
-        if found.entry.table == TableId::Countries as u8
-            && several
+        if several
             && taken[found.start as usize..found.end as usize].iter().all(|taken| !taken)
             && let Some(row) = seat(sight, found.start, found.end)
         {

@@ -1,6 +1,6 @@
 //! What is done with a piece of evidence: its weights are summed, or it is written down.
 
-use super::model::{Model, Weights};
+use super::model::{Model, NOTHING, Row, Weights};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
@@ -10,7 +10,7 @@ pub trait Tally: Clone {
     fn add(&mut self, model: &Model, evidence: u32);
     /// Takes in a token's atoms in a role.
     fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
-        for &atom in atoms {
+        for &atom in atoms.iter().flat_map(|atom| model.parts(atom)) {
             self.add(model, model.token(role, atom));
         }
     }
@@ -23,7 +23,8 @@ pub trait Tally: Clone {
 pub struct Sums(pub Weights);
 
 /// One lane after another, which the compiler makes one instruction of.
-fn plus(sums: Weights, more: &Weights) -> Weights {
+#[must_use]
+pub fn plus(sums: Weights, more: &Weights) -> Weights {
     std::array::from_fn(|lane| sums[lane].saturating_add(more[lane]))
 }
 
@@ -37,7 +38,7 @@ impl Tally for Sums {
     }
 
     fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
-        self.add_rows(model.role(role), atoms);
+        self.add_rows(model.rows(), role, atoms);
     }
 
     fn join(&mut self, other: &Self) {
@@ -48,9 +49,10 @@ impl Tally for Sums {
 impl Sums {
     // Within a larger function the compiler cuts the lanes in halves.
     #[inline(never)]
-    fn add_rows(&mut self, rows: &[Weights], atoms: &[u16]) {
-        const NOTHING: &Weights = &[0; 8];
-        self.0 = atoms.iter().fold(self.0, |sums, &atom| plus(sums, rows.get(atom as usize).unwrap_or(NOTHING)));
+    fn add_rows(&mut self, rows: &[Row], role: u32, atoms: &[u16]) {
+        let role = role as usize % NOTHING.0.len();
+        let rows = atoms.iter().map(|&atom| &rows.get(usize::from(atom)).unwrap_or(NOTHING).0[role]);
+        self.0 = rows.fold(self.0, plus);
     }
 }
 

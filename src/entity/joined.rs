@@ -1,0 +1,201 @@
+//! Atoms that stand for several which often come together: what they say is summed once, and not each time a token has them.
+//!
+//! There is one for each [`Group`] of facts that a word with a capital has, and one for each common word in lower case.
+
+use super::atom;
+use super::class::Kind;
+use super::model::Model;
+use super::written::Written;
+use crate::lexicon::Lexicon;
+use crate::text::tag::Tag;
+use crate::text::token::{Case, Class, Token, WordId};
+
+/// Facts that every word with a capital has, told together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// How it looks: members of the families `SHAPE` and `LENGTH`.
+    Form {
+        /// Its shape.
+        shape: u16,
+        /// Its length.
+        size: u16,
+    },
+    /// What the lists of words know of it.
+    Listed {
+        /// How common it is as a given name, a surname and an ordinary word, by [`super::written::grade`].
+        grades: [u16; 3],
+        /// Whether it is an ordinary word.
+        word: bool,
+    },
+    /// What its tag and the rest of the article tell.
+    Seen {
+        /// Its tag.
+        tag: Tag,
+        /// Whether the article has it in lower case, and with a capital inside a sentence.
+        cases: (bool, bool),
+        /// How often the article has it with a capital: once, a few times, often.
+        often: u16,
+    },
+}
+
+const SHAPES: u16 = 11;
+const SIZES: u16 = 4;
+const GRADES: u16 = 4;
+const TIMES: u16 = 3;
+/// The first number of each kind of group.
+const LISTED: u16 = SHAPES * SIZES;
+const SEEN: u16 = LISTED + GRADES * GRADES * GRADES * 2;
+
+impl Group {
+    /// All groups, in the order of their numbers.
+    fn all() -> Vec<Self> {
+        let both = [false, true];
+        let mut all = Vec::new();
+        for shape in 0..SHAPES {
+            all.extend((0..SIZES).map(|size| Self::Form { shape, size }));
+        }
+        for grades in 0..GRADES * GRADES * GRADES {
+            let grades = [grades / GRADES / GRADES, grades / GRADES % GRADES, grades % GRADES];
+            all.extend(both.map(|word| Self::Listed { grades, word }));
+        }
+        for &tag in Tag::ALL {
+            for cases in both.into_iter().flat_map(|lower| both.map(|inside| (lower, inside))) {
+                all.extend((0..TIMES).map(|often| Self::Seen { tag, cases, often }));
+            }
+        }
+        all
+    }
+
+    /// Its number among all groups.
+    #[must_use]
+    #[inline]
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Form { shape, size } => shape * SIZES + size,
+            Self::Listed { grades: [given, surname, common], word } => {
+                LISTED + ((given * GRADES + surname) * GRADES + common) * 2 + u16::from(word)
+            }
+            Self::Seen { tag, cases: (lower, inside), often } => {
+                SEEN + ((tag as u16 * 2 + u16::from(lower)) * 2 + u16::from(inside)) * TIMES + often
+            }
+        }
+    }
+
+    /// Adds the atoms that it stands for.
+    pub fn add_parts(self, atoms: &mut Vec<u16>) {
+        match self {
+            Self::Form { shape, size } => atoms.extend([atom::SHAPE + shape, atom::LENGTH + size]),
+            Self::Listed { grades: [given, surname, common], word } => {
+                let sort = match (given > 0, surname > 0, word) {
+                    (true, false, false) => 0,
+                    (false, true, false) => 1,
+                    (true, true, false) => 2,
+                    (false, false, true) => 4,
+                    (false, false, false) => 5,
+                    _ => 3,
+                };
+                let lists = [atom::GIVEN + given, atom::SURNAME + surname, atom::COMMON + common];
+                atoms.extend(lists);
+                atoms.push(atom::NAME_OR_WORD + sort);
+            }
+            Self::Seen { tag, cases, often } => {
+                let seen = match cases {
+                    (true, false) => 0,
+                    (false, true) => 1,
+                    (true, true) => 2,
+                    (false, false) => 3,
+                };
+                atoms.extend([atom::WORD_CLASS + tag as u16, atom::ARTICLE + seen]);
+                match often {
+                    0 => atoms.push(atom::ARTICLE + 4),
+                    1 => {}
+                    _ => atoms.push(atom::ARTICLE + 5),
+                }
+            }
+        }
+    }
+}
+
+/// Words below this number are the commonest; see [`crate::lexicon::image::Image::words`].
+const COMMON: WordId = 2048;
+
+/// The atoms that stand for several, by number: those of groups, then those of words.
+#[derive(Clone, Debug, Default)]
+pub struct Joined {
+    /// How many groups and words there are.
+    groups: u16,
+    words: u16,
+    /// The class of each word.
+    classes: Vec<u8>,
+    parts: Vec<u16>,
+    /// Where the parts of each end.
+    ends: Vec<u32>,
+}
+
+impl Joined {
+    /// All groups and the lexicon's common words, with no parts yet.
+    #[must_use]
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let words = lexicon.image.words.len().min(COMMON as usize) as u16;
+        Self { groups: Group::all().len() as u16, words, ..Self::default() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        u32::from(self.groups + self.words)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups == 0
+    }
+
+    /// Finds the atoms that each stands for.
+    pub fn find_parts(&mut self, model: &Model, lexicon: &Lexicon) {
+        for group in Group::all() {
+            group.add_parts(&mut self.parts);
+            self.ends.push(self.parts.len() as u32);
+        }
+        for (word, record) in (0..u32::from(self.words)).zip(&*lexicon.image.words) {
+            let (flags, text) = (record.flags, lexicon.image.word(word));
+            self.classes.push(Kind::lower(flags, 0) as u8);
+            Written { word, flags, case: Case::Lower, text }.add_atoms(model, lexicon, &mut self.parts);
+            self.ends.push(self.parts.len() as u32);
+        }
+    }
+
+    /// The one that stands for a token's word, where that is a common one in lower case.
+    #[must_use]
+    #[inline]
+    pub fn find(&self, token: &Token) -> Option<u16> {
+        let common = token.word < WordId::from(self.words) && token.class == Class::Word && token.case == Case::Lower;
+        common.then(|| self.groups + token.word as u16)
+    }
+
+    /// The class of the common word that this one stands for.
+    #[must_use]
+    pub fn class(&self, number: u16) -> Option<u8> {
+        self.classes.get(usize::from(number.checked_sub(self.groups)?)).copied()
+    }
+
+    /// The atoms that one stands for.
+    #[must_use]
+    pub fn parts(&self, number: usize) -> &[u16] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.ends.get(number).map_or(&[], |&end| &self.parts[start as usize..end as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_numbered_in_order() {
+        for (number, group) in (0..).zip(Group::all()) {
+            assert_eq!(group.number(), number, "{group:?}");
+        }
+    }
+}
