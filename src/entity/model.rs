@@ -159,6 +159,26 @@ pub struct Model {
     whole: u32,
 }
 
+/// Numbers by the string they are written as, the last that fell into each place: a few hundred stand in nearly all cells.
+struct Numbers([(u32, i16); 1024]);
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self([(u32::MAX, 0); 1024])
+    }
+}
+
+impl Numbers {
+    /// The number of a string, which is read where it is not at hand.
+    fn get(&mut self, string: u32, read: impl FnOnce() -> i16) -> i16 {
+        let place = &mut self.0[string as usize % 1024];
+        if place.0 != string {
+            *place = (string, read());
+        }
+        place.1
+    }
+}
+
 /// The number of a word's last three letters among all that there can be, where they are plain letters.
 #[must_use]
 pub fn tail(text: &str) -> Option<usize> {
@@ -238,11 +258,12 @@ impl Model {
         };
         let mut model = Self::with(lexicon, named("word="), named("letters="), Joined::of(lexicon));
         let atoms: HashMap<String, u16> = (0..atom::FIXED).map(|atom| (atom::name(atom), atom)).collect();
+        let mut numbers = Numbers::default();
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(lexicon, name, parts, &atoms) else { continue };
             let mut weights = [0; 8];
-            for (weight, cell) in weights.iter_mut().zip(image.cells(row).skip(1)).take(KINDS.len()) {
-                *weight = cell.parse().unwrap_or(0);
+            for (weight, &string) in weights.iter_mut().zip(image.cell_strings(row).iter().skip(1)).take(KINDS.len()) {
+                *weight = numbers.get(string, || image.string(string).parse().unwrap_or(0));
             }
             model.set(evidence, weights);
         }

@@ -302,11 +302,17 @@ impl Image {
         string.map_or("", |string| slice(&self.text, string.start, string.len))
     }
 
-    /// A row's cells in order; those of the next rows follow.
-    pub fn cells(&self, row: u32) -> impl Iterator<Item = &str> {
+    /// The numbers of the strings in a row's cells in order; those of the next rows follow.
+    #[must_use]
+    pub fn cell_strings(&self, row: u32) -> &[u32] {
         let at = self.rows.get(row as usize).map_or(usize::MAX, |row| row.cells as usize);
-        let strings = self.cells.get(at..).unwrap_or(&[]).iter().filter_map(|&id| self.strings.get(id as usize));
-        strings.map(|string| slice(&self.text, string.start, string.len))
+        self.cells.get(at..).unwrap_or(&[])
+    }
+
+    /// The string of this number; equal cells have the same.
+    #[must_use]
+    pub fn string(&self, number: u32) -> &str {
+        self.strings.get(number as usize).map_or("", |string| slice(&self.text, string.start, string.len))
     }
 
     /// A word's text, or nothing for an id that is not the lexicon's.
