@@ -22,9 +22,11 @@ pub const UNTRUE: &[&str] = words! {
     "ludicrous" "malicious" "smear" "slander" "defamatory" "unsubstantiated" "overblown"
 };
 /// What calls a claim untrue after *not* or *no*.
-const NOT_TRUE: &Words = &listed! {
+pub const NOT_TRUE: &Words = &listed! {
     "true" "accurate" "correct" "truth" "case" "so" "right" "basis" "happened" "foundation"
 };
+/// What begins "out of date" and "no such meeting".
+pub const MARKS: &Words = &listed! { "out" "such" };
 /// What one denies in general: "denied any *part* in it".
 const PARTS: &Words = &listed! {
     "part" "role" "involvement" "wrongdoing" "responsibility" "knowledge" "link" "links" "connection" "hand" "blame"
@@ -97,7 +99,8 @@ impl Linker<'_> {
         let first = content.first()?;
         let last = content.last()?;
         let end = last.end.min(first.start + 16);
-        let untrue = (first.start..end).any(|at| {
+        let telling = self.sight.telling_in(Run { start: first.start, end });
+        let untrue = telling.iter().any(|&at| {
             (self.untrue(at) && !(at.saturating_sub(2)..at).any(|before| self.sight.negates(before)))
                 || (self.sight.reads(at, NOT_TRUE)
                     && (at.saturating_sub(3)..at).any(|before| before >= first.start && self.sight.negates(before)))
@@ -112,8 +115,9 @@ impl Linker<'_> {
             return None;
         }
         let to_do = self.sight.reads(it, &listed!["it"])
-            && (first.start..end)
-                .any(|at| self.untrue(at) && self.sight.reads(at + 1, &listed!["to", "that", "for", "of"]));
+            && telling
+                .iter()
+                .any(|&at| self.untrue(at) && self.sight.reads(at + 1, &listed!["to", "that", "for", "of"]));
         let reference = (untrue && !to_do).then(|| self.reference(8)).flatten()?;
         self.resolve(reference, true)
     }
@@ -121,7 +125,8 @@ impl Linker<'_> {
     /// "said no such meeting took place": an earlier claim in which there is a meeting.
     fn no_such(&self) -> Option<usize> {
         let part = self.sight.content(self.claim).first()?;
-        let such = (part.start..part.end).find(|&at| {
+        let mut telling = self.sight.telling_in(*part).iter().copied();
+        let such = telling.find(|&at| {
             self.sight.reads(at, &listed!["such"]) && self.sight.reads(at.wrapping_sub(1), &listed!["no", "any"])
         })?;
         let noun = super::overlap::words(self.sight, Run { start: such + 1, end: part.end.min(such + 3) });

@@ -13,11 +13,10 @@ pub fn enrich(grammar: &Grammar, entities: &[Entity], namings: &Namings, claims:
     if claims.is_empty() {
         return;
     }
-    let context = grammar.context;
-    let mut sight = Sight::new(context, namings, claims);
-    let remarks = evidence::find(&sight, &grammar.telling);
+    let mut sight = Sight::new(grammar, namings, claims);
+    let remarks = evidence::find(&sight);
     if remark::take_out(&sight, claims, &remarks) {
-        sight = Sight::new(context, namings, claims);
+        sight = Sight::new(grammar, namings, claims);
     }
     anonymous::mark(&sight, claims);
     hedge::add(&sight, claims);

@@ -46,11 +46,11 @@ const SEEMING: &Words = &listed! {
     "appears" "appear" "appeared" "seems" "seem" "seemed"
 };
 
-/// The remarks of an article, in order, none over another; `telling` are the tokens whose words may tell of evidence.
+/// The remarks of an article, in order, none over another.
 #[must_use]
-pub fn find(sight: &Sight, telling: &[u32]) -> Vec<Remark> {
+pub fn find(sight: &Sight) -> Vec<Remark> {
     let mut remarks = by_row(sight);
-    by_word(sight, telling, &mut remarks);
+    by_word(sight, &mut remarks);
     remarks.sort_by_key(|remark| (remark.core.start, u32::MAX - remark.core.end));
     let mut reach = 0;
     remarks.retain(|remark| {
@@ -110,12 +110,12 @@ fn by_row(sight: &Sight) -> Vec<Remark> {
 }
 
 /// Remarks that no row tells, by their noun or verb.
-fn by_word(sight: &Sight, telling: &[u32], remarks: &mut Vec<Remark>) {
-    for &at in telling {
+fn by_word(sight: &Sight, remarks: &mut Vec<Remark>) {
+    for &at in sight.telling {
         let Some(token) = sight.token(at) else { continue };
         if sight.context.claims.bearing_out.has(token.word) {
             remarks.extend(bearing_out(sight, at));
-        } else if token.class == Class::Word {
+        } else if token.class == Class::Word && sight.context.claims.evidence.has(token.word) {
             remarks.extend(missing(sight, at).or_else(|| asked_for(sight, at)));
         }
     }

@@ -77,19 +77,23 @@ fn phrase_of(tokens: u32, phrases: &[Phrase]) -> Vec<u32> {
 }
 
 /// The tokens at which a pattern may find a claim, a bit each: verb groups, cues of other classes, colons and dashes, and "in"; and
-/// those whose words may tell of evidence, found on the same walk.
+/// those whose words may tell of evidence or a dispute, found on the same walk.
 fn openings(context: &Context, phrases: &[Phrase], cue_classes: &[u8]) -> (Vec<u64>, Vec<u32>) {
     const CUES: u8 = CueClass::Noun.bit() | CueClass::Adjective.bit() | CueClass::Preposition.bit();
     const MARKS: u32 = 1 << Class::Colon as u32 | 1 << Class::Dash as u32 | 1 << Class::Hyphen as u32;
     const IN: u8 = look(b"in");
-    let mut openings = vec![0; context.tokens.len().div_ceil(64)];
+    let mut openings: Vec<u64> = Vec::with_capacity(context.tokens.len().div_ceil(64));
     let mut telling = Vec::new();
-    for ((at, token), classes) in (0u32..).zip(context.tokens).zip(cue_classes) {
-        let opens = (classes & CUES != 0) | (MARKS >> token.class as u32 & 1 != 0) | (token.look == IN);
-        openings[at as usize / 64] |= u64::from(opens) << (at % 64);
-        if context.claims.telling.has(token.word) {
-            telling.push(at);
+    for (tokens, classes) in context.tokens.chunks(64).zip(cue_classes.chunks(64)) {
+        let mut bits = 0;
+        for (at, (token, classes)) in tokens.iter().zip(classes).enumerate() {
+            let opens = (classes & CUES != 0) | (MARKS >> token.class as u32 & 1 != 0) | (token.look == IN);
+            bits |= u64::from(opens) << at;
+            if context.claims.telling.has(token.word) {
+                telling.push((openings.len() * 64 + at) as u32);
+            }
         }
+        openings.push(bits);
     }
     for phrase in phrases {
         openings[phrase.start as usize / 64] |= u64::from(phrase.kind == PhraseKind::Verb) << (phrase.start % 64);
@@ -112,7 +116,7 @@ pub struct Grammar<'a> {
     cue_classes: Vec<u8>,
     /// The tokens at which a pattern may find a claim, a bit each.
     openings: Vec<u64>,
-    /// The tokens whose words may tell of evidence.
+    /// The tokens whose words may tell of evidence or a dispute.
     pub telling: Vec<u32>,
     /// The article's datelines.
     datelines: Vec<Stretch>,

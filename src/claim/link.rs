@@ -22,11 +22,12 @@ pub fn add(sight: &Sight, bags: &Bags, claims: &mut [Claim]) {
     order.reverse();
     let mut index: Index = HashMap::with_capacity_and_hasher(bags.len(), BuildHasherDefault::default());
     let mut previous: Option<usize> = None;
+    let (mut met, mut near) = (Vec::new(), Vec::new());
     for claim in order {
         if claims[claim].within.is_some() {
             continue;
         }
-        let near = overlapping(bags, &index, claim);
+        overlapping(bags, &index, claim, &mut met, &mut near);
         let view = Linker { sight, bags, claims, claim, near: &near };
         let found = view
             .disputes()
@@ -88,22 +89,22 @@ impl Latest {
     }
 }
 
-/// Earlier claims that share at least two content words with this one, with how many, the latest first.
-fn overlapping(bags: &Bags, index: &Index, claim: usize) -> Vec<(usize, u32)> {
-    let mut met: Vec<u32> = Vec::new();
+/// Earlier claims that share at least two content words with this one, with how many, the latest first, in `near`; `met` is kept for
+/// its memory.
+fn overlapping(bags: &Bags, index: &Index, claim: usize, met: &mut Vec<u32>, near: &mut Vec<(usize, u32)>) {
+    met.clear();
+    near.clear();
     for stem in bags.of(claim).iter().take(60) {
         if let Some(latest) = index.get(stem) {
             met.extend_from_slice(latest.all());
         }
     }
     met.sort_unstable_by(|a, b| b.cmp(a));
-    let mut near = Vec::new();
     for group in met.chunk_by(|a, b| a == b) {
         if group.len() >= 2 {
             near.push((group[0] as usize, shared(bags.of(group[0] as usize), bags.of(claim))));
         }
     }
-    near
 }
 
 /// Adds a link, unless there is one between the two.

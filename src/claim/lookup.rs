@@ -19,9 +19,11 @@ pub struct Lookup {
     pub empty: WordSet,
     /// Words that call a claim untrue.
     pub untrue: WordSet,
+    /// Nouns for evidence, papers among them.
+    pub evidence: WordSet,
     /// Verbs by which something bears a claim out.
     pub bearing_out: WordSet,
-    /// Those and the nouns for evidence, papers among them.
+    /// All words by which remarks on evidence and disputes are found.
     pub telling: WordSet,
 }
 
@@ -41,8 +43,16 @@ impl Lookup {
             cues,
             empty: set(&[overlap::EMPTY]),
             untrue: set(&[dispute::UNTRUE]),
+            evidence: set(&[evidence::NOUNS, evidence::PAPERS.list()]),
             bearing_out: set(&[evidence::BEARING_OUT]),
-            telling: set(&[evidence::NOUNS, evidence::PAPERS.list(), evidence::BEARING_OUT]),
+            telling: set(&[
+                evidence::NOUNS,
+                evidence::PAPERS.list(),
+                evidence::BEARING_OUT,
+                dispute::UNTRUE,
+                dispute::NOT_TRUE.list(),
+                dispute::MARKS.list(),
+            ]),
         }
     }
 
@@ -75,5 +85,19 @@ impl WordSet {
     #[must_use]
     pub fn has(&self, word: WordId) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_knows_what_is_looked_for_by_number() {
+        let lexicon = Lexicon::builtin();
+        let view = lexicon.image.view();
+        for word in dispute::NOT_TRUE.list().iter().chain(dispute::MARKS.list()) {
+            assert!(view.find(word.as_bytes(), hash(word.as_bytes())).is_some(), "{word}");
+        }
     }
 }

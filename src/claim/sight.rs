@@ -2,6 +2,7 @@
 //!
 //! Made once an article. Every answer is a look-up or a short walk from a token, so that the passes stay linear.
 
+use super::grammar::Grammar;
 use super::naming::{Naming, Namings};
 use crate::context::Context;
 use crate::lexicon::flags;
@@ -60,6 +61,8 @@ pub struct Place {
 pub struct Sight<'a> {
     /// The article.
     pub context: &'a Context<'a>,
+    /// The tokens whose words may tell of evidence or a dispute.
+    pub telling: &'a [u32],
     /// Where each claim's parts stand.
     pub places: Vec<Place>,
     parts: Vec<Run>,
@@ -71,7 +74,8 @@ pub struct Sight<'a> {
 impl<'a> Sight<'a> {
     /// The view of an article, who is mentioned in it, and its claims.
     #[must_use]
-    pub fn new(context: &'a Context<'a>, namings: &'a Namings, claims: &[Claim]) -> Self {
+    pub fn new(grammar: &'a Grammar<'a>, namings: &'a Namings, claims: &[Claim]) -> Self {
+        let (context, telling) = (grammar.context, grammar.telling.as_slice());
         let document = context.document;
         let run = |start: u32, end: u32| Run::of(document, start, end);
         let mut parts = Vec::with_capacity(claims.len() + claims.len() / 4);
@@ -87,7 +91,7 @@ impl<'a> Sight<'a> {
         }
         let mut by_anchor: Vec<u32> = (0..claims.len() as u32).collect();
         by_anchor.sort_by_key(|&claim| (places[claim as usize].anchor, claim));
-        Self { context, places, parts, by_anchor, namings }
+        Self { context, telling, places, parts, by_anchor, namings }
     }
 
     /// The parts of a claim's content.
@@ -101,6 +105,14 @@ impl<'a> Sight<'a> {
     #[must_use]
     pub fn parts(&self) -> &[Run] {
         &self.parts
+    }
+
+    /// The tokens of a run whose words may tell of evidence or a dispute.
+    #[must_use]
+    pub fn telling_in(&self, run: Run) -> &[u32] {
+        let first = self.telling.partition_point(|&at| at < run.start);
+        let end = self.telling.partition_point(|&at| at < run.end);
+        &self.telling[first..end.max(first)]
     }
 
     /// Whether a token stands in a claim's content.

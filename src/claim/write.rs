@@ -40,12 +40,11 @@ fn claim(grammar: &Grammar, draft: &Draft, namings: &Namings, numbers: &[Number]
     spans().for_each(|span| inside.extend(namings.touching(span).map(|naming| naming.entity)));
     inside.sort_unstable();
     inside.dedup();
-    let counted: Vec<NumberId> = spans()
-        .flat_map(|span| {
-            let first = numbers.partition_point(|number| number.start < span.start);
-            numbers[first..].iter().take_while(move |number| number.end <= span.end).map(|number| number.id)
-        })
-        .collect();
+    let mut counted: Vec<NumberId> = Vec::new();
+    for span in spans() {
+        let first = numbers.partition_point(|number| number.start < span.start);
+        counted.extend(numbers[first..].iter().take_while(|number| number.end <= span.end).map(|number| number.id));
+    }
     let source = draft.source.map(|source| {
         let source = told(grammar, source);
         let extent = context.extent(source.start, source.end);

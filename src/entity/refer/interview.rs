@@ -20,7 +20,7 @@ const QUESTIONS: usize = 3;
 #[must_use]
 pub fn guest(context: &Context, drafts: &[Draft]) -> Option<u32> {
     // Most articles ask too little to be looked through.
-    if context.text.bytes().filter(|&byte| byte == b'?').count() < QUESTIONS {
+    if memchr::memchr_iter(b'?', context.text.as_bytes()).take(QUESTIONS).count() < QUESTIONS {
         return None;
     }
     let asks = paragraphs(context.tokens).filter(|paragraph| is_question(paragraph)).take(QUESTIONS).count();

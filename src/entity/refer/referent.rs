@@ -3,7 +3,7 @@
 //! A referent is an entity or one without a name ("a man", "the report"): those take pronouns too, which then have no entity.
 
 use super::super::draft::Gender;
-use super::scene::Part;
+use super::scene::{NONE, Part};
 use crate::text::token::WordId;
 
 /// What sort of thing a referent is, which decides the pronouns it takes.
@@ -119,40 +119,35 @@ pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
 /// Most referents of a sort that are kept in mind.
 const MOST: usize = 20;
 
-/// The referents in mind, the last mentioned at the end.
+/// The referents in mind, the last mentioned at the end; before the first stands none.
 #[derive(Debug)]
-pub struct Minded(Vec<u32>);
+pub struct Minded([u32; MOST]);
 
 impl Default for Minded {
     fn default() -> Self {
-        Self(Vec::with_capacity(4 * MOST))
+        Self([NONE; MOST])
     }
 }
 
 impl Minded {
-    /// Brings one to mind; a new one needs no search.
+    /// Brings one to mind; a new one needs no search. All places are looked at, so that nothing need be foretold.
     pub fn see(&mut self, referent: u32, new: bool) {
-        let recent = self.0.len().saturating_sub(MOST);
-        if !new {
-            if self.0.last() == Some(&referent) {
-                return;
-            }
-            // It goes to the end, and those after it move up by one, up to its old place.
-            let mut moved = referent;
-            for one in self.0[recent..].iter_mut().rev() {
-                std::mem::swap(one, &mut moved);
-                if moved == referent {
-                    return;
-                }
-            }
-            self.0.insert(recent, moved);
+        if self.0[MOST - 1] == referent && !new {
             return;
         }
-        self.0.push(referent);
+        // Its old place, or that of the one that was mentioned longest ago.
+        let mut old = 0;
+        for (at, &one) in self.0.iter().enumerate() {
+            old = if one == referent && !new { at } else { old };
+        }
+        for at in 0..MOST - 1 {
+            self.0[at] = if at >= old { self.0[at + 1] } else { self.0[at] };
+        }
+        self.0[MOST - 1] = referent;
     }
 
     /// Those in mind, the last mentioned first.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().rev().take(MOST).copied()
+        self.0.iter().rev().copied().take_while(|&one| one != NONE)
     }
 }
