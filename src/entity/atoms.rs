@@ -131,7 +131,7 @@ fn number_of(token: &Token, text: &str) -> u16 {
     if text.bytes().any(|byte| matches!(byte, b',' | b'.')) {
         return 4;
     }
-    match token.length() {
+    match token.end - token.start {
         1 => 0,
         2 => 1,
         4 if text.starts_with("19") || text.starts_with("20") => 2,
