@@ -113,13 +113,19 @@ impl Document {
 
 fn index_tokens(bytes: usize, tokens: &[Token], token_from: &mut Vec<u32>) {
     token_from.clear();
-    token_from.reserve(bytes / STRIDE as usize + 1);
+    token_from.resize(bytes / STRIDE as usize + 2, tokens.len() as u32);
+    let mut next = 0;
     for (number, token) in (0u32..).zip(tokens) {
-        // Bytes before its end are this token's, or lie before it.
-        while (token_from.len() as u32) * STRIDE < token.end {
-            token_from.push(number);
+        // Bytes before its end are this token's, or lie before it. Few tokens need more than one entry, and where one needs none
+        // the next overwrites it.
+        let end = token.end.div_ceil(STRIDE) as usize;
+        token_from[next] = number;
+        if end > next + 1 {
+            token_from[next..end].fill(number);
         }
+        next = end;
     }
+    token_from.truncate(next);
 }
 
 fn index_matches(tokens: usize, matches: &[Match], match_from: &mut Vec<u32>) {

@@ -3,7 +3,7 @@
 //! The tagger has tagged the text before; phrases are found after.
 
 use super::quotation::Quotation;
-use super::tag::Tag;
+use super::tag::{ClassSet, Tag};
 use super::token::{Case, Class, Space, Token};
 use super::words::{Words, words};
 use crate::lexicon::flags;
@@ -33,11 +33,25 @@ const HEADLINE_VERBS: &[(&str, Tag)] = &[
     ("warns", Tag::Third),
 ];
 
+/// What is mended wherever the words around say so.
+const VERBS: ClassSet = ClassSet::new(&[Tag::Verb, Tag::Third, Tag::Past, Tag::Aux, Tag::Participle, Tag::Intj]);
+
+/// What is mended where a word of this kind may be a verb of speech.
+const NOMINALS: ClassSet = ClassSet::new(&[Tag::Noun, Tag::Propn, Tag::Adj]);
+
 /// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
 pub fn mend(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [Tag]) {
     let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
     for at in 1..tags.len().min(tokens.len()) {
         let token = &tokens[at];
+        // Most tokens are passed over at one look.
+        let mendable = VERBS.has(tags[at])
+            || NOMINALS.has(tags[at])
+                && (token.is(flags::CUE_VERB) || token.case == Case::Lower && token.is(flags::MATCH))
+            || token.class == Class::SingleQuote;
+        if !mendable {
+            continue;
+        }
         // "with *the caption*"
         if tags[at] == Tag::Verb && tags[at - 1] == Tag::Det && matches!(tokens[at - 1].text(text), "the" | "a" | "an")
         {

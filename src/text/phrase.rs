@@ -3,7 +3,7 @@
 //! A base noun phrase runs from its determiner to its head, possessors inside; what follows with "of" or a comma is for those who
 //! need it to add. A verb group is a verb with its auxiliaries, negation and adverbs.
 
-use super::tag::Tag;
+use super::tag::{ClassSet, Tag};
 use super::token::{Case, Class, Space, Token};
 use super::words::words;
 use crate::lexicon::flags;
@@ -51,6 +51,17 @@ fn is_day(token: &Token) -> bool {
     token.is(flags::WEEKDAY) && token.end - token.start > 4
 }
 
+/// What a verb group may begin with.
+const BEGIN_VERBS: ClassSet =
+    ClassSet::new(&[Tag::Verb, Tag::Past, Tag::Third, Tag::Participle, Tag::Ing, Tag::Aux, Tag::Adv, Tag::Part]);
+
+/// What never belongs to a noun phrase.
+const END_NOUNS: ClassSet =
+    ClassSet::new(&[Tag::Adp, Tag::Aux, Tag::Cconj, Tag::Sconj, Tag::Intj, Tag::Verb, Tag::Past, Tag::Third]);
+
+/// Nouns and, whatever they may be, unknown words.
+const NOUNS: ClassSet = ClassSet::new(&[Tag::Noun, Tag::Propn, Tag::X]);
+
 /// Finds the phrases of an article, in order; they never overlap and never run over a paragraph's end. `wrapped` says that a
 /// single line break ends none.
 pub fn find(text: &str, tokens: &[Token], tags: &[Tag], wrapped: bool, phrases: &mut Vec<Phrase>) {
@@ -59,7 +70,9 @@ pub fn find(text: &str, tokens: &[Token], tags: &[Tag], wrapped: bool, phrases: 
     let sight = Sight { text, tokens, tags, line };
     let mut at = 0;
     while at < tokens.len() {
-        let found = sight.verb(at).or_else(|| sight.noun(at));
+        let tag = sight.tag(at);
+        let verb = if BEGIN_VERBS.has(tag) { sight.verb(at) } else { None };
+        let found = verb.or_else(|| if END_NOUNS.has(tag) { None } else { sight.noun(at) });
         at = match found {
             Some(phrase) => {
                 phrases.push(phrase);
@@ -92,16 +105,15 @@ impl Sight<'_> {
         let (mut at, mut head, mut auxiliary) = (start, None, None);
         while at < self.tokens.len() && (at == start || self.same_line(at)) {
             let tag = self.tag(at);
-            match tag {
-                _ if tag.is_verb() => {
-                    // Before a noun a participle is a modifier, unless an auxiliary asked for a verb.
-                    head = Some(at);
-                    break;
-                }
-                Tag::Aux => auxiliary = Some(at),
-                Tag::Adv => {}
-                Tag::Part if self.tokens[at].is(flags::NEGATION) => {}
-                _ => break,
+            if tag.is_verb() {
+                // Before a noun a participle is a modifier, unless an auxiliary asked for a verb.
+                head = Some(at);
+                break;
+            }
+            if tag == Tag::Aux {
+                auxiliary = Some(at);
+            } else if tag != Tag::Adv && !(tag == Tag::Part && self.tokens[at].is(flags::NEGATION)) {
+                break;
             }
             at += 1;
         }
@@ -128,11 +140,16 @@ impl Sight<'_> {
             {
                 break;
             }
-            match self.tag(at) {
-                Tag::Noun | Tag::Propn | Tag::X if token.class != Class::Other => {
-                    head = Some(at);
-                    headed = true;
-                }
+            let tag = self.tag(at);
+            if NOUNS.has(tag) && token.class != Class::Other {
+                (head, headed) = (Some(at), true);
+                at += 1;
+                continue;
+            }
+            if END_NOUNS.has(tag) || tag == Tag::Punct && !self.joins(at) {
+                break;
+            }
+            match tag {
                 // "a 14-year-*old* boy"
                 // "a senior administration *official* who": a noun, whatever the tagger says.
                 Tag::Adj if headed && token.is(flags::ROLE) && self.same_line(at) => head = Some(at),
@@ -168,7 +185,7 @@ impl Sight<'_> {
                     if at > start
                         && (!headed || self.hangs(at))
                         && matches!(self.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj) => {}
-                Tag::Punct if self.joins(at) => {}
+                Tag::Punct => {}
                 _ => break,
             }
             at += 1;

@@ -25,6 +25,11 @@ pub fn find(tokens: &[Token], text: &str, wrapped: bool, sentences: &mut Vec<Sen
     let mut at = 0;
     let mut item = view.item(0);
     while at < tokens.len() {
+        // Most tokens end nothing.
+        if item.is_none() && !may_end(&tokens[at]) && !view.broken(at + 1) {
+            at += 1;
+            continue;
+        }
         let end = view.with_closers(at);
         let numbered = item.is_some_and(|item| end <= item.end);
         let next = item.and_then(|item| view.item_after(item, end));
@@ -160,7 +165,7 @@ impl Sight<'_> {
     /// Whether the sentence that began at `start` ends with the mark at `at`, whose closers end before `next`.
     fn ends(&self, start: usize, at: usize, next: usize) -> bool {
         let mark = &self.tokens[at];
-        if !is_mark(mark) && mark.class != Class::Number {
+        if !may_end(mark) {
             return false;
         }
         let Some(begin) = self.first_word(next) else { return false };
@@ -374,9 +379,10 @@ fn is_latin(text: &str) -> bool {
 }
 
 fn is_mark(token: &Token) -> bool {
-    match token.class {
-        Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis => true,
-        Class::Word => token.abbreviated,
-        _ => false,
-    }
+    matches!(token.class, Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis) || token.abbreviated
+}
+
+/// Whether a sentence may end with this token where no line does: a mark, or the number of a picture.
+fn may_end(token: &Token) -> bool {
+    is_mark(token) || token.class == Class::Number
 }

@@ -236,9 +236,13 @@ pub struct ClassSet(pub u32);
 impl ClassSet {
     /// A set of these tags, the first being the likeliest; empty for none.
     #[must_use]
-    pub fn new(tags: &[Tag]) -> Self {
-        let first = tags.first().map_or(0, |&tag| tag as u32);
-        Self(tags.iter().fold(first << 24, |set, &tag| set | 1 << tag as u32))
+    pub const fn new(tags: &[Tag]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < tags.len() {
+            set |= 1 << tags[at] as u32 | if at == 0 { (tags[at] as u32) << 24 } else { 0 };
+            at += 1;
+        }
+        Self(set)
     }
 
     /// Reads `NOUN|VERB`.

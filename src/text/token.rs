@@ -112,6 +112,11 @@ pub enum Case {
     Mixed,
 }
 
+impl Case {
+    /// All of them, in order of their numbers.
+    pub const ALL: &[Self] = &[Self::None, Self::Lower, Self::Title, Self::Single, Self::Upper, Self::Mixed];
+}
+
 /// What white space stands before a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]

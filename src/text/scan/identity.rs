@@ -33,7 +33,7 @@ const fn between(chunk: u64, first: u8, last: u8) -> u64 {
 
 /// Eight bytes from here on, those from `end` on as zeros.
 #[inline]
-fn chunk_of(bytes: &[u8], at: usize, end: usize) -> u64 {
+pub(super) fn chunk_of(bytes: &[u8], at: usize, end: usize) -> u64 {
     let length = end.saturating_sub(at);
     match bytes.get(at..at + 8) {
         Some(chunk) => {
@@ -72,12 +72,21 @@ pub(super) fn ascii(bytes: &[u8], start: usize, end: usize) -> (Identity, Case) 
     (identity, case(upper, lower, bytes.get(start).is_some_and(u8::is_ascii_uppercase)))
 }
 
-/// The word of one to seven ASCII letters that is `bytes[start..end]`: in lower case, and how it is written.
+/// How many of eight bytes, from the first on, are ASCII letters.
 #[inline]
-pub(super) fn short(bytes: &[u8], start: usize, end: usize) -> (u64, Case) {
-    let chunk = chunk_of(bytes, start, end);
+pub(super) const fn letters(chunk: u64) -> usize {
+    let small = chunk & (0x7F * ONES) | 0x20 * ONES;
+    let letters = between(small, b'a', b'z') & !chunk;
+    (!letters & (0x80 * ONES)).trailing_zeros() as usize / 8
+}
+
+/// The word that is the first `length` of eight bytes, one to seven ASCII letters: in lower case, and how it is written.
+#[inline]
+pub(super) fn short(chunk: u64, length: usize) -> (u64, Case) {
+    let past = u64::MAX << (8 * length);
+    let chunk = chunk & !past;
     let capitals = between(chunk, b'A', b'Z');
-    let all = (0x80 * ONES) & !(u64::MAX << (8 * (end - start)));
+    let all = (0x80 * ONES) & !past;
     let case = match capitals {
         0 => Case::Lower,
         0x80 if all == 0x80 => Case::Single,
@@ -155,7 +164,9 @@ mod tests {
             assert_eq!(identity.hash, hash(lower.as_bytes()), "{word}");
             assert_eq!(found, case, "{word}");
             if word.len() < 8 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                let (letters, found) = short(text.as_bytes(), 2, 2 + word.len());
+                let chunk = chunk_of(text.as_bytes(), 2, text.len());
+                assert_eq!(super::letters(chunk), word.len(), "{word}");
+                let (letters, found) = short(chunk, word.len());
                 assert_eq!(letters.to_le_bytes()[..word.len()], *lower.as_bytes(), "{word}");
                 assert_eq!(hash_last(hash_start(word.len()), letters), identity.hash, "{word}");
                 assert_eq!(found, case, "{word}");

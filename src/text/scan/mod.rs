@@ -44,8 +44,16 @@ pub fn scan<W: Words>(text: &str, words: &mut W, tokens: &mut Vec<Token>) {
     let mut scanner =
         Scanner { text, bytes: text.as_bytes(), words, tokens, space: Space::Paragraph, lower: String::new() };
     let mut at = 0;
-    while at < scanner.bytes.len() {
-        at = scanner.next(at);
+    while let Some(&byte) = scanner.bytes.get(at) {
+        let kind = kind(byte);
+        at = if kind <= UPPER {
+            scanner.word(at)
+        } else if kind == BLANK {
+            scanner.space = scanner.space.max(Space::Blank);
+            at + 1
+        } else {
+            scanner.other(at, kind)
+        };
     }
 }
 
@@ -86,14 +94,10 @@ impl<W: Words> Scanner<'_, W> {
         self.space = Space::Glued;
     }
 
-    fn next(&mut self, at: usize) -> usize {
-        match self.kind(at) {
-            BLANK => {
-                self.space = self.space.max(Space::Blank);
-                at + 1
-            }
+    /// What is neither a blank nor begins with a letter of ASCII.
+    fn other(&mut self, at: usize, kind: u8) -> usize {
+        match kind {
             BREAK => self.line_break(at),
-            LOWER | UPPER => self.word(at),
             DIGIT => self.number(at),
             SIGN => self.sign(at),
             WIDE => self.wide(at),

@@ -1,7 +1,7 @@
 //! Words: what hangs on them by apostrophes and full stops, and currencies before amounts.
 
 use super::bytes::{DIGIT, UPPER, WIDE, ends_word, kind};
-use super::identity::{LONGEST, ascii, short};
+use super::identity::{LONGEST, ascii, chunk_of, letters, short};
 use super::{Scanner, Words};
 use crate::lexicon::flags;
 use crate::text::token::Class;
@@ -17,24 +17,27 @@ const STARTERS: &[&str] = &[
 impl<W: Words> Scanner<'_, W> {
     /// A word that begins here: the token after it.
     pub(super) fn word(&mut self, start: usize) -> usize {
-        let mut end = start;
-        while kind(self.byte(end)) <= UPPER {
-            end += 1;
+        let chunk = chunk_of(self.bytes, start, self.bytes.len());
+        let first = letters(chunk);
+        let mut end = start + first;
+        if first == 8 {
+            while kind(self.byte(end)) <= UPPER {
+                end += 1;
+            }
         }
         // Most words are ASCII letters and nothing that could belong to them follows.
-        if ends_word(self.byte(end)) && end > start {
-            if end - start < 8 {
-                let (letters, case) = short(self.bytes, start, end);
-                let word = self.words.intern_short(letters, end - start);
-                self.push(start, end, Class::Word, case, word);
-                return end;
-            }
-            let (identity, case) = ascii(self.bytes, start, end);
-            let word = self.words.intern(identity.bytes(), identity.hash);
-            self.push(start, end, Class::Word, case, word);
-            return end;
+        if !ends_word(self.byte(end)) || first == 0 {
+            return self.longer_word(start);
         }
-        self.longer_word(start)
+        let (word, case) = if first < 8 {
+            let (letters, case) = short(chunk, first);
+            (self.words.intern_short(letters, first), case)
+        } else {
+            let (identity, case) = ascii(self.bytes, start, end);
+            (self.words.intern(identity.bytes(), identity.hash), case)
+        };
+        self.push(start, end, Class::Word, case, word);
+        end
     }
 
     fn longer_word(&mut self, start: usize) -> usize {

@@ -10,7 +10,7 @@ use crate::text::token::{Case, Class, Token, WordId};
 pub struct Facts {
     /// Its lower-cased word.
     pub word: WordId,
-    /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them, where a rule may change its tag.
+    /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them; seen to once rules are asked of it.
     pub tail: u32,
     /// The number of the set of its classes.
     pub set: u16,
@@ -32,10 +32,24 @@ pub struct Facts {
 
 /// Which names a word with these flags may be part of; see [`crate::text::tag_rule::NAMES`].
 #[must_use]
-pub const fn name(word: u64) -> u8 {
-    if word & (flags::MONTH | flags::WEEKDAY) != 0 {
-        6
-    } else if word & (flags::COUNTRY | flags::PLACE | flags::ORGANISATION) != 0 {
+#[inline]
+pub fn name(word: u64) -> u8 {
+    if word & (flags::MONTH | flags::WEEKDAY) != 0 { 6 } else { NAMES[word as usize % NAMES.len()] }
+}
+
+/// [`name`] by the flags that the other names have, which are the lowest.
+static NAMES: [u8; (flags::TITLE as usize) << 1] = {
+    let mut names = [0; (flags::TITLE as usize) << 1];
+    let mut word = 0;
+    while word < names.len() {
+        names[word] = name_of(word as u64);
+        word += 1;
+    }
+    names
+};
+
+const fn name_of(word: u64) -> u8 {
+    if word & (flags::COUNTRY | flags::PLACE | flags::ORGANISATION) != 0 {
         3
     } else if word & (flags::KEYWORD_HEAD | flags::KEYWORD_FIRST | flags::KEYWORD_PLACE | flags::DESIGNATOR) != 0 {
         4
@@ -65,6 +79,30 @@ impl Default for Left {
     }
 }
 
+/// For what leaves the clause as it was.
+const AS_BEFORE: u8 = u8::MAX;
+
+/// By sight, what verb the clause has had after it; see [`crate::text::tag_rule::CLAUSES`].
+static CLAUSES: [u8; Sight::ALL.len()] = {
+    let mut clauses = [AS_BEFORE; Sight::ALL.len()];
+    let mut at = 0;
+    while at < clauses.len() {
+        clauses[at] = match Sight::ALL[at] {
+            Sight::Aux | Sight::Do => 1,
+            Sight::Be => 2,
+            Sight::Have => 3,
+            Sight::Past | Sight::Third => 4,
+            Sight::Verb => 5,
+            Sight::Participle | Sight::Ing => 6,
+            Sight::To => 7,
+            Sight::Sconj | Sight::Wh | Sight::Punct | Sight::End | Sight::Cconj | Sight::WhAdv => 0,
+            _ => AS_BEFORE,
+        };
+        at += 1;
+    }
+    clauses
+};
+
 const fn is_skipped(sight: Sight) -> bool {
     matches!(sight, Sight::Adv | Sight::Not | Sight::Quote)
 }
@@ -77,17 +115,10 @@ impl Left {
         if !is_skipped(sight) {
             self.before = sight;
         }
-        self.clause = match sight {
-            Sight::Aux | Sight::Do => 1,
-            Sight::Be => 2,
-            Sight::Have => 3,
-            Sight::Past | Sight::Third => 4,
-            Sight::Verb => 5,
-            Sight::Participle | Sight::Ing => 6,
-            Sight::To => 7,
-            Sight::Sconj | Sight::Wh | Sight::Punct | Sight::End | Sight::Cconj | Sight::WhAdv => 0,
-            _ => self.clause,
-        };
+        let clause = CLAUSES[sight as usize];
+        if clause != AS_BEFORE {
+            self.clause = clause;
+        }
     }
 }
 
@@ -145,9 +176,13 @@ pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; S
 /// How a token is written. `first` says that a capital may be owed to the sentence's beginning.
 #[must_use]
 pub fn shape(token: &Token, first: bool) -> Shape {
-    match token.class {
-        Class::Word | Class::Clitic if token.abbreviated => Shape::Stop,
-        Class::Word | Class::Clitic => match token.case {
+    SHAPES[token.class as usize][token.case as usize][usize::from(token.abbreviated)][usize::from(first)]
+}
+
+const fn shape_of(class: Class, case: Case, abbreviated: bool, first: bool) -> Shape {
+    match class {
+        Class::Word | Class::Clitic if abbreviated => Shape::Stop,
+        Class::Word | Class::Clitic => match case {
             Case::None | Case::Lower => Shape::Lower,
             Case::Title if first => Shape::Start,
             Case::Title => Shape::Capital,
@@ -161,14 +196,34 @@ pub fn shape(token: &Token, first: bool) -> Shape {
     }
 }
 
+/// [`shape_of`] for all that there is.
+static SHAPES: [[[[Shape; 2]; 2]; Case::ALL.len()]; Class::ALL.len()] = {
+    let mut shapes = [[[[Shape::Mark; 2]; 2]; Case::ALL.len()]; Class::ALL.len()];
+    let mut at = 0;
+    while at < Class::ALL.len() * Case::ALL.len() {
+        let (class, case) = (at / Case::ALL.len(), at % Case::ALL.len());
+        let mut bits = 0;
+        while bits < 4 {
+            let (abbreviated, first) = (bits >= 2, bits % 2 == 1);
+            let shape = shape_of(Class::ALL[class], Case::ALL[case], abbreviated, first);
+            shapes[class][case][abbreviated as usize][first as usize] = shape;
+            bits += 1;
+        }
+        at += 1;
+    }
+    shapes
+};
+
 /// Which of a word's four sets of classes a token so written has; see [`crate::lexicon::image::WordRecord::classes`].
 #[must_use]
 pub fn column(token: &Token, shape: Shape) -> usize {
+    if shape == Shape::Stop && matches!(token.case, Case::None | Case::Lower) {
+        return 0;
+    }
     match shape {
         Shape::Lower | Shape::Digits | Shape::Mark | Shape::Address => 0,
         Shape::Start => 1,
         Shape::Capitals => 3,
-        Shape::Stop if matches!(token.case, Case::None | Case::Lower) => 0,
         Shape::Capital | Shape::Initial | Shape::Mixed | Shape::Stop => 2,
     }
 }
@@ -206,14 +261,10 @@ pub const fn opens(class: Class) -> bool {
 /// How a sentence is written: 1 for capitals on most longer words, 2 for all in capitals; see [`crate::text::tag_rule::SENTENCES`].
 #[must_use]
 pub fn kind(tokens: &[Token]) -> u8 {
-    let (mut title, mut lower, mut upper) = (0u32, 0u32, 0u32);
-    for token in tokens.iter().filter(|token| token.class == Class::Word && token.end - token.start > 3) {
-        match token.case {
-            Case::Lower => lower += 1,
-            Case::Title => title += 1,
-            Case::Upper => upper += 1,
-            _ => {}
-        }
+    let mut words = [0u32; Case::ALL.len()];
+    for token in tokens {
+        words[token.case as usize] += u32::from(token.class == Class::Word) & u32::from(token.end - token.start > 3);
     }
+    let [title, lower, upper] = [Case::Title, Case::Lower, Case::Upper].map(|case| words[case as usize]);
     if upper >= 2 && upper > title + lower { 2 } else { u8::from(title >= 2 && title > 2 * lower) }
 }

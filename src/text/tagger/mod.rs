@@ -45,12 +45,12 @@ impl Tagger {
         let sets: Vec<ClassSet> = image.sets.iter().map(|&set| ClassSet(set)).collect();
         let number = |class: &Class| sets.iter().position(|&set| set == classes_of_mark(*class)).unwrap_or(0) as u16;
         let marks = Class::ALL.iter().map(number).collect();
-        let layout = Layout::new(&image.rules);
-        let start = |&set: &ClassSet| match set.is_empty() {
+        let layout = Layout::new(&image.rules, &sets);
+        let start = |(number, set): (usize, &ClassSet)| match set.is_empty() {
             true => Start { first: Tag::X, open: false },
-            false => Start { first: set.first(), open: layout.changes(set) },
+            false => Start { first: set.first(), open: layout.changes(number, set.first()) },
         };
-        Self { starts: sets.iter().map(start).collect(), sets, marks, layout }
+        Self { starts: sets.iter().enumerate().map(start).collect(), sets, marks, layout }
     }
 
     /// Gives every token of an article its class. `buffer` is used again from call to call and holds nothing that matters.
@@ -76,14 +76,20 @@ impl Tagger {
                 // A straight mark opens only what touches it: in `"…," Roe said` it closes.
                 let closes =
                     token.class == Class::DoubleQuote && own.get(at + 1).is_none_or(|next| next.space != Space::Glued);
-                first = (first && shape == Shape::Mark) || opens(token.class) && !closes;
+                first = (first & (shape == Shape::Mark)) | (opens(token.class) && !closes);
                 buffer.push(self.facts(image, words, text, token, shape));
             }
             let kind = kind(own);
             let mut left = Left::default();
-            for (at, own) in buffer.iter().enumerate() {
-                let tag = if own.open { self.decide(rules, buffer, at, &left, kind) } else { own.first };
-                left.push(Sight::of(tag, own.group));
+            for (at, token) in own.iter().enumerate() {
+                let Facts { first, open, group, .. } = buffer[at];
+                let tag = if open {
+                    buffer[at].tail = ending(token.bytes(text), 3);
+                    self.decide(rules, buffer, at, &left, kind)
+                } else {
+                    first
+                };
+                left.push(Sight::of(tag, group));
                 tags.push(tag);
             }
             let done = tags.len() - buffer.len();
@@ -100,7 +106,6 @@ impl Tagger {
 
     fn facts(&self, image: &Image, words: &[WordRecord], text: &str, token: &Token, shape: Shape) -> Facts {
         let record = words.get(token.word as usize);
-        let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or(&[]);
         let column = column(token, shape);
         let known = known(record.map_or(0, |record| record.known), column);
         let listed =
@@ -111,18 +116,18 @@ impl Tagger {
                 self.marks.get(token.class as usize).copied().unwrap_or(0)
             }
             Some(_) if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && listed != 0 => listed,
-            _ => guess::set(&image.endings, shape, bytes),
+            _ => guess::set(&image.endings, shape, token.bytes(text)),
         };
         let Start { first, open } =
             self.starts.get(set as usize).copied().unwrap_or(Start { first: Tag::X, open: false });
         let group = match record {
             Some(record) => Sight::from_number(record.group),
-            None if token.ends_in_s && bytes.len() > 3 => Sight::Nouns,
+            None if token.ends_in_s && token.end - token.start > 3 => Sight::Nouns,
             None => Sight::Adj,
         };
         Facts {
             word: token.word,
-            tail: if open { ending(bytes, 3) } else { 0 },
+            tail: 0,
             set,
             first,
             open,
@@ -135,7 +140,7 @@ impl Tagger {
     }
 
     fn decide(&self, rules: &[Rule], sentence: &[Facts], at: usize, left: &Left, kind: u8) -> Tag {
-        let classes = self.sets.get(sentence[at].set as usize).copied().unwrap_or_default();
-        self.layout.decide(rules, classes, &Asked(features(sentence, at, left, kind)))
+        let Facts { set, first, .. } = sentence[at];
+        self.layout.decide(rules, set as usize, first, &Asked(features(sentence, at, left, kind)))
     }
 }
