@@ -8,6 +8,7 @@ use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space, Token};
+use crate::text::words::{Words, words};
 
 /// The most tokens a name has.
 const LONGEST: u32 = 14;
@@ -86,30 +87,10 @@ fn links(text: &str) -> bool {
 }
 
 /// Particles without a capital with which a name may begin.
-fn leads(text: &str) -> bool {
-    matches!(
-        text,
-        "al" | "el"
-            | "ul"
-            | "an"
-            | "as"
-            | "ash"
-            | "ar"
-            | "at"
-            | "van"
-            | "von"
-            | "de"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "bin"
-            | "ibn"
-            | "ter"
-            | "ten"
-    )
-}
+const LEADS: &Words = &words![
+    "al", "el", "ul", "an", "as", "ash", "ar", "at", "van", "von", "de", "della", "di", "da", "dos", "du", "bin",
+    "ibn", "ter", "ten",
+];
 
 /// Tokens `start..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,44 +144,34 @@ fn can_begin(context: &Context, at: u32, marks: u64) -> bool {
     if marks & (1 << NAME_BEGINS) != 0 {
         return true;
     }
-    if token.class == Class::Address {
-        return named_by_address(context, at);
-    }
-    if !matches!(token.class, Class::Word | Class::Number) {
-        return false;
-    }
-    let capital = |at: u32| context.tokens.get(at as usize).is_some_and(Token::capital);
-    if !capital(at + 1) && !capital(at + 2) {
-        return false;
-    }
-    let next = context.tokens.get(at as usize + 1);
-    if token.class == Class::Number {
+    match token.class {
+        Class::Word => token.case == Case::Lower && context.is_any(at, LEADS) && leads(context, at),
         // "the 7th Fleet", "20th Century Fox".
-        return context.word(at).ends_with("th")
-            && next.is_some_and(|next| next.capital() && next.space == Space::Blank);
+        Class::Number => {
+            let next = context.tokens.get(at as usize + 1);
+            next.is_some_and(|next| next.capital() && next.space == Space::Blank) && context.word(at).ends_with("th")
+        }
+        Class::Address => named_by_address(context, at),
+        _ => false,
     }
-    if token.case == Case::Lower && token.end - token.start <= 5 {
-        return match next {
-            Some(hyphen) if hyphen.class == Class::Hyphen && hyphen.space == Space::Glued => {
-                leads(context.word(at))
-                    && context.tokens.get(at as usize + 2).is_some_and(|t| t.capital() && t.space == Space::Glued)
-            }
-            // "Mr de la Fuente".
-            Some(next)
-                if next.space == Space::Blank && matches!(context.word(at + 1), "la" | "der" | "den" | "los") =>
-            {
-                matches!(context.word(at), "de" | "van" | "von")
-                    && context.tokens.get(at as usize + 2).is_some_and(Token::capital)
-            }
-            Some(next) if next.space == Space::Blank && next.capital() => {
-                token.end - token.start > 2
-                    && leads(context.word(at))
-                    && !token.is(flags::DETERMINER | flags::PREPOSITION)
-            }
-            _ => false,
-        };
+}
+
+/// Whether a particle stands at the beginning of a name: "al-Sadr", "de la Fuente", "van Gogh".
+fn leads(context: &Context, at: u32) -> bool {
+    let token = |at: u32| context.tokens.get(at as usize);
+    let Some(next) = token(at + 1) else { return false };
+    let capital = |space: Space| token(at + 2).is_some_and(|token| token.capital() && token.space == space);
+    let particle = &context.tokens[at as usize];
+    if next.class == Class::Hyphen && next.space == Space::Glued {
+        capital(Space::Glued)
+    } else if next.space != Space::Blank {
+        false
+    } else if matches!(context.word(at + 1), "la" | "der" | "den" | "los") {
+        // "Mr de la Fuente".
+        matches!(context.word(at), "de" | "van" | "von") && token(at + 2).is_some_and(Token::capital)
+    } else {
+        next.capital() && particle.end - particle.start > 2 && !particle.is(flags::DETERMINER | flags::PREPOSITION)
     }
-    false
 }
 
 /// "FURIOUS Jane Roe": an adjective in capitals before a name that is not.
