@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::number::fiscal_year;
 use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space, Token};
 use crate::text::words::{Words, words};
@@ -137,7 +138,7 @@ fn can_begin(context: &Context, at: u32, marks: u64) -> bool {
     if token.class == Class::Word && token.capital() {
         return match token.case {
             Case::Single => !is_party_letter(context, at),
-            Case::Upper => !is_shouted(context, at, marks),
+            Case::Upper => !is_shouted(context, at, marks) && fiscal_year(context.word(at)).is_none(),
             _ => true,
         };
     }

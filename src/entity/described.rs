@@ -7,9 +7,12 @@ use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space, WordId};
+use crate::text::words::{Words, words};
 
 /// What `--explain` calls the rule.
 pub const RULE: &str = "described as a body";
+/// What companies alone have.
+const SHARES: &Words = &words!["shareholders", "shares", "stock"];
 /// The most words between a determiner and the noun that tells.
 const LONGEST: u32 = 5;
 
@@ -17,7 +20,7 @@ const LONGEST: u32 = 5;
 /// order and stay so.
 pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, &'static str)>) {
     let tokens = sight.context.tokens;
-    let mut words: Vec<WordId> = Vec::new();
+    let mut bodies: Vec<WordId> = Vec::new();
     let mut next = 0;
     for &comma in sight.facts.described.iter().filter(|&&comma| comma > 0) {
         if !names_a_body(sight, comma + 1) {
@@ -37,20 +40,21 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
                     decided.push((choice.start, RULE));
                 }
                 if choice.end - choice.start == 1 {
-                    words.push(last.word);
+                    bodies.push(last.word);
                 }
             }
             // An ordinary word: "Unite, the trade union,".
             None if last.class == Class::Word && last.case != Case::Lower && stands_alone(sight, comma - 1) => {
-                words.push(last.word);
+                bodies.push(last.word);
             }
             None => {}
         }
     }
-    if words.is_empty() {
+    shares(sight, choices, decided, &mut bodies);
+    if bodies.is_empty() {
         return;
     }
-    words.sort_unstable();
+    bodies.sort_unstable();
     let mut added = Vec::new();
     let mut at = 0;
     let mut place = 0;
@@ -59,7 +63,7 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
             place += 1;
         }
         let token = &tokens[at as usize];
-        let named = token.capital() && words.binary_search(&token.word).is_ok();
+        let named = token.capital() && bodies.binary_search(&token.word).is_ok();
         match choices.get_mut(place).filter(|choice| choice.start <= at) {
             Some(choice) => {
                 let another = !matches!(choice.kind as usize, model::COUNTRY | model::ORGANISATION);
@@ -81,6 +85,36 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
     }
     choices.append(&mut added);
     choices.sort_unstable_by_key(|choice| choice.start);
+}
+
+/// "Lumen *shares* fell": a word that has shares is a company's name, unless somebody is called so.
+fn shares(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>, bodies: &mut Vec<WordId>) {
+    let tokens = sight.context.tokens;
+    let has_shares = |choice: &Choice| {
+        let next = choice.end;
+        choice.kind as usize == model::PERSON
+            && choice.end - choice.start == 1
+            && sight.context.is_any(next, SHARES)
+            && tokens[next as usize].space == Space::Blank
+            && is_noun(sight, next)
+    };
+    for at in 0..choices.len() {
+        let word = tokens[choices[at].start as usize].word;
+        let people = |choice: &Choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1;
+        let named = |choice: &Choice| (choice.start..choice.end).any(|at| tokens[at as usize].word == word);
+        if has_shares(&choices[at]) && !choices.iter().any(|choice| people(choice) && named(choice)) {
+            choices[at].kind = model::ORGANISATION as u8;
+            decided.push((choices[at].start, RULE));
+            bodies.push(word);
+        }
+    }
+}
+
+/// Whether "shares" is a noun: a verb follows it, or what stands for it in brackets, and no object.
+fn is_noun(sight: &Sight, at: u32) -> bool {
+    let tag = |at: u32| sight.context.document.tags.get(at as usize).copied();
+    let opens = sight.context.tokens.get(at as usize + 1).is_some_and(|next| next.class == Class::Open);
+    tag(at) == Some(Tag::Noun) || opens || matches!(tag(at + 1), Some(Tag::Aux | Tag::Past | Tag::Third))
 }
 
 /// Whether a capitalised word has no other beside it.

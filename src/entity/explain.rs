@@ -3,7 +3,7 @@
 use super::lattice::Sight;
 use super::model::KINDS;
 use super::tally::Pieces;
-use super::{agree, described};
+use super::{agree, described, situated};
 use crate::record::{EntityKind, Why};
 
 /// How many pieces of evidence are named.
@@ -25,7 +25,9 @@ pub fn why(sight: &Sight, start: u32, end: u32, kind: EntityKind, rule: &str) ->
     let mut lexicon: Vec<String> =
         rows.iter().filter(|row| row.end == end).map(|row| sight.context.lexicon.row_name(row.entry)).collect();
     // What the weights say is told too where a rule decided against them.
-    if KINDS.contains(&rule) || [agree::EQUAL, agree::SHORT, agree::PART, described::RULE].contains(&rule) {
+    if KINDS.contains(&rule)
+        || [agree::EQUAL, agree::SHORT, agree::PART, described::RULE, situated::RULE].contains(&rule)
+    {
         let mut evidence: Vec<(i16, u32)> = Vec::new();
         sight.candidates(start, |candidate, pieces: &Pieces| {
             if candidate.end == end {

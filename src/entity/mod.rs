@@ -30,6 +30,7 @@ pub mod refer;
 pub mod resolve;
 pub mod role;
 pub mod row;
+pub mod situated;
 pub mod tally;
 pub mod whole;
 pub mod written;
@@ -83,6 +84,7 @@ fn drafts(sight: &Sight, lattice: &mut Lattice) -> Vec<Draft> {
     let mut decided = Vec::new();
     agree::settle(sight, lattice, &mut choices, &mut decided);
     described::settle(sight, &mut choices, &mut decided);
+    situated::settle(sight, &mut choices, &mut decided);
     decided.extend(letter::find(sight, &mut choices).into_iter().map(|at| (at, "listed word")));
     // The rule that came last to a name holds.
     decided.reverse();

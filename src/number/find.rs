@@ -12,7 +12,7 @@ use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::record::{Bound, Extent, Number, NumberId, NumberKind, Time, TimeId, Why};
-use crate::text::token::{Class, WordId};
+use crate::text::token::{Case, Class, WordId};
 use crate::text::words::words;
 use std::borrow::Cow;
 
@@ -39,7 +39,8 @@ pub fn find(context: &Context) -> (Vec<Number>, Vec<Time>) {
     let (mut at, mut floor) = (0, 0);
     while (at as usize) < context.tokens.len() {
         let token = context.tokens[at as usize];
-        if token.class != Class::Number && !token.is(flags::NUMBER_WORD | flags::CALENDAR) {
+        let fiscal = token.case == Case::Upper && time::fiscal_year(context.word(at)).is_some();
+        if token.class != Class::Number && !token.is(flags::NUMBER_WORD | flags::CALENDAR) && !fiscal {
             at += 1;
             continue;
         }
@@ -83,7 +84,7 @@ impl<'a> Finder<'a> {
         let Some(mut first) = quantity::at(&reader, at, floor) else {
             return self.list(at);
         };
-        if exclude::is_name(&reader, &first, floor) {
+        if exclude::is_name(&reader, &first, floor) && !score::between_names(&reader, &first.amount) {
             return Some(first.end);
         }
         let range = range::from(&reader, &first, floor);

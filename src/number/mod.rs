@@ -37,3 +37,4 @@ mod words;
 
 pub use find::find;
 pub use named::leave_out;
+pub(crate) use time::fiscal_year;

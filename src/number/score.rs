@@ -39,6 +39,14 @@ pub(super) fn from(reader: &Reader, ours: &Amount) -> Option<(f64, u32)> {
     (game || ours.value >= theirs && (theirs < 20.0 || of_a_vote(reader, ours.start))).then_some((theirs, end))
 }
 
+/// "Rovers 4-1 Town", "beat Town 4-1": a result that follows a name, and no part of it.
+pub(super) fn between_names(reader: &Reader, ours: &Amount) -> bool {
+    from(reader, ours).is_some_and(|(_, end)| {
+        let name = reader.near(end) && !reader.glued(end) && reader.capital(end);
+        name || told(reader, ours.start, end)
+    })
+}
+
 /// "The Senate voted 52-48", "passed 217-213": a verb or noun of voting among the few words before.
 fn of_a_vote(reader: &Reader, start: u32) -> bool {
     let words =

@@ -182,7 +182,7 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
     if many {
         return Some(Tag::Verb);
     }
-    if attributes(tokens, tags, at) || takes_object(text, tokens, tags, at) {
+    if attributes(tokens, tags, at) || ends_clause(tokens, tags, at) || takes_object(text, tokens, tags, at) {
         return Some(Tag::Third);
     }
     let next = tokens.get(at + 1)?;
@@ -266,6 +266,30 @@ fn takes_object(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> bool {
 fn attributes(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
     let closes = tokens.get(at + 1).is_none_or(|next| matches!(next.class, Class::Stop | Class::Comma));
     tokens[at].ends_in_s && closes && follows_quotation(tokens, tags, at)
+}
+
+/// Whether a word in "s" attributes the clause before it: "Prices will fall, the central bank *estimates*." A list of things has no
+/// finite verb between its last commas.
+fn ends_clause(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let closes = tokens.get(at + 1).is_none_or(|next| matches!(next.class, Class::Stop | Class::Comma));
+    if !tokens[at].ends_in_s || !closes || tags[at - 1] != Tag::Noun || tokens[at - 1].ends_in_s {
+        return false;
+    }
+    let mut start = at - 1;
+    while start > 0 && at - start < 6 && matches!(tags[start - 1], Tag::Noun | Tag::Adj | Tag::Propn) {
+        start -= 1;
+    }
+    if start < 2 || tags[start - 1] != Tag::Det || tokens[start - 2].class != Class::Comma {
+        return false;
+    }
+    for before in (start.saturating_sub(2 + NEAR)..start - 2).rev() {
+        match tags[before] {
+            Tag::Past | Tag::Third | Tag::Aux | Tag::Verb => return true,
+            _ if tokens[before].class == Class::Comma || begins(tokens, before) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a noun phrase and a quotation stand before a token, the quotation with a mark at its end.

@@ -27,9 +27,12 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
     if let Some(draft) = in_view(grammar, at) {
         return Some(draft);
     }
-    let cue: CueWord = cue_at(grammar, at, CueClass::Preposition).filter(|cue| cue.weight >= LEAST)?;
+    let cue: CueWord = cue_at(grammar, at, CueClass::Preposition)?;
     let Stretch { start: floor, end: ceiling } = grammar.bounds(at);
     let leads = grammar.past_adjuncts(floor, at) >= at || at <= floor + 1;
+    if cue.weight < LEAST && !(grammar.reads(at, "per") && leads && set_apart(grammar, cue.end, ceiling)) {
+        return None;
+    }
     // "According to the police, *the bridge* is shut": no apposition, where a clause begins after the comma.
     let plain = grammar
         .chain_from(cue.end, ceiling)
@@ -84,6 +87,14 @@ pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
         }
     }
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// "*Per* the league, the match is off": somebody or something particular, and a clause after the comma. Not "per person".
+fn set_apart(grammar: &Grammar, start: u32, ceiling: u32) -> bool {
+    matches!(grammar.tag(start), Tag::Det | Tag::Propn)
+        && grammar
+            .chain_from(start, ceiling)
+            .is_some_and(|end| grammar.class(end) == Class::Comma && grammar.begins_clause(end + 1, ceiling))
 }
 
 /// "In *the coach's* view, the penalty was a gift."
@@ -153,6 +164,13 @@ mod tests {
                     &["the Echo | As reported by | the bridge will close"],
                 ),
                 ("They acted according to plan.", &[]),
+                ("Per the league, the match will be replayed.", &["the league | Per | the match will be replayed"]),
+                (
+                    "Per a filing with the city, the tower has 40 floors.",
+                    &["a filing with the city | Per | the tower has 40 floors"],
+                ),
+                ("Per head, the country spends less.", &[]),
+                ("The fee is $4 per visit, and children pay less.", &[]),
             ],
         );
     }

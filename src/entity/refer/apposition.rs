@@ -50,7 +50,9 @@ impl Reader<'_> {
                 _ => false,
             };
             if noun && fits {
-                let found = link((phrase.start, item.start));
+                // "*Associated Press writer* Roe": no part of a name without the rest.
+                let (from, to) = self.last_name;
+                let found = link((if to > phrase.start { from } else { phrase.start }, item.start));
                 self.links.push(found);
                 self.relate(item.phrase, last, draft);
                 // "the *actor and* singer Roe"

@@ -116,6 +116,8 @@ struct Reader<'a> {
     relations: Vec<(WordId, u32, u32)>,
     /// The last pronoun or name that only belongs to the head of its phrase, as phrase and referent.
     owner: Option<(u32, u32)>,
+    /// The last name that was read, tokens from and to.
+    last_name: (u32, u32),
     /// The last noun phrase that was read, and the referent without a name that it was taken for.
     last_noun: Option<(Item, u32)>,
     links: Vec<Link>,
@@ -160,6 +162,7 @@ impl<'a> Reader<'a> {
             own_heads: describe::own_heads(sight, drafts),
             relations: Vec::new(),
             owner: None,
+            last_name: (0, 0),
             last_noun: None,
             links: Vec::with_capacity(drafts.len()),
             guest: interview::guest(context, drafts),
@@ -200,6 +203,7 @@ impl<'a> Reader<'a> {
         self.named = Minded::default();
         self.relations.clear();
         self.owner = None;
+        self.last_name = (0, 0);
         self.last_noun = None;
     }
 
@@ -213,6 +217,7 @@ impl<'a> Reader<'a> {
                 if !matches!(form, Form::Demonym | Form::Metonym) {
                     self.before_name(item, draft);
                 }
+                self.last_name = (item.start, item.end);
                 Some(draft)
             }
             What::Pronoun(who, case) => self.pronoun(item, who, case),

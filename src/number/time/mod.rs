@@ -28,6 +28,7 @@ use moment::Moment;
 use relative::Now;
 use std::borrow::Cow;
 use timex::Day;
+pub(crate) use year::fiscal_year;
 
 /// Words that may stand before the word that a time is found by.
 const LEADS: Words = words![
@@ -151,7 +152,7 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
 /// Whether a word of the calendar stands near, or the number itself is written as a year, a date or a clock time is.
 fn plausible(reader: &Reader, at: u32) -> bool {
     let calendar = |at: u32| reader.flags(at) & flags::CALENDAR != 0;
-    if calendar(at) {
+    if calendar(at) || year::fiscal_year(reader.text(at)).is_some() {
         return true;
     }
     let number = reader.is_number(at);
@@ -235,7 +236,7 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
     let leading = bare && clock::at(reader, framed, true).is_some();
     if bare
         && (moment.day.is_none() && moment.part.is_none() || leading && moment.part.is_none())
-        && !reader.is(first, "at")
+        && (!reader.is(first, "at") || amounts_at(reader, first))
     {
         return None;
     }
@@ -272,6 +273,35 @@ fn phrase<'a>(reader: &Reader<'a>, start: u32, floor: u32, now: Option<Now>) -> 
         (found.bound, found.start) = (bound, start);
     }
     Some(found)
+}
+
+/// "put the toll *at* six", "stood *at* nine": what counts comes before, and so no hour follows.
+fn amounts_at(reader: &Reader, at: u32) -> bool {
+    let counts = words![
+        "count",
+        "counts",
+        "estimate",
+        "estimated",
+        "estimates",
+        "figure",
+        "number",
+        "numbers",
+        "put",
+        "puts",
+        "putting",
+        "remained",
+        "remains",
+        "stand",
+        "standing",
+        "stands",
+        "stood",
+        "tally",
+        "toll",
+        "total",
+        "unchanged",
+        "valued",
+    ];
+    (at.saturating_sub(3)..at).any(|before| reader.any(before, counts))
 }
 
 /// Whether a distance is told with a number or its article: "three weeks ago", "in a week", not "last week".

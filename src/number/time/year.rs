@@ -28,6 +28,17 @@ pub(super) fn digits(reader: &Reader, at: u32) -> Option<(i32, u32)> {
     (likely(year)).then_some((year, at + 1))
 }
 
+/// The year of `FY19`, `FY2023`.
+pub(crate) fn fiscal_year(word: &str) -> Option<i32> {
+    let digits = word.strip_prefix("FY").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let year = digits.parse().ok()?;
+    match digits.len() {
+        2 => Some(full(year)),
+        4 => Some(year).filter(|&year| likely(year)),
+        _ => None,
+    }
+}
+
 /// A year after a month or a day, in digits or in words; two digits only where `sure` says that a year is meant.
 pub(super) fn any(reader: &Reader, at: u32, sure: bool) -> Option<(i32, u32)> {
     if let Some((year, end)) = digits(reader, at) {
@@ -64,6 +75,9 @@ pub(super) fn spelled(reader: &Reader, at: u32) -> Option<(i32, u32)> {
 /// The year, decade or century that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32, floor: u32) -> Option<(Day, u32)> {
     let the = start + u32::from(reader.is(start, "the"));
+    if let Some(year) = fiscal_year(reader.text(the)) {
+        return Some((Day::Fiscal("FY", Some(year)), the + 1));
+    }
     let prefixed = the + year_word(reader, the);
     if prefixed > the {
         let kind = fiscal(reader, the);
