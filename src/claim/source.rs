@@ -129,11 +129,13 @@ pub struct Identity {
 /// Who stands behind a source's tokens.
 #[must_use]
 pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identity {
-    let span = grammar.context.document.span(source.start, source.end);
     let head = head(grammar, source);
     let head_span = grammar.context.document.span(head, head + 1);
     let anonymous = is_anonymous(grammar, source);
-    let found = namings.at(head_span).or_else(|| namings.first_in(span)).filter(|_| !anonymous);
+    // "a poll that hurt Acme": who stands in a relative clause after a noun is not the source.
+    let clause = (head + 1..source.end).find(|&at| grammar.is_relative(at) && grammar.tag(head) == Tag::Noun);
+    let whole = grammar.context.document.span(source.start, clause.unwrap_or(source.end));
+    let found = namings.at(head_span).or_else(|| namings.first_in(whole)).filter(|_| !anonymous);
     let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| namings.at(span)));
     let kind = match found.map(|naming| naming.kind) {
         _ if anonymous => SourceKind::Unnamed,

@@ -116,8 +116,9 @@ pub fn add_spans(context: &Context, facts: &Facts, tokens: std::ops::Range<u32>,
         let currencies = all.iter().filter(|row| row.entry.table == TableId::Currencies as u8);
         let currency = if begins(CURRENCY_BEGINS) { currencies.map(|row| row.end).max() } else { None };
         let currency = currency.unwrap_or(start);
+        let thing = is_thing(&context.tokens[start as usize]);
         each_end(context, start, rows, |end| {
-            if end >= currency && !cuts_a_name(context, facts, start, end) {
+            if end >= currency && !(thing && end == start + 1) && !cuts_a_name(context, facts, start, end) {
                 spans.push(Range { start, end });
             }
         });
@@ -184,6 +185,11 @@ fn is_shouted(context: &Context, at: u32, marks: u64) -> bool {
         && matches!(context.lexicon.image.classes(token.word).first(), Tag::Adj | Tag::Participle | Tag::Past)
         && next
             .is_some_and(|next| next.case == Case::Title && next.space == Space::Blank && !next.is(flags::KEYWORD_HEAD))
+}
+
+/// "DNA", "MBE": an acronym that alone names nobody.
+fn is_thing(token: &Token) -> bool {
+    token.is(flags::THING) && matches!(token.case, Case::Upper | Case::Mixed)
 }
 
 /// "Sen. Jane Roe (D-Wash.)", "John Poe, R-Ohio,": the letter of a party before a state.

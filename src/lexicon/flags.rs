@@ -57,6 +57,7 @@ flags! {
     45 ABBREVIATION_SMALL "An abbreviation when it has none: approx., ft.";
     46 DESCRIPTION "A noun of `descriptions`.";
     47 IRREGULAR_NOUN "A plural of `irregular_nouns`.";
+    48 THING "An acronym of `acronyms`, a thing's.";
     60 FUNCTION "Any closed-class word.";
     61 MATCH "A row that the matcher reports begins with this word.";
 }

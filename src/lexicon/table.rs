@@ -68,6 +68,7 @@ tables! {
     Descriptions "descriptions" ["noun", "kind", "of", "gender"] Row flags::DESCRIPTION;
     IrregularVerbs "irregular_verbs" ["base", "past", "participle"] Row 0;
     IrregularNouns "irregular_nouns" ["plural", "singular"] Row flags::IRREGULAR_NOUN;
+    Acronyms "acronyms" ["acronym", "stands_for"] Row flags::THING;
     NumberContexts "number_contexts" ["word", "kind"] Row 0;
     Outlets "outlets" ["domain", "outlet"] Row 0;
     Agencies "agencies" ["mark", "agency"] Match 0;

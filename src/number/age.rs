@@ -16,6 +16,12 @@ pub(super) fn is_age(reader: &Reader, amount: &Amount, end: u32, floor: u32) -> 
     if reader.any(before, words!["aged", "age", "ages"]) {
         return true;
     }
+    if reader.is(before, "at")
+        && reader.any(before.wrapping_sub(1), words!["dead", "died", "dies"])
+        && amount.value >= 13.0
+    {
+        return true;
+    }
     let digits = reader.is_number(amount.start) && amount.end == amount.start + 1;
     let spelled = amount.form == Form::Words
         && reader.class(end) == Some(Class::Comma)

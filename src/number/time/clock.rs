@@ -145,7 +145,8 @@ fn digital(reader: &Reader, at: u32, expected: bool) -> Option<At> {
     let end = end + u32::from(clock_word);
     let ish = reader.is(end, "ish") && hour <= 12.0;
     let meridiem = found.sure && end > at + 1;
-    let bare = expected && (1.0..=24.0).contains(&hour) && !measured(reader, end);
+    // "left school at 14": nobody says so of the clock.
+    let bare = expected && (1.0..=12.0).contains(&hour) && !measured(reader, end);
     let told = meridiem || clock_word || ish;
     (told || bare).then_some((Clock { bare: !told, ..found }, end + u32::from(ish)))
 }

@@ -75,7 +75,7 @@ pub(super) fn ascii(bytes: &[u8], start: usize, end: usize) -> (Identity, Case) 
 /// How many of eight bytes, from the first on, are ASCII letters.
 #[inline]
 pub(super) const fn letters(chunk: u64) -> usize {
-    let small = chunk & (0x7F * ONES) | 0x20 * ONES;
+    let small = chunk & (0x7F * ONES) | (0x20 * ONES);
     let letters = between(small, b'a', b'z') & !chunk;
     (!letters & (0x80 * ONES)).trailing_zeros() as usize / 8
 }
