@@ -6,7 +6,7 @@ use super::memory::name_key;
 use super::model;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
-use crate::text::token::Case;
+use crate::text::token::{Case, Class};
 
 /// What `--explain` calls the rule that equal names agree.
 pub const EQUAL: &str = "equal names agree";
@@ -14,6 +14,8 @@ pub const EQUAL: &str = "equal names agree";
 pub const SHORT: &str = "short for a body";
 /// What `--explain` calls the rules of given names and surnames that were taken for a country or a body.
 pub const PART: &str = "short for a person";
+/// What `--explain` calls the rule of names in a row.
+pub const LIST: &str = "as others of a list";
 
 /// Makes the kinds of equal names agree, and those of short names with the long ones that they begin; adds the first tokens of
 /// those whose kind it changed to `decided`.
@@ -22,6 +24,40 @@ pub fn settle(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided:
     short(sight, choices, decided);
     given(sight, choices, decided);
     surname(sight, choices, decided);
+    listed(sight, choices, decided);
+}
+
+/// "Galway, Mayo and Kerry": a single word among places, or among bodies, is what the others are, unless somebody is called so.
+fn listed(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
+    let Sight { context, .. } = *sight;
+    let word = |at: u32| context.tokens[at as usize].word;
+    let is_comma = |at: u32| context.tokens.get(at as usize).is_some_and(|token| token.class == Class::Comma);
+    let long = choices.iter().filter(|choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1);
+    let people = sorted(long.flat_map(|long| (long.start..long.end).map(word)));
+    for at in 2..choices.len() {
+        let [one, two, three] = [choices[at - 2], choices[at - 1], choices[at]];
+        let joined = one.end + 1 == two.start
+            && two.end + 1 == three.start
+            && is_comma(one.end)
+            && (context.is_word(two.end, "and") || context.is_word(two.end, "or"));
+        if !joined {
+            continue;
+        }
+        let kinds = [one, two, three].map(|choice| match choice.kind as usize {
+            model::COUNTRY => model::PLACE,
+            kind => kind,
+        });
+        let odd = (0..3).find(|&odd| kinds[odd] == model::PERSON && kinds[(odd + 1) % 3] == kinds[(odd + 2) % 3]);
+        let Some(odd) = odd else { continue };
+        let (choice, kind) = (&mut choices[at - 2 + odd], kinds[(odd + 1) % 3]);
+        if matches!(kind, model::PLACE | model::ORGANISATION)
+            && choice.end - choice.start == 1
+            && people.binary_search(&word(choice.start)).is_err()
+        {
+            choice.kind = kind as u8;
+            decided.push((choice.start, LIST));
+        }
+    }
 }
 
 /// "Jane Maddon", then "Maddon": a word that is no listed body's, and begins no body's name, is a person where it ends one's name.

@@ -13,6 +13,21 @@ use crate::text::words::{Words, words};
 pub const RULE: &str = "described as a body";
 /// What companies alone have.
 const SHARES: &Words = &words!["shareholders", "shares", "stock"];
+/// Those who speak for bodies.
+const SPEAKERS: &Words = &words!["spokesman", "spokesperson", "spokespersons", "spokeswoman"];
+/// Bodies by what they do to things.
+const MAKERS: &Words = &words![
+    "developer",
+    "distributor",
+    "maker",
+    "manufacturer",
+    "operator",
+    "producer",
+    "provider",
+    "retailer",
+    "seller",
+    "supplier",
+];
 /// The most words between a determiner and the noun that tells.
 const LONGEST: u32 = 5;
 
@@ -50,7 +65,7 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
             None => {}
         }
     }
-    shares(sight, choices, decided, &mut bodies);
+    companies(sight, choices, decided, &mut bodies);
     if bodies.is_empty() {
         return;
     }
@@ -87,27 +102,44 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
     choices.sort_unstable_by_key(|choice| choice.start);
 }
 
-/// "Lumen *shares* fell": a word that has shares is a company's name, unless somebody is called so.
-fn shares(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>, bodies: &mut Vec<WordId>) {
+/// A word that has shares, or a spokesperson, or makes something, is a company's name, unless somebody is called so: "Lumen *shares*
+/// fell", "a *spokesman for* Lumen", "Lumen, a *maker of* lamps".
+fn companies(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>, bodies: &mut Vec<WordId>) {
     let tokens = sight.context.tokens;
-    let has_shares = |choice: &Choice| {
-        let next = choice.end;
-        choice.kind as usize == model::PERSON
-            && choice.end - choice.start == 1
-            && sight.context.is_any(next, SHARES)
-            && tokens[next as usize].space == Space::Blank
-            && is_noun(sight, next)
-    };
-    for at in 0..choices.len() {
-        let word = tokens[choices[at].start as usize].word;
-        let people = |choice: &Choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1;
-        let named = |choice: &Choice| (choice.start..choice.end).any(|at| tokens[at as usize].word == word);
-        if has_shares(&choices[at]) && !choices.iter().any(|choice| people(choice) && named(choice)) {
-            choices[at].kind = model::ORGANISATION as u8;
-            decided.push((choices[at].start, RULE));
+    let listed = |at: u32| sight.context.rows_at(at, TableId::Persons).any(|row| row.end == at + 1);
+    let person = |choice: &Choice| choice.kind as usize == model::PERSON;
+    let long = choices.iter().filter(|choice| person(choice) && choice.end - choice.start > 1);
+    let mut people: Vec<WordId> =
+        long.flat_map(|long| &tokens[long.start as usize..long.end as usize]).map(|token| token.word).collect();
+    people.sort_unstable();
+    for choice in choices.iter_mut().filter(|choice| person(choice) && choice.end - choice.start == 1) {
+        let Choice { start, end, .. } = *choice;
+        let word = tokens[start as usize].word;
+        let shows = has_shares(sight, end) || (is_spoken_for(sight, start) || makes(sight, end)) && !listed(start);
+        if shows && people.binary_search(&word).is_err() {
+            choice.kind = model::ORGANISATION as u8;
+            decided.push((start, RULE));
             bodies.push(word);
         }
     }
+}
+
+fn has_shares(sight: &Sight, at: u32) -> bool {
+    let apart = |at: u32| sight.context.tokens.get(at as usize).is_some_and(|token| token.space == Space::Blank);
+    sight.context.is_any(at, SHARES) && apart(at) && is_noun(sight, at)
+}
+
+fn is_spoken_for(sight: &Sight, at: u32) -> bool {
+    at >= 2 && sight.context.is_word(at - 1, "for") && sight.context.is_any(at - 2, SPEAKERS)
+}
+
+/// Whether ", a maker of" stands here, some words between.
+fn makes(sight: &Sight, at: u32) -> bool {
+    let token = |at: u32| sight.context.tokens.get(at as usize);
+    let opens = token(at).is_some_and(|token| token.class == Class::Comma)
+        && token(at + 1).is_some_and(|token| token.is(flags::DETERMINER));
+    opens
+        && (at + 2..at + 2 + LONGEST).any(|at| sight.context.is_any(at, MAKERS) && sight.context.is_word(at + 1, "of"))
 }
 
 /// Whether "shares" is a noun: a verb follows it, or what stands for it in brackets, and no object.

@@ -26,7 +26,7 @@ pub fn why(sight: &Sight, start: u32, end: u32, kind: EntityKind, rule: &str) ->
         rows.iter().filter(|row| row.end == end).map(|row| sight.context.lexicon.row_name(row.entry)).collect();
     // What the weights say is told too where a rule decided against them.
     if KINDS.contains(&rule)
-        || [agree::EQUAL, agree::SHORT, agree::PART, described::RULE, situated::RULE].contains(&rule)
+        || [agree::EQUAL, agree::SHORT, agree::PART, agree::LIST, described::RULE, situated::RULE].contains(&rule)
     {
         let mut evidence: Vec<(i16, u32)> = Vec::new();
         sight.candidates(start, |candidate, pieces: &Pieces| {

@@ -50,9 +50,10 @@ pub fn settle(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'s
     places.sort_unstable();
     let word = |at: u32| sight.context.tokens[at as usize].word;
     let surnames = choices.iter().filter(|choice| person(choice) && choice.end - choice.start > 1);
-    let surnames: Vec<u32> = surnames.map(|choice| word(choice.end - 1)).collect();
+    let mut surnames: Vec<u32> = surnames.map(|choice| word(choice.end - 1)).collect();
+    surnames.sort_unstable();
     for choice in choices.iter_mut().filter(|choice| person(choice)) {
-        let surname = choice.end - choice.start == 1 && surnames.contains(&word(choice.start));
+        let surname = choice.end - choice.start == 1 && surnames.binary_search(&word(choice.start)).is_ok();
         if !surname && places.binary_search(&name_key(sight, choice.start, choice.end)).is_ok() {
             choice.kind = model::PLACE as u8;
             decided.push((choice.start, RULE));
