@@ -1,5 +1,5 @@
-//! Places that the article says are places: "the mayor of Dunmore", "the town of Ashby", "Ann Roe (Lab, Marsden)". What one mention shows holds for the name
-//! elsewhere, unless the article has somebody of that surname.
+//! Places that the article says are places: "the mayor of Dunmore", "the town of Ashby", "Ann Roe (Lab, Marsden)". What one mention
+//! shows holds for the name elsewhere, unless the article has somebody of that surname.
 
 use super::lattice::{Choice, Sight};
 use super::memory::name_key;
