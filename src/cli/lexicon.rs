@@ -28,8 +28,8 @@ fn stats(lexicon: &Lexicon) -> Result<Ending> {
     for &id in table::IDS {
         let rows = match id {
             // Of these only facts of words are kept, and no rows.
-            table::TableId::GivenNames => image.words.iter().filter(|word| word.given > 0).count(),
-            table::TableId::Surnames => image.words.iter().filter(|word| word.surname > 0).count(),
+            table::TableId::GivenNames => image.words.iter().filter(|word| word.given() > 0).count(),
+            table::TableId::Surnames => image.words.iter().filter(|word| word.surname() > 0).count(),
             table::TableId::CommonWords => image.words.iter().filter(|word| word.common > 0).count(),
             _ => image.rows.iter().filter(|row| row.table == id as u32).count(),
         };
@@ -41,10 +41,10 @@ fn stats(lexicon: &Lexicon) -> Result<Ending> {
         size_of_val(&*image.slots),
         size_of_val(&*image.nodes),
         size_of_val(&*image.steps),
+        size_of_val(&*image.step_tags),
         size_of_val(&*image.entries),
         size_of_val(&*image.rows),
         size_of_val(&*image.cells),
-        size_of_val(&*image.strings),
         size_of_val(&*image.text),
     ];
     out.push_str(&format!(

@@ -101,7 +101,7 @@ impl Atoms {
         let blind = position & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) != 0;
         if blind {
             let record = context.view.words.get(token.word as usize);
-            let (name, common) = record.map_or((0, 0), |word| (word.given.max(word.surname), word.common));
+            let (name, common) = record.map_or((0, 0), |word| (word.given().max(word.surname()), word.common));
             let word = common > 0 || token.is(flags::COMMON_WORD | flags::FUNCTION);
             self.atoms.push(
                 atom::START

@@ -89,7 +89,7 @@ impl Kind {
             return Self::lower(token.flags, marks);
         }
         let record = context.view.words.get(token.word as usize);
-        let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given, word.surname, word.common));
+        let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given(), word.surname(), word.common));
         let listed = |group: u32| marks & (15 << (LISTED + 4 * group)) != 0;
         if token.case == Case::Single {
             return Self::Initial;

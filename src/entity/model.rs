@@ -169,11 +169,11 @@ impl Default for Numbers {
 }
 
 impl Numbers {
-    /// The number of a string, which is read where it is not at hand.
-    fn get(&mut self, string: u32, read: impl FnOnce() -> i16) -> i16 {
-        let place = &mut self.0[string as usize % 1024];
-        if place.0 != string {
-            *place = (string, read());
+    /// The number that a cell holds, which is read where it is not at hand.
+    fn get(&mut self, cell: u32, read: impl FnOnce() -> i16) -> i16 {
+        let place = &mut self.0[cell as usize % 1024];
+        if place.0 != cell {
+            *place = (cell, read());
         }
         place.1
     }
@@ -262,8 +262,8 @@ impl Model {
         for (row, (name, parts)) in rows.into_iter().zip(names) {
             let Some(evidence) = model.number(lexicon, name, parts, &atoms) else { continue };
             let mut weights = [0; 8];
-            for (weight, &string) in weights.iter_mut().zip(image.cell_strings(row).iter().skip(1)).take(KINDS.len()) {
-                *weight = numbers.get(string, || image.string(string).parse().unwrap_or(0));
+            for (weight, &cell) in weights.iter_mut().zip(image.cells_from(row).iter().skip(1)).take(KINDS.len()) {
+                *weight = numbers.get(cell, || image.cell_at(cell).parse().unwrap_or(0));
             }
             model.set(evidence, weights);
         }

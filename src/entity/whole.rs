@@ -240,8 +240,8 @@ fn sureness(sight: &Sight, at: u32, say: &mut impl FnMut(u32)) -> bool {
         say(model::SURE_ROW + 1);
         return false;
     }
-    let sure = word.given == 0
-        && word.surname == 0
+    let sure = word.given() == 0
+        && word.surname() == 0
         && (sight.facts.marks[at as usize] >> facts::LISTED & 0x1111).count_ones() == 1;
     if sure {
         say(model::SURE_ROW);

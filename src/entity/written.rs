@@ -130,7 +130,7 @@ impl<'a> Written<'a> {
 
     fn add_capital(&self, model: &Model, lexicon: &Lexicon, atoms: &mut Vec<u16>) {
         let record = lexicon.image.words.get(self.word as usize);
-        let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given, word.surname, word.common));
+        let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given(), word.surname(), word.common));
         let length = self.text.len();
         let stop = self.text.as_bytes().last() == Some(&b'.');
         let shape = match self.case {

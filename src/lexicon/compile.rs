@@ -2,7 +2,9 @@
 
 use super::classes::Classes;
 use super::flags;
-use super::image::{Entry, Image, NEAR, Node, Row, Slot, Step, Text, WordRecord, hash, step_bit, step_hash};
+use super::image::{
+    Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, step_bit, step_hash, step_tag, write_cell,
+};
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
 use super::vocabulary;
@@ -23,8 +25,8 @@ pub struct Builder {
     words: Vec<WordRecord>,
     index: HashMap<String, WordId>,
     text: String,
-    strings: Vec<Text>,
-    string_index: HashMap<String, u32>,
+    /// Where each cell lies in the text.
+    places: HashMap<String, u32>,
     rows: Vec<Row>,
     cells: Vec<u32>,
     nodes: Vec<Vec<Entry>>,
@@ -75,7 +77,6 @@ impl Builder {
         let mut builder = Self {
             words: image.words.to_vec(),
             text: image.text.to_string(),
-            strings: image.strings.to_vec(),
             rows: image.rows.to_vec(),
             cells: image.cells.to_vec(),
             nodes: (0..image.nodes.len() as u32).map(|node| view.entries(node).to_vec()).collect(),
@@ -117,15 +118,15 @@ impl Builder {
         id
     }
 
-    fn string(&mut self, value: &str) -> u32 {
-        if let Some(&id) = self.string_index.get(value) {
-            return id;
+    /// Where a cell lies in the text.
+    fn place(&mut self, cell: &str) -> u32 {
+        if let Some(&place) = self.places.get(cell) {
+            return place;
         }
-        let id = self.strings.len() as u32;
-        self.strings.push(Text { start: self.text.len() as u32, len: value.len() as u32 });
-        self.text.push_str(value);
-        self.string_index.insert(value.to_owned(), id);
-        id
+        let place = self.text.len() as u32;
+        write_cell(cell, &mut self.text);
+        self.places.insert(cell.to_owned(), place);
+        place
     }
 
     /// Adds tables; the order in which they are given does not matter.
@@ -196,10 +197,10 @@ impl Builder {
         record.flags |= table.spec().flags;
         match table {
             TableId::GivenNames => {
-                record.given = record.given.max(commonness);
+                record.add_given(commonness);
                 record.flags |= gender(row.get(2).map_or("", String::as_str));
             }
-            TableId::Surnames => record.surname = record.surname.max(commonness),
+            TableId::Surnames => record.add_surname(commonness),
             _ => record.common = record.common.max(commonness),
         }
     }
@@ -208,8 +209,8 @@ impl Builder {
     fn add_cells(&mut self, table: TableId, row: &[String]) -> u32 {
         let cells = self.cells.len() as u32;
         for cell in row {
-            let string = self.string(cell);
-            self.cells.push(string);
+            let place = self.place(cell);
+            self.cells.push(place);
         }
         self.rows.push(Row { table: table as u32, cells });
         self.rows.len() as u32 - 1
@@ -317,15 +318,16 @@ impl Builder {
     fn slots(&self, words: std::ops::Range<usize>) -> Vec<Slot> {
         let mut slots = vec![Slot::default(); (words.len() * 2).next_power_of_two()];
         let mask = slots.len() - 1;
+        let width = Slot::width(self.words.len());
         for id in words {
             let word = &self.words[id];
             let start = word.text_start as usize;
             let hash = hash(&self.text.as_bytes()[start..start + word.text_len as usize]);
             let mut at = hash as usize & mask;
-            while slots[at].word != 0 {
+            while !slots[at].is_empty() {
                 at = (at + 1) & mask;
             }
-            slots[at] = Slot { tag: (hash >> 32) as u32, word: id as u32 + 1 };
+            slots[at] = Slot::of(id as WordId, hash, width);
         }
         slots
     }
@@ -338,16 +340,19 @@ impl Builder {
         let slots = self.slots(NEAR.min(self.words.len())..self.words.len());
         let mut nodes = vec![Node::default(); self.nodes.len()];
         let mut steps = vec![Step::default(); (self.steps.len() * 2).next_power_of_two().max(2)];
+        let mut step_tags = vec![0; steps.len()];
         let mask = steps.len() - 1;
         let mut sorted: Vec<_> = self.steps.drain().collect();
         sorted.sort_unstable();
         for ((node, word), next) in sorted {
             nodes[node as usize].inner |= step_bit(word);
-            let mut at = step_hash(node, word) as usize & mask;
+            let hash = step_hash(node, word);
+            let mut at = hash as usize & mask;
             while steps[at].next != 0 {
                 at = (at + 1) & mask;
             }
             steps[at] = Step { node, word, next };
+            step_tags[at] = step_tag(hash);
         }
         let mut entries = Vec::new();
         for (node, own) in self.nodes.iter_mut().enumerate() {
@@ -364,10 +369,10 @@ impl Builder {
             slots: Cow::Owned(slots),
             nodes: Cow::Owned(nodes),
             steps: Cow::Owned(steps),
+            step_tags: Cow::Owned(step_tags),
             entries: Cow::Owned(entries),
             rows: Cow::Owned(self.rows),
             cells: Cow::Owned(self.cells),
-            strings: Cow::Owned(self.strings),
             text: Cow::Owned(self.text),
             written: Cow::Owned(tagger.written),
             sets: Cow::Owned(tagger.sets),

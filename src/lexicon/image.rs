@@ -10,8 +10,8 @@ use crate::text::token::{Case, Space, Token, WordId};
 use bytemuck::{Pod, Zeroable};
 use std::borrow::Cow;
 
-/// What is known of one lower-cased word.
-#[repr(C)]
+/// What is known of one lower-cased word. As long as half a cache line, and so it never lies in two.
+#[repr(C, align(32))]
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
 pub struct WordRecord {
     /// See [`super::flags`].
@@ -26,19 +26,41 @@ pub struct WordRecord {
     pub classes: u16,
     /// Length of its text in bytes.
     pub text_len: u8,
-    /// How common it is as a given name, 0 (is none) to 9.
-    pub given: u8,
-    /// How common it is as a surname, 0 (is none) to 9.
-    pub surname: u8,
+    /// How common it is as a given name and, in the upper four bits, as a surname.
+    pub names: u8,
     /// How common it is as an ordinary word, 0 (is none) to 9.
     pub common: u8,
     /// The kind of word that parts a class, a [`crate::text::tag::Sight`].
     pub group: u8,
     /// Whether `word_classes` lists it: 1 as a word, 2 with a capital, 4 in capitals.
     pub known: u8,
+    /// Zero.
+    pub reserved: u8,
 }
 
 impl WordRecord {
+    /// How common it is as a given name, 0 (is none) to 9.
+    #[must_use]
+    pub const fn given(&self) -> u8 {
+        self.names & 15
+    }
+
+    /// How common it is as a surname, 0 (is none) to 9.
+    #[must_use]
+    pub const fn surname(&self) -> u8 {
+        self.names >> 4
+    }
+
+    /// Makes it at least so common, 0 to 9, as a given name.
+    pub fn add_given(&mut self, commonness: u8) {
+        self.names = self.given().max(commonness & 15) | self.surname() << 4;
+    }
+
+    /// Makes it at least so common, 0 to 9, as a surname.
+    pub fn add_surname(&mut self, commonness: u8) {
+        self.names = self.given() | self.surname().max(commonness & 15) << 4;
+    }
+
     /// The first eight bytes of a word as [`WordRecord::letters`] holds them.
     #[must_use]
     pub fn letters_of(word: &[u8]) -> u64 {
@@ -61,14 +83,42 @@ pub struct Ending {
     pub reserved: u32,
 }
 
-/// A place in the hash table of words.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
-pub struct Slot {
-    /// The upper half of the word's hash.
-    pub tag: u32,
-    /// The word's id and one, or 0 for an empty place.
-    pub word: u32,
+/// A place in the hash table of words: the word's id and one, and above these bits as much of its hash as there is room for; 0
+/// where the place is empty.
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+pub struct Slot(u32);
+
+impl Slot {
+    /// How many bits an id takes in a table of so many words.
+    #[must_use]
+    pub const fn width(words: usize) -> u32 {
+        usize::BITS - words.leading_zeros()
+    }
+
+    /// The place of a word of this hash.
+    #[must_use]
+    pub const fn of(word: WordId, hash: u64, width: u32) -> Self {
+        Self(Self::tag(hash, width) | (word + 1))
+    }
+
+    const fn tag(hash: u64, width: u32) -> u32 {
+        if width < 32 { (hash >> 32) as u32 >> width << width } else { 0 }
+    }
+
+    /// Whether no word stands here.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The word that stands here, if it may be that of this hash.
+    #[inline]
+    #[must_use]
+    pub const fn word(self, hash: u64, width: u32) -> Option<WordId> {
+        let id = self.0 ^ Self::tag(hash, width);
+        if width >= 32 || id >> width == 0 { Some(id.wrapping_sub(1)) } else { None }
+    }
 }
 
 /// A place in the hash table of the trie's steps.
@@ -138,14 +188,29 @@ pub struct Row {
     pub cells: u32,
 }
 
-/// Where a string lies in [`Image::text`].
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
-pub struct Text {
-    /// First byte.
-    pub start: u32,
-    /// Length in bytes.
-    pub len: u32,
+/// Writes a cell behind its length, six bits a byte, the lowest first: so the text of an image is read at one place, and stays UTF-8.
+pub fn write_cell(cell: &str, text: &mut String) {
+    let mut length = cell.len();
+    while length >= 64 {
+        text.push(char::from(64 | (length % 64) as u8));
+        length /= 64;
+    }
+    text.push(char::from(length as u8));
+    text.push_str(cell);
+}
+
+/// The cell that [`write_cell`] wrote there.
+fn read_cell(text: &str, start: usize) -> Option<&str> {
+    let (mut length, mut shift, mut at) = (0usize, 0, start);
+    loop {
+        let byte = *text.as_bytes().get(at)?;
+        length |= usize::from(byte & 63) << shift;
+        at += 1;
+        if byte < 64 || shift > 30 {
+            return text.get(at..at + length);
+        }
+        shift += 6;
+    }
 }
 
 /// The compiled lexicon.
@@ -161,15 +226,15 @@ pub struct Image {
     pub nodes: Cow<'static, [Node]>,
     /// Hash table of the trie's steps.
     pub steps: Cow<'static, [Step]>,
+    /// For each place of that table eight bits of its step's hash, [`step_tag`], or 0: most words that lead nowhere need no more.
+    pub step_tags: Cow<'static, [u8]>,
     /// Entries, node by node.
     pub entries: Cow<'static, [Entry]>,
     /// Rows of all tables that keep rows.
     pub rows: Cow<'static, [Row]>,
-    /// Cells of all rows, indices into [`Image::strings`].
+    /// Cells of all rows: where each lies in [`Image::text`], as [`write_cell`] writes it.
     pub cells: Cow<'static, [u32]>,
-    /// Strings of cells.
-    pub strings: Cow<'static, [Text]>,
-    /// The text of words and strings.
+    /// The text of words and cells.
     pub text: Cow<'static, str>,
     /// The classes of words in lower case, with a capital where a sentence begins, with a capital elsewhere, in capitals:
     /// numbers into [`Image::sets`]. The first has none.
@@ -202,8 +267,11 @@ pub struct View<'a> {
     slots: &'a [Slot],
     nodes: &'a [Node],
     steps: &'a [Step],
+    step_tags: &'a [u8],
     entries: &'a [Entry],
     text: &'a str,
+    /// See [`Slot::width`].
+    width: u32,
 }
 
 /// The hash of a lower-cased word; the same at build time and at run time.
@@ -251,6 +319,12 @@ pub const fn step_bit(word: WordId) -> u64 {
     1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
+/// The tag of a step of this hash, never 0.
+#[must_use]
+pub const fn step_tag(hash: u64) -> u8 {
+    (hash >> 56) as u8 | 1
+}
+
 /// Where to begin to look for a step.
 #[must_use]
 pub fn step_hash(node: u32, word: u32) -> u64 {
@@ -267,8 +341,10 @@ impl Image {
             slots: &self.slots,
             nodes: &self.nodes,
             steps: &self.steps,
+            step_tags: &self.step_tags,
             entries: &self.entries,
             text: &self.text,
+            width: Slot::width(self.words.len()),
         }
     }
 
@@ -276,12 +352,11 @@ impl Image {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        let sections: [&[u8]; 10] = [
+        let sections: [&[u8]; 9] = [
             bytemuck::cast_slice(&self.words),
             bytemuck::cast_slice(&self.nodes),
             bytemuck::cast_slice(&self.entries),
             bytemuck::cast_slice(&self.cells),
-            bytemuck::cast_slice(&self.strings),
             self.text.as_bytes(),
             bytemuck::cast_slice(&self.written),
             bytemuck::cast_slice(&self.sets),
@@ -297,22 +372,20 @@ impl Image {
     /// A row's cell by column number; empty where the table has none.
     #[must_use]
     pub fn cell(&self, row: u32, column: usize) -> &str {
-        let at = self.rows.get(row as usize).map_or(usize::MAX, |row| row.cells as usize);
-        let string = self.cells.get(at.saturating_add(column)).and_then(|&id| self.strings.get(id as usize));
-        string.map_or("", |string| slice(&self.text, string.start, string.len))
+        self.cells_from(row).get(column).map_or("", |&cell| self.cell_at(cell))
     }
 
-    /// The numbers of the strings in a row's cells in order; those of the next rows follow.
+    /// Where a row's cells lie, in order; those of the next rows follow. Equal cells lie at the same place.
     #[must_use]
-    pub fn cell_strings(&self, row: u32) -> &[u32] {
+    pub fn cells_from(&self, row: u32) -> &[u32] {
         let at = self.rows.get(row as usize).map_or(usize::MAX, |row| row.cells as usize);
         self.cells.get(at..).unwrap_or(&[])
     }
 
-    /// The string of this number; equal cells have the same.
+    /// The cell that lies there.
     #[must_use]
-    pub fn string(&self, number: u32) -> &str {
-        self.strings.get(number as usize).map_or("", |string| slice(&self.text, string.start, string.len))
+    pub fn cell_at(&self, place: u32) -> &str {
+        read_cell(&self.text, place as usize).unwrap_or("")
     }
 
     /// A word's text, or nothing for an id that is not the lexicon's.
@@ -353,15 +426,15 @@ impl<'a> View<'a> {
     #[inline]
     fn find_in(&self, slots: &[Slot], hash: u64, is: impl Fn(&WordRecord) -> bool) -> Option<WordId> {
         let mask = slots.len().wrapping_sub(1);
-        let tag = (hash >> 32) as u32;
         let mut at = hash as usize & mask;
         loop {
-            let slot = slots.get(at)?;
-            if slot.word == 0 {
+            let slot = *slots.get(at)?;
+            if slot.is_empty() {
                 return None;
             }
-            let id = slot.word - 1;
-            if slot.tag == tag && is(self.words.get(id as usize)?) {
+            if let Some(id) = slot.word(hash, self.width)
+                && self.words.get(id as usize).is_some_and(&is)
+            {
                 return Some(id);
             }
             at = (at + 1) & mask;
@@ -379,14 +452,19 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
         let mask = self.steps.len().wrapping_sub(1);
-        let mut at = step_hash(node, word) as usize & mask;
+        let hash = step_hash(node, word);
+        let tag = step_tag(hash);
+        let mut at = hash as usize & mask;
         loop {
-            let step = self.steps.get(at)?;
-            if step.next == 0 {
-                return None;
-            }
-            if step.node == node && step.word == word {
-                return Some(step.next);
+            match *self.step_tags.get(at)? {
+                0 => return None,
+                other if other == tag => {
+                    let step = self.steps.get(at)?;
+                    if step.node == node && step.word == word {
+                        return Some(step.next);
+                    }
+                }
+                _ => {}
             }
             at = (at + 1) & mask;
         }

@@ -40,7 +40,7 @@ pub struct Lexicon {
     boilerplate: OnceLock<Boilerplate>,
 }
 
-#[repr(C, align(16))]
+#[repr(C, align(64))]
 struct Aligned<Bytes: ?Sized>(Bytes);
 
 /// A section that the build script wrote, as a slice of its own type, without a copy.
@@ -61,10 +61,10 @@ impl Lexicon {
             slots: section!("slots"),
             nodes: section!("nodes"),
             steps: section!("steps"),
+            step_tags: section!("step_tags"),
             entries: section!("entries"),
             rows: section!("rows"),
             cells: section!("cells"),
-            strings: section!("strings"),
             text: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/text"))),
             written: section!("written"),
             sets: section!("sets"),

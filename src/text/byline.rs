@@ -60,7 +60,7 @@ fn after_comma(document: &Document, at: u32) -> bool {
 
 fn given(document: &Document, lexicon: &Lexicon, at: u32) -> bool {
     let word = document.tokens[at as usize].word as usize;
-    lexicon.image.view().words.get(word).is_some_and(|word| word.given > 0)
+    lexicon.image.view().words.get(word).is_some_and(|word| word.given() > 0)
 }
 
 #[cfg(test)]
