@@ -1,6 +1,7 @@
 //! Atoms that stand for several which often come together: what they say is summed once, and not each time a token has them.
 //!
-//! There is one for each [`Group`] of facts that a word with a capital has, and one for each common word in lower case.
+//! There is one for each [`Group`] of facts that a word with a capital has, and one for the common words in lower case that have the
+//! same atoms.
 
 use super::atom;
 use super::class::Kind;
@@ -9,6 +10,7 @@ use super::written::Written;
 use crate::lexicon::Lexicon;
 use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Token, WordId};
+use std::collections::HashMap;
 
 /// Facts that every word with a capital has, told together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,8 +127,8 @@ pub struct Joined {
     /// How many groups and words there are.
     groups: u16,
     words: u16,
-    /// The class of each word.
-    classes: Vec<u8>,
+    /// The number of each word's, and its class.
+    numbers: Vec<(u16, u8)>,
     parts: Vec<u16>,
     /// Where the parts of each end.
     ends: Vec<u32>,
@@ -140,7 +142,7 @@ impl Joined {
         Self { groups: Group::all().len() as u16, words, ..Self::default() }
     }
 
-    /// How many there are.
+    /// How many there are at most.
     #[must_use]
     pub fn len(&self) -> u32 {
         u32::from(self.groups + self.words)
@@ -158,33 +160,37 @@ impl Joined {
             group.add_parts(&mut self.parts);
             self.ends.push(self.parts.len() as u32);
         }
+        let mut known: HashMap<Vec<u16>, u16> = HashMap::new();
+        let mut atoms = Vec::new();
         for (word, record) in (0..u32::from(self.words)).zip(&*lexicon.image.words) {
             let (flags, text) = (record.flags, lexicon.image.word(word));
-            self.classes.push(Kind::lower(flags, 0) as u8);
-            Written { word, flags, case: Case::Lower, text }.add_atoms(model, lexicon, &mut self.parts);
-            self.ends.push(self.parts.len() as u32);
+            atoms.clear();
+            Written { word, flags, case: Case::Lower, text }.add_atoms(model, lexicon, &mut atoms);
+            let number = known.get(&atoms).copied().unwrap_or_else(|| {
+                let number = self.ends.len() as u16;
+                self.parts.extend_from_slice(&atoms);
+                self.ends.push(self.parts.len() as u32);
+                known.insert(atoms.clone(), number);
+                number
+            });
+            self.numbers.push((number, Kind::lower(flags, 0) as u8));
         }
     }
 
-    /// The one that stands for a token's word, where that is a common one in lower case.
+    /// The one that stands for a token's word, and the class of that, where it is a common one in lower case.
     #[must_use]
     #[inline]
-    pub fn find(&self, token: &Token) -> Option<u16> {
-        let common = token.word < WordId::from(self.words) && token.class == Class::Word && token.case == Case::Lower;
-        common.then(|| self.groups + token.word as u16)
-    }
-
-    /// The class of the common word that this one stands for.
-    #[must_use]
-    pub fn class(&self, number: u16) -> Option<u8> {
-        self.classes.get(usize::from(number.checked_sub(self.groups)?)).copied()
+    pub fn find(&self, token: &Token) -> Option<(u16, u8)> {
+        let lower = token.class == Class::Word && token.case == Case::Lower;
+        self.numbers.get(token.word as usize).copied().filter(|_| lower)
     }
 
     /// The atoms that one stands for.
     #[must_use]
     pub fn parts(&self, number: usize) -> &[u16] {
+        let Some(&end) = self.ends.get(number) else { return &[] };
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.ends.get(number).map_or(&[], |&end| &self.parts[start as usize..end as usize])
+        &self.parts[start as usize..end as usize]
     }
 }
 

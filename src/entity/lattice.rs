@@ -61,11 +61,11 @@ impl Sight<'_> {
         let mut tally = T::none();
         for back in 1..=3 {
             if start < back || back > 1 && self.breaks(start - back + 1) {
-                tally.add(self.model, self.model.token(model::BEFORE + back - 1, atom::MARK));
+                tally.add_atoms(self.model, model::BEFORE + back - 1, &[atom::MARK]);
                 break;
             }
             if back == 1 && self.breaks(start) {
-                tally.add(self.model, self.model.token(model::BEFORE, atom::MARK + 1));
+                tally.add_atoms(self.model, model::BEFORE, &[atom::MARK + 1]);
                 break;
             }
             self.token(&mut tally, model::BEFORE + back - 1, start - back);
@@ -83,7 +83,7 @@ impl Sight<'_> {
         let mut tally = T::none();
         for ahead in 0..3 {
             if self.breaks(end + ahead) {
-                tally.add(self.model, self.model.token(model::AFTER + ahead, atom::MARK + 1));
+                tally.add_atoms(self.model, model::AFTER + ahead, &[atom::MARK + 1]);
                 break;
             }
             self.token(&mut tally, model::AFTER + ahead, end + ahead);
@@ -119,7 +119,7 @@ impl Sight<'_> {
             return 0;
         }
         let rows = self.facts.atoms(token).iter().filter_map(|atom| self.model.rows().get(usize::from(*atom)));
-        rows.map(|row| i32::from(row.0[model::OUTSIDE as usize][model::NONE])).sum()
+        rows.map(|row| i32::from(row.outside())).sum()
     }
 
     /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.

@@ -5,7 +5,7 @@
 
 use super::joined::{Group, Joined};
 use super::row::Rows;
-use super::tally::plus;
+use super::weights::{NOTHING, Row, Weights};
 use super::{atom, class};
 use crate::lexicon::Lexicon;
 use crate::lexicon::image::hash;
@@ -126,17 +126,6 @@ whole! {
         "list=with person", "list=with organisation", "list=with country", "list=with place", "list=with other",
     ];
 }
-
-/// How much a piece of evidence speaks for each kind, in hundredths.
-pub type Weights = [i16; 8];
-
-/// The weights of an atom in every role, side by side, as a token is asked for in one role after another.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-pub struct Row(pub [Weights; ROLES.len().next_multiple_of(4)]);
-
-/// No weights.
-pub const NOTHING: &Row = &Row([[0; 8]; ROLES.len().next_multiple_of(4)]);
 
 /// The weights in force.
 #[derive(Clone, Debug)]
@@ -278,7 +267,7 @@ impl Model {
         let (plain, sums) = self.rows.split_at_mut(self.atoms as usize);
         for (number, sum) in sums.iter_mut().enumerate() {
             for part in joined.parts(number).iter().filter_map(|part| plain.get(usize::from(*part))) {
-                sum.0 = std::array::from_fn(|role| plus(sum.0[role], &part.0[role]));
+                sum.add(part);
             }
         }
         self.joined = joined;
@@ -324,14 +313,12 @@ impl Model {
     /// The weights of a piece of evidence.
     #[must_use]
     #[inline]
-    pub fn weights(&self, evidence: u32) -> &Weights {
+    pub fn weights(&self, evidence: u32) -> Weights {
         let found = match evidence.checked_sub(self.pairs) {
-            Some(at) => self.weights.get(at as usize),
-            None => {
-                self.rows.get((evidence % self.stride) as usize).map(|row| &row.0[(evidence / self.stride) as usize])
-            }
+            Some(at) => self.weights.get(at as usize).copied(),
+            None => self.rows.get((evidence % self.stride) as usize).map(|row| row.get(evidence / self.stride)),
         };
-        found.unwrap_or(&NOTHING.0[0])
+        found.unwrap_or_default()
     }
 
     /// The weights of all atoms.
@@ -343,15 +330,12 @@ impl Model {
 
     /// Sets the weights of a piece of evidence.
     pub fn set(&mut self, evidence: u32, weights: Weights) {
-        let place = match evidence.checked_sub(self.pairs) {
-            Some(at) => self.weights.get_mut(at as usize),
-            None => {
-                let row = self.rows.get_mut((evidence % self.stride) as usize);
-                row.map(|row| &mut row.0[(evidence / self.stride) as usize])
+        if let Some(at) = evidence.checked_sub(self.pairs) {
+            if let Some(place) = self.weights.get_mut(at as usize) {
+                *place = weights;
             }
-        };
-        if let Some(place) = place {
-            *place = weights;
+        } else if let Some(row) = self.rows.get_mut((evidence % self.stride) as usize) {
+            row.set(evidence / self.stride, &weights);
         }
     }
 
@@ -372,8 +356,7 @@ impl Model {
     #[must_use]
     #[inline]
     pub fn common_word(&self, token: &Token) -> Option<(u16, u8)> {
-        let number = self.joined.find(token)?;
-        Some((self.atoms as u16 + number, self.joined.class(number)?))
+        self.joined.find(token).map(|(number, class)| (self.atoms as u16 + number, class))
     }
 
     /// Adds the atom of a group, or its parts where the model has no weights for groups.

@@ -1,6 +1,7 @@
 //! What is done with a piece of evidence: its weights are summed, or it is written down.
 
-use super::model::{Model, NOTHING, Row, Weights};
+use super::model::Model;
+use super::weights::{NOTHING, Row, Weights};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
@@ -18,8 +19,9 @@ pub trait Tally: Clone {
     fn join(&mut self, other: &Self);
 }
 
-/// The sum of the weights, a lane for each kind. Sums stop at what sixteen bits hold, which is more than any name comes to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The sum of the weights, a lane for each kind of name; what is in the lanes above means nothing. Sums stop at what sixteen bits
+/// hold, which is more than any name comes to.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Sums(pub Weights);
 
 /// One lane after another, which the compiler makes one instruction of.
@@ -34,7 +36,7 @@ impl Tally for Sums {
     }
 
     fn add(&mut self, model: &Model, evidence: u32) {
-        self.0 = plus(self.0, model.weights(evidence));
+        self.0 = plus(self.0, &model.weights(evidence));
     }
 
     fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
@@ -50,8 +52,8 @@ impl Sums {
     // Within a larger function the compiler cuts the lanes in halves.
     #[inline(never)]
     fn add_rows(&mut self, rows: &[Row], role: u32, atoms: &[u16]) {
-        let role = role as usize % NOTHING.0.len();
-        let rows = atoms.iter().map(|&atom| &rows.get(usize::from(atom)).unwrap_or(NOTHING).0[role]);
+        let place = Row::place(role);
+        let rows = atoms.iter().map(|&atom| rows.get(usize::from(atom)).unwrap_or(NOTHING).from(place));
         self.0 = rows.fold(self.0, plus);
     }
 }
