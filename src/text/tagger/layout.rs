@@ -3,27 +3,35 @@
 //! For every slot and every value that it may have stands a row of bits: the rules that this value does not shut out. The rows
 //! of a token's values, joined by *and*, leave the few rules that may hold, and one by one these are then looked at. So the time
 //! that a token takes hardly grows with the number of rules. Values share rows, some four rows a value that is asked for, so
-//! that all rows together stay small. Which rules a token's set of classes leaves in each block is known beforehand.
+//! that all rows together stay small. Which rules a token's set of classes leaves in each block, and which slots tell most about
+//! these, is known beforehand.
 
 use crate::text::tag::{ClassSet, Tag};
-use crate::text::tag_rule::{Rule, SLOTS, Slot};
+use crate::text::tag_rule::{CONDITIONS, Rule, SLOTS, Slot};
 
-/// The slots that 64 rules have rows for. Further ones would shut out so few that these rules are sooner asked themselves.
-const MOST_SLOTS: usize = 9;
+/// The slots that a block has rows for. Further ones would shut out few of its rules.
+const MOST_SLOTS: usize = 14;
 
-/// The slots for which these rules, at most 64, have rows: in such an order that each is asked by as many as can be of the rules
-/// that those before it leave open. The set of classes is none of them: see [`Left`].
-fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
+/// How many rows are joined for one token, always as many: a loop that ends early would be mispredicted more often than it saves.
+const ROWS: usize = 10;
+
+/// Which rules of a block ask each slot, a bit each. The set of classes is none of the slots: see [`Left`].
+fn asking(numbers: &[u16], rules: &[Rule]) -> [u64; SLOTS] {
     let mut asking = [0u64; SLOTS];
     for (at, number) in numbers.iter().enumerate() {
-        for (slot, _) in rules[*number as usize].conditions() {
+        for (slot, _) in rules[*number as usize].conditions().filter(|condition| condition.0 != Slot::Class as u8) {
             asking[slot as usize % SLOTS] |= 1 << at;
         }
     }
-    let mut slots: Vec<u8> =
-        (0..SLOTS as u8).filter(|&slot| asking[slot as usize] != 0 && slot != Slot::Class as u8).collect();
+    asking
+}
+
+/// The slots for which a block has rows: in such an order that each is asked by as many as can be of the rules that those before
+/// it leave open.
+fn order(asking: &[u64; SLOTS]) -> Vec<u8> {
+    let mut slots: Vec<u8> = (0..SLOTS as u8).filter(|&slot| asking[slot as usize] != 0).collect();
     let mut open = 0;
-    for next in 0..slots.len() {
+    for next in 0..slots.len().min(MOST_SLOTS) {
         // Where none is left open all are looked at anew: a value may fit by chance.
         open = if open == 0 { u64::MAX } else { open };
         // A slot that comes first in their list shuts out the most.
@@ -37,15 +45,15 @@ fn order(numbers: &[u16], rules: &[Rule]) -> Vec<u8> {
     slots
 }
 
-/// The rows of a slot for 64 rules.
-#[derive(Clone, Copy, Debug)]
+/// The rows of a slot for the rules of a block; by default the one that shuts out none.
+#[derive(Clone, Copy, Debug, Default)]
 struct Rows {
+    /// Where the rows begin in [`Layout::bits`].
+    from: u16,
     /// The [`Slot`](crate::text::tag_rule::Slot).
     slot: u8,
     /// The bits of a value that tell its row.
     mask: u8,
-    /// Where the rows begin in [`Layout::bits`].
-    from: u32,
 }
 
 /// The row of a value.
@@ -54,36 +62,71 @@ const fn row(value: u32, mask: u8) -> usize {
 }
 
 /// At most 64 rules that change the same tag.
-#[derive(Clone, Debug)]
 struct Block {
-    /// Where its rules begin in [`Layout::numbers`]; these stand in their order.
-    numbers: u16,
-    /// Where its rows begin and end in [`Layout::rows`]: slots that most of the rules ask, in the order of [`order`].
-    rows: (u16, u16),
+    /// Where they begin in [`Layout::asks`]; there they stand in their order.
+    asks: u16,
+    /// Their rows, in the order of [`order`].
+    rows: Vec<Rows>,
+    asking: [u64; SLOTS],
+    kinds: Kinds,
+}
+
+impl Block {
+    /// These of its rules, with the rows that tell most of them apart.
+    fn left(&self, rules: u64) -> Left {
+        let mut own = self.rows.iter().filter(|rows| self.asking[rows.slot as usize % SLOTS] & rules != 0);
+        let rows = std::array::from_fn(|_| own.next().copied().unwrap_or_default());
+        Left { rules, rows, asks: self.asks }
+    }
 }
 
 /// The rules of a block that a set of classes leaves.
 #[derive(Clone, Copy, Debug)]
 struct Left {
-    block: u16,
+    /// A bit each.
     rules: u64,
+    rows: [Rows; ROWS],
+    /// Where the block's rules begin in [`Layout::asks`].
+    asks: u16,
 }
 
 /// What is asked of one token, by slot.
 pub(super) struct Asked(pub(super) [u32; SLOTS]);
 
-impl Asked {
-    fn meets(&self, rule: &Rule) -> bool {
-        rule.conditions().all(|(slot, value)| self.0[slot as usize % SLOTS] == value)
+/// A rule's conditions, the last one again where it has fewer than others, so that all are compared in one go.
+#[derive(Clone, Copy, Debug)]
+struct Ask {
+    values: [u32; CONDITIONS],
+    slots: [u8; CONDITIONS],
+    /// The rule's number.
+    number: u16,
+    /// The tag it gives.
+    to: Tag,
+}
+
+impl Ask {
+    fn new(number: u16, rule: &Rule) -> Self {
+        let (mut values, mut slots) = (rule.values, rule.slots);
+        for at in (rule.count as usize).max(1)..CONDITIONS {
+            (values[at], slots[at]) = (values[at - 1], slots[at - 1]);
+        }
+        Self { values, slots, number, to: Tag::from_number(rule.to) }
+    }
+
+    fn holds(&self, asked: &Asked) -> bool {
+        let mut other = 0;
+        for (slot, value) in self.slots.iter().zip(&self.values) {
+            other |= asked.0[*slot as usize % SLOTS] ^ value;
+        }
+        other == 0
     }
 }
 
 /// All rules, laid out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layout {
-    blocks: Vec<Block>,
-    numbers: Vec<u16>,
-    rows: Vec<Rows>,
+    /// The rules, block by block.
+    asks: Vec<Ask>,
     bits: Vec<u64>,
     left: Vec<Left>,
     /// By set of classes and tag, where the rules that change this tag of such a token begin and end in `left`.
@@ -92,28 +135,15 @@ pub(super) struct Layout {
 
 impl Layout {
     pub(super) fn new(rules: &[Rule], sets: &[ClassSet]) -> Self {
-        let mut layout = Self::default();
-        let mut blocks_of = Vec::new();
-        for &tag in Tag::ALL {
-            let own = (0..u16::MAX).zip(rules).filter(|(_, rule)| rule.from == tag as u8);
-            let mut numbers: Vec<u16> = own.map(|(number, _)| number).collect();
-            // Those that give the same tag stand together, so that the tags a token may have lie in few blocks.
-            numbers.sort_by_key(|&number| rules[number as usize].to);
-            let first = layout.blocks.len();
-            for numbers in numbers.chunks_mut(64) {
-                numbers.sort_unstable();
-                layout.push(numbers, rules);
-            }
-            blocks_of.push(first..layout.blocks.len());
-        }
-        let kinds: Vec<Kinds> = layout.blocks.iter().map(|block| Kinds::of(layout.numbers_of(block), rules)).collect();
+        let mut layout = Self { bits: vec![u64::MAX], ..Self::default() };
+        let blocks_of: Vec<Vec<Block>> = Tag::ALL.iter().map(|&tag| layout.blocks(tag, rules)).collect();
         for (number, set) in (0..).zip(sets) {
             for (&tag, blocks) in Tag::ALL.iter().zip(&blocks_of) {
                 let first = layout.left.len() as u32;
-                for block in blocks.clone().filter(|_| set.has(tag)) {
-                    let rules = kinds[block].left(number, *set);
+                for block in blocks.iter().filter(|_| set.has(tag)) {
+                    let rules = block.kinds.left(number, *set);
                     if rules != 0 {
-                        layout.left.push(Left { block: block as u16, rules });
+                        layout.left.push(block.left(rules));
                     }
                 }
                 layout.left_of.push((first, layout.left.len() as u32));
@@ -122,35 +152,41 @@ impl Layout {
         layout
     }
 
-    fn push(&mut self, numbers: &[u16], rules: &[Rule]) {
-        let first = self.rows.len() as u16;
-        for slot in order(numbers, rules) {
-            let value = |number: &u16| {
-                rules[*number as usize].conditions().find(|condition| condition.0 == slot).map(|found| found.1)
-            };
-            let mut values: Vec<u32> = numbers.iter().filter_map(value).collect();
-            values.sort_unstable();
-            values.dedup();
-            let count = (values.len() * 4).next_power_of_two().clamp(4, 128);
-            let mask = count as u8 - 1;
-            let from = self.bits.len();
-            self.bits.resize(from + count, 0);
-            let own = &mut self.bits[from..];
-            for (at, number) in numbers.iter().enumerate() {
-                match value(number) {
-                    Some(value) => own[row(value, mask)] |= 1 << at,
-                    None => own.iter_mut().for_each(|row| *row |= 1 << at),
-                }
-            }
-            self.rows.push(Rows { slot, mask, from: from as u32 });
-        }
-        self.blocks.push(Block { numbers: self.numbers.len() as u16, rows: (first, self.rows.len() as u16) });
-        self.numbers.extend(numbers);
+    /// Lays out the rules that change a tag.
+    fn blocks(&mut self, tag: Tag, rules: &[Rule]) -> Vec<Block> {
+        let own = (0..u16::MAX).zip(rules).filter(|(_, rule)| rule.from == tag as u8);
+        let mut numbers: Vec<u16> = own.map(|(number, _)| number).collect();
+        // Those that give the same tag stand together, so that the tags a token may have lie in few blocks.
+        numbers.sort_by_key(|&number| rules[number as usize].to);
+        let block = |numbers: &mut [u16]| {
+            numbers.sort_unstable();
+            let (asks, asking) = (self.asks.len() as u16, asking(numbers, rules));
+            self.asks.extend(numbers.iter().map(|&number| Ask::new(number, &rules[number as usize])));
+            let rows = order(&asking).into_iter().filter_map(|slot| self.rows(slot, numbers, rules)).collect();
+            Block { asks, rows, asking, kinds: Kinds::of(numbers, rules) }
+        };
+        numbers.chunks_mut(64).map(block).collect()
     }
 
-    /// The numbers of a block's rules, those of later blocks behind them.
-    fn numbers_of(&self, block: &Block) -> &[u16] {
-        self.numbers.get(block.numbers as usize..).unwrap_or(&[])
+    /// Lays out the rows of a slot for the rules of a block; none once there are too many.
+    fn rows(&mut self, slot: u8, numbers: &[u16], rules: &[Rule]) -> Option<Rows> {
+        let (mut values, mut any) = (Vec::with_capacity(numbers.len()), 0);
+        for (at, number) in numbers.iter().enumerate() {
+            match rules[*number as usize].conditions().find(|condition| condition.0 == slot) {
+                Some((_, value)) => values.push((value, 1 << at)),
+                None => any |= 1 << at,
+            }
+        }
+        values.sort_unstable();
+        let distinct = values.chunk_by(|one, other| one.0 == other.0).count();
+        let count = (distinct * 4).next_power_of_two().clamp(4, 128);
+        let from = self.bits.len();
+        let rows = Rows { from: u16::try_from(from).ok()?, slot, mask: count as u8 - 1 };
+        self.bits.resize(from + count, any);
+        for (value, rule) in values {
+            self.bits[from + row(value, rows.mask)] |= rule;
+        }
+        Some(rows)
     }
 
     /// What a set of classes leaves of the rules that change a tag.
@@ -164,25 +200,21 @@ impl Layout {
         !self.left_of(set, tag).is_empty()
     }
 
-    /// The first rule of a block that is numbered within these bounds and whose conditions hold.
-    fn first(&self, left: Left, rules: &[Rule], (from, to): (u16, u16), asked: &Asked) -> Option<u16> {
-        let block = self.blocks.get(left.block as usize)?;
+    /// The first of these rules that is numbered within these bounds and whose conditions hold.
+    fn first(&self, left: &Left, (from, to): (u16, u16), asked: &Asked) -> Option<&Ask> {
         let mut open = left.rules;
-        for rows in self.rows.get(block.rows.0 as usize..block.rows.1 as usize)? {
+        for rows in &left.rows {
             let value = asked.0[rows.slot as usize % SLOTS];
             open &= self.bits.get(rows.from as usize + row(value, rows.mask))?;
-            if open == 0 {
-                return None;
-            }
         }
-        let numbers = self.numbers_of(block);
+        let asks = self.asks.get(left.asks as usize..)?;
         while open != 0 {
-            let number = *numbers.get(open.trailing_zeros() as usize)?;
-            if number >= to {
+            let ask = asks.get(open.trailing_zeros() as usize)?;
+            if ask.number >= to {
                 return None;
             }
-            if number >= from && rules.get(number as usize).is_some_and(|rule| asked.meets(rule)) {
-                return Some(number);
+            if (ask.number >= from) & ask.holds(asked) {
+                return Some(ask);
             }
             open &= open - 1;
         }
@@ -190,17 +222,17 @@ impl Layout {
     }
 
     /// Takes a token with this set of classes from its likeliest one through all rules in their order.
-    pub(super) fn decide(&self, rules: &[Rule], set: usize, first: Tag, asked: &Asked) -> Tag {
-        let mut tag = first;
-        let mut from = 0;
+    pub(super) fn decide(&self, set: usize, first: Tag, asked: &Asked) -> Tag {
+        let (mut tag, mut from) = (first, 0);
         loop {
-            let mut next = u16::MAX;
-            for &left in self.left_of(set, tag) {
-                next = self.first(left, rules, (from, next), asked).unwrap_or(next);
+            let (mut next, mut to) = (None, u16::MAX);
+            for left in self.left_of(set, tag) {
+                if let Some(ask) = self.first(left, (from, to), asked) {
+                    (next, to) = (Some(ask.to), ask.number);
+                }
             }
-            let Some(rule) = rules.get(next as usize) else { return tag };
-            tag = Tag::from_number(rule.to);
-            from = next + 1;
+            let Some(next) = next else { return tag };
+            (tag, from) = (next, to + 1);
         }
     }
 }
@@ -218,7 +250,7 @@ struct Kinds {
 impl Kinds {
     fn of(numbers: &[u16], rules: &[Rule]) -> Self {
         let mut kinds = Self { giving: [0; Tag::COUNT], any: 0, asking: Vec::new() };
-        for (at, number) in numbers.iter().take(64).enumerate() {
+        for (at, number) in numbers.iter().enumerate() {
             let rule = &rules[*number as usize];
             kinds.giving[rule.to as usize % Tag::COUNT] |= 1 << at;
             match rule.conditions().find(|condition| condition.0 == Slot::Class as u8) {

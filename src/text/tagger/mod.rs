@@ -14,7 +14,7 @@ mod tests;
 
 use super::sentence::Sentence;
 use super::tag::{ClassSet, Shape, Sight, Tag};
-use super::tag_rule::{Rule, ending};
+use super::tag_rule::ending;
 use super::token::{Class, Space, Token};
 use crate::lexicon::image::{Image, WordRecord};
 use facts::{Facts, Left, classes_of_mark, column, features, kind, known, name, opens, shape};
@@ -66,7 +66,6 @@ impl Tagger {
         tags.clear();
         tags.reserve(tokens.len());
         let words: &[WordRecord] = &image.words;
-        let rules: &[Rule] = &image.rules;
         for sentence in sentences {
             let Some(own) = tokens.get(sentence.start as usize..sentence.end as usize) else { continue };
             buffer.clear();
@@ -85,7 +84,7 @@ impl Tagger {
                 let Facts { first, open, group, .. } = buffer[at];
                 let tag = if open {
                     buffer[at].tail = ending(token.bytes(text), 3);
-                    self.decide(rules, buffer, at, &left, kind)
+                    self.decide(buffer, at, &left, kind)
                 } else {
                     first
                 };
@@ -139,8 +138,8 @@ impl Tagger {
         }
     }
 
-    fn decide(&self, rules: &[Rule], sentence: &[Facts], at: usize, left: &Left, kind: u8) -> Tag {
+    fn decide(&self, sentence: &[Facts], at: usize, left: &Left, kind: u8) -> Tag {
         let Facts { set, first, .. } = sentence[at];
-        self.layout.decide(rules, set as usize, first, &Asked(features(sentence, at, left, kind)))
+        self.layout.decide(set as usize, first, &Asked(features(sentence, at, left, kind)))
     }
 }
