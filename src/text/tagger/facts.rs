@@ -10,8 +10,6 @@ use crate::text::token::{Case, Class, Token, WordId};
 pub struct Facts {
     /// Its lower-cased word.
     pub word: WordId,
-    /// Its last three letters, as [`crate::text::tag_rule::ending`] numbers them; seen to once rules are asked of it.
-    pub tail: u32,
     /// The number of the set of its classes.
     pub set: u16,
     /// The tag it begins with.
@@ -67,41 +65,59 @@ const fn name_of(word: u64) -> u8 {
 /// What lies to the left: what a token's decided neighbours leave for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Left {
-    prev: Sight,
-    prev2: Sight,
-    before: Sight,
+    prev: u8,
+    prev2: u8,
+    before: u8,
     clause: u8,
 }
 
 impl Default for Left {
     fn default() -> Self {
-        Self { prev: Sight::Edge, prev2: Sight::Edge, before: Sight::Edge, clause: 0 }
+        let edge = Sight::Edge as u8;
+        Self { prev: edge, prev2: edge, before: edge, clause: 0 }
     }
 }
 
-/// For what leaves the clause as it was.
-const AS_BEFORE: u8 = u8::MAX;
+/// What a token of some sight changes of what lies to the left: what is kept, as a mask, and what comes in its place.
+#[derive(Clone, Copy)]
+struct Step {
+    keeps_before: u8,
+    before: u8,
+    keeps_clause: u8,
+    clause: u8,
+}
 
-/// By sight, what verb the clause has had after it; see [`crate::text::tag_rule::CLAUSES`].
-static CLAUSES: [u8; Sight::ALL.len()] = {
-    let mut clauses = [AS_BEFORE; Sight::ALL.len()];
+/// By sight, so that no token needs a branch.
+static STEPS: [Step; Sight::ALL.len()] = {
+    let mut steps = [Step { keeps_before: u8::MAX, before: 0, keeps_clause: u8::MAX, clause: 0 }; Sight::ALL.len()];
     let mut at = 0;
-    while at < clauses.len() {
-        clauses[at] = match Sight::ALL[at] {
-            Sight::Aux | Sight::Do => 1,
-            Sight::Be => 2,
-            Sight::Have => 3,
-            Sight::Past | Sight::Third => 4,
-            Sight::Verb => 5,
-            Sight::Participle | Sight::Ing => 6,
-            Sight::To => 7,
-            Sight::Sconj | Sight::Wh | Sight::Punct | Sight::End | Sight::Cconj | Sight::WhAdv => 0,
-            _ => AS_BEFORE,
-        };
+    while at < steps.len() {
+        let sight = Sight::ALL[at];
+        if !is_skipped(sight) {
+            (steps[at].keeps_before, steps[at].before) = (0, sight as u8);
+        }
+        if let Some(clause) = clause(sight) {
+            (steps[at].keeps_clause, steps[at].clause) = (0, clause);
+        }
         at += 1;
     }
-    clauses
+    steps
 };
+
+/// What verb the clause has had after a token, unless it leaves that as it was; see [`crate::text::tag_rule::CLAUSES`].
+const fn clause(sight: Sight) -> Option<u8> {
+    match sight {
+        Sight::Aux | Sight::Do => Some(1),
+        Sight::Be => Some(2),
+        Sight::Have => Some(3),
+        Sight::Past | Sight::Third => Some(4),
+        Sight::Verb => Some(5),
+        Sight::Participle | Sight::Ing => Some(6),
+        Sight::To => Some(7),
+        Sight::Sconj | Sight::Wh | Sight::Punct | Sight::End | Sight::Cconj | Sight::WhAdv => Some(0),
+        _ => None,
+    }
+}
 
 const fn is_skipped(sight: Sight) -> bool {
     matches!(sight, Sight::Adv | Sight::Not | Sight::Quote)
@@ -110,32 +126,29 @@ const fn is_skipped(sight: Sight) -> bool {
 impl Left {
     /// Moves on over a decided token.
     pub fn push(&mut self, sight: Sight) {
+        let step = &STEPS[sight as usize];
         self.prev2 = self.prev;
-        self.prev = sight;
-        if !is_skipped(sight) {
-            self.before = sight;
-        }
-        let clause = CLAUSES[sight as usize];
-        if clause != AS_BEFORE {
-            self.clause = clause;
-        }
+        self.prev = sight as u8;
+        self.before = self.before & step.keeps_before | step.before;
+        self.clause = self.clause & step.keeps_clause | step.clause;
     }
 }
 
-/// What a rule can ask of token `at` of a sentence, by [`Slot`].
+/// What a rule can ask of token `at` of a sentence, by [`Slot`]. `tail` is its last three letters, as
+/// [`crate::text::tag_rule::ending`] numbers them.
 #[must_use]
 #[inline]
-pub fn features(sentence: &[Facts], at: usize, left: &Left, kind: u8) -> [u32; SLOTS] {
+pub fn features(sentence: &[Facts], at: usize, tail: u32, left: &Left, kind: u8) -> [u32; SLOTS] {
     let mut slots = [EDGE; SLOTS];
     let Some(own) = sentence.get(at) else { return slots };
     let mut set = |slot: Slot, value: u32| slots[slot as usize] = value;
     set(Slot::Word, own.word);
     set(Slot::Class, u32::from(own.set));
-    set(Slot::Ending3, own.tail);
-    set(Slot::Ending2, own.tail & 0xFFFF);
-    set(Slot::Prev, left.prev as u32);
-    set(Slot::Prev2, left.prev2 as u32);
-    set(Slot::Before, left.before as u32);
+    set(Slot::Ending3, tail);
+    set(Slot::Ending2, tail & 0xFFFF);
+    set(Slot::Prev, u32::from(left.prev));
+    set(Slot::Prev2, u32::from(left.prev2));
+    set(Slot::Before, u32::from(left.before));
     set(Slot::Clause, u32::from(left.clause));
     set(Slot::Shape, own.shape as u32);
     set(Slot::Sentence, u32::from(kind));
@@ -217,25 +230,31 @@ static SHAPES: [[[[Shape; 2]; 2]; Case::ALL.len()]; Class::ALL.len()] = {
 /// Which of a word's four sets of classes a token so written has; see [`crate::lexicon::image::WordRecord::classes`].
 #[must_use]
 pub fn column(token: &Token, shape: Shape) -> usize {
-    if shape == Shape::Stop && matches!(token.case, Case::None | Case::Lower) {
-        return 0;
-    }
-    match shape {
-        Shape::Lower | Shape::Digits | Shape::Mark | Shape::Address => 0,
-        Shape::Start => 1,
-        Shape::Capitals => 3,
-        Shape::Capital | Shape::Initial | Shape::Mixed | Shape::Stop => 2,
-    }
+    let small_stop = shape == Shape::Stop && matches!(token.case, Case::None | Case::Lower);
+    if small_stop { 0 } else { COLUMNS[shape as usize] as usize }
 }
+
+/// [`column`] by shape.
+static COLUMNS: [u8; Shape::ALL.len()] = {
+    let mut columns = [0; Shape::ALL.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = match Shape::ALL[at] {
+            Shape::Lower | Shape::Digits | Shape::Mark | Shape::Address => 0,
+            Shape::Start => 1,
+            Shape::Capitals => 3,
+            Shape::Capital | Shape::Initial | Shape::Mixed | Shape::Stop => 2,
+        };
+        at += 1;
+    }
+    columns
+};
 
 /// Whether a word with these rows is listed as it stands in that column; see [`crate::text::tag_rule::KNOWN`].
 #[must_use]
 pub const fn known(listed: u8, column: usize) -> u8 {
-    match column {
-        1 | 2 if listed & 2 != 0 => 2,
-        3 if listed & 4 != 0 => 2,
-        _ => listed & 1,
-    }
+    let written_so = [0, 2, 2, 4][column];
+    if listed & written_so != 0 { 2 } else { listed & 1 }
 }
 
 /// The classes of a token that is no word and that no table lists.
@@ -255,7 +274,12 @@ pub fn classes_of_mark(class: Class) -> ClassSet {
 /// Whether what follows this token may owe its capital to that.
 #[must_use]
 pub const fn opens(class: Class) -> bool {
-    matches!(class, Class::DoubleQuote | Class::OpenQuote | Class::OpenSingleQuote | Class::Colon)
+    // As bits, so that the compiler makes no jump table of it.
+    const OPENING: u32 = 1 << Class::DoubleQuote as u32
+        | 1 << Class::OpenQuote as u32
+        | 1 << Class::OpenSingleQuote as u32
+        | 1 << Class::Colon as u32;
+    OPENING >> class as u32 & 1 != 0
 }
 
 /// How a sentence is written: 1 for capitals on most longer words, 2 for all in capitals; see [`crate::text::tag_rule::SENTENCES`].

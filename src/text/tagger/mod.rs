@@ -78,22 +78,21 @@ impl Tagger {
                 first = (first & (shape == Shape::Mark)) | (opens(token.class) && !closes);
                 buffer.push(self.facts(image, words, text, token, shape));
             }
+            let facts: &[Facts] = buffer;
             let kind = kind(own);
             let mut left = Left::default();
-            for (at, token) in own.iter().enumerate() {
-                let Facts { first, open, group, .. } = buffer[at];
-                let tag = if open {
-                    buffer[at].tail = ending(token.bytes(text), 3);
-                    self.decide(buffer, at, &left, kind)
-                } else {
-                    first
-                };
-                left.push(Sight::of(tag, group));
+            for (at, (token, fact)) in own.iter().zip(facts).enumerate() {
+                let mut tag = fact.first;
+                if fact.open {
+                    let asked = Asked(features(facts, at, ending(token.bytes(text), 3), &left, kind));
+                    tag = self.layout.decide(fact.set as usize, tag, &asked);
+                }
+                left.push(Sight::of(tag, fact.group));
                 tags.push(tag);
             }
-            let done = tags.len() - buffer.len();
+            let done = tags.len() - facts.len();
             let is_that = |at: usize| own.get(at).is_some_and(|token| token.text(text) == "that");
-            if let Some((verb, base)) = main_verb::find(buffer, &tags[done..], &self.sets, is_that) {
+            if let Some((verb, base)) = main_verb::find(facts, &tags[done..], &self.sets, is_that) {
                 tags[done + verb] = Tag::Third;
                 if base {
                     tags[done + verb + 2] = Tag::Verb;
@@ -126,7 +125,6 @@ impl Tagger {
         };
         Facts {
             word: token.word,
-            tail: 0,
             set,
             first,
             open,
@@ -136,10 +134,5 @@ impl Tagger {
             known,
             name: name(token.flags),
         }
-    }
-
-    fn decide(&self, sentence: &[Facts], at: usize, left: &Left, kind: u8) -> Tag {
-        let Facts { set, first, .. } = sentence[at];
-        self.layout.decide(set as usize, first, &Asked(features(sentence, at, left, kind)))
     }
 }
