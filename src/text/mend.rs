@@ -4,7 +4,7 @@
 
 use super::quotation::Quotation;
 use super::tag::{ClassSet, Tag};
-use super::token::{Case, Class, Space, Token};
+use super::token::{Case, Class, Space, Token, look};
 use super::words::{Words, words};
 use crate::lexicon::flags;
 
@@ -39,17 +39,40 @@ const VERBS: ClassSet = ClassSet::new(&[Tag::Verb, Tag::Third, Tag::Past, Tag::A
 /// What is mended where a word of this kind may be a verb of speech.
 const NOMINALS: ClassSet = ClassSet::new(&[Tag::Noun, Tag::Propn, Tag::Adj]);
 
+/// Forms of which some are the wrong one behind a quotation.
+const PASTS: ClassSet = ClassSet::new(&[Tag::Past, Tag::Participle]);
+
+/// By class, the classes of the token before behind which it may be mended.
+static BEHIND: [ClassSet; Tag::COUNT] = {
+    let mut behind = [ClassSet::new(&[]); Tag::COUNT];
+    behind[Tag::Verb as usize] = ClassSet::new(&[Tag::Det, Tag::Adp]);
+    behind[Tag::Past as usize] = ClassSet::new(&[Tag::Past]);
+    behind[Tag::Participle as usize] = ClassSet::new(&[Tag::Propn]);
+    behind
+};
+
+/// Whether anything may be mended at a token: most are passed over at one look, without a branch for each question.
+fn is_mendable(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let (token, tag, before) = (&tokens[at], tags[at], tags[at - 1]);
+    let small = token.case == Case::Lower;
+    let (next, next_look) = match (tags.get(at + 1), tokens.get(at + 1)) {
+        (Some(&next), Some(token)) => (next, token.look),
+        _ => (Tag::X, 0),
+    };
+    let parted = token.is(flags::AUXILIARY) & ((next == Tag::Adv) | (next_look == look(b"long")));
+    let quoted = PASTS.has(tag) & tokens[at - 1].is_quote();
+    let verb = VERBS.has(tag) & (!small | BEHIND[tag as usize].has(before) | parted | quoted);
+    let reports = token.is(flags::CUE_VERB) & (NOMINALS.has(tag) | (tag == Tag::Participle));
+    let answers = NOMINALS.has(tag) & small & token.is(flags::MATCH) & (next_look == look(b"back"));
+    verb | reports | answers | (token.class == Class::SingleQuote)
+}
+
 /// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
 pub fn mend(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [Tag]) {
     let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
     for at in 1..tags.len().min(tokens.len()) {
         let token = &tokens[at];
-        // Most tokens are passed over at one look.
-        let mendable = VERBS.has(tags[at])
-            || NOMINALS.has(tags[at])
-                && (token.is(flags::CUE_VERB) || token.case == Case::Lower && token.is(flags::MATCH))
-            || token.class == Class::SingleQuote;
-        if !mendable {
+        if !is_mendable(tokens, tags, at) {
             continue;
         }
         // "with *the caption*"
