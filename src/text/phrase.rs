@@ -55,6 +55,20 @@ fn is_day(token: &Token) -> bool {
 const BEGIN_VERBS: ClassSet =
     ClassSet::new(&[Tag::Verb, Tag::Past, Tag::Third, Tag::Participle, Tag::Ing, Tag::Aux, Tag::Adv, Tag::Part]);
 
+/// What a noun phrase may begin with; of the marks those that join words.
+const BEGIN_NOUNS: ClassSet = ClassSet::new(&[
+    Tag::Noun,
+    Tag::Propn,
+    Tag::X,
+    Tag::Adj,
+    Tag::Num,
+    Tag::Pron,
+    Tag::Det,
+    Tag::Sym,
+    Tag::Part,
+    Tag::Punct,
+]);
+
 /// What never belongs to a noun phrase.
 const END_NOUNS: ClassSet =
     ClassSet::new(&[Tag::Adp, Tag::Aux, Tag::Cconj, Tag::Sconj, Tag::Intj, Tag::Verb, Tag::Past, Tag::Third]);
@@ -72,7 +86,8 @@ pub fn find(text: &str, tokens: &[Token], tags: &[Tag], wrapped: bool, phrases: 
     while at < tokens.len() {
         let tag = sight.tag(at);
         let verb = if BEGIN_VERBS.has(tag) { sight.verb(at) } else { None };
-        let found = verb.or_else(|| if END_NOUNS.has(tag) { None } else { sight.noun(at) });
+        let noun = BEGIN_NOUNS.has(tag) && (tag != Tag::Punct || sight.joins(at));
+        let found = if verb.is_none() && noun { sight.noun(at) } else { verb };
         at = match found {
             Some(phrase) => {
                 phrases.push(phrase);
