@@ -9,6 +9,8 @@
     clippy::print_stdout
 )]
 
+#[path = "src/text/chunk.rs"]
+mod chunk;
 #[path = "src/lexicon/classes.rs"]
 mod classes;
 #[path = "src/lexicon/compile.rs"]
@@ -40,7 +42,7 @@ mod lexicon {
     pub(crate) use crate::{classes, compile, flags, image, inflect, table};
 }
 mod text {
-    pub(crate) use crate::{scan, tag, tag_rule, token};
+    pub(crate) use crate::{chunk, scan, tag, tag_rule, token};
     pub(crate) mod tagger {
         pub(crate) use crate::{facts, guess};
     }
@@ -53,6 +55,7 @@ fn main() {
     let folder = Path::new(&root).join("lexicons");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/text/chunk.rs");
     println!("cargo::rerun-if-changed=src/text/scan");
     println!("cargo::rerun-if-changed=src/text/tag.rs");
     println!("cargo::rerun-if-changed=src/text/tag_rule.rs");

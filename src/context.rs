@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
 
     #[inline(never)]
     fn spells(&self, token: &Token, words: &Words) -> bool {
-        words.has_bytes(token.bytes(self.text))
+        words.has_at(self.text.as_bytes(), token.start as usize, token.end as usize)
     }
 
     /// The text of tokens `start..end`.

@@ -4,6 +4,7 @@
 
 pub mod boilerplate;
 pub mod byline;
+pub mod chunk;
 pub mod document;
 pub mod mend;
 pub mod phrase;

@@ -1,12 +1,15 @@
 //! Lists of words that a token may be, tested so that most tokens are ruled out at one look.
 
+use super::chunk::{chunk_of, lower};
 use super::token::look;
 
-/// A list of words in lower case with the looks that any of them has, and their first letters by length. Made by
+/// A list of words with the looks that any of them has, and their first letters by length. Made by
 /// [`words!`](crate::text::words).
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     list: &'static [&'static str],
+    /// The [`chunk`] of each.
+    chunks: &'static [u64],
     /// A bit a look.
     looks: u64,
     /// A bit a first letter, for each length; other characters share the bits of letters, and lengths of a remainder an entry.
@@ -20,10 +23,35 @@ const fn letter(first: u8) -> u32 {
     1 << (first & 31)
 }
 
+/// What tells a word of this length that begins with these bytes: they in lower case and, where they are the whole word, its
+/// length behind them.
+#[inline]
+const fn chunk(bytes: u64, length: usize) -> u64 {
+    lower(bytes) | if length < 8 { (length as u64) << 56 } else { 0 }
+}
+
+/// The [`chunk`] of each word, for [`Words::new`].
+#[must_use]
+pub const fn chunks<const COUNT: usize>(list: &[&str]) -> [u64; COUNT] {
+    let mut chunks = [0; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        let bytes = list[at].as_bytes();
+        let mut byte = 0;
+        while byte < 8 && byte < bytes.len() {
+            chunks[at] |= (bytes[byte] as u64) << (8 * byte);
+            byte += 1;
+        }
+        chunks[at] = chunk(chunks[at], bytes.len());
+        at += 1;
+    }
+    chunks
+}
+
 impl Words {
-    /// The list of these words.
+    /// The list of these words, with their [`chunks`].
     #[must_use]
-    pub const fn new(list: &'static [&'static str]) -> Self {
+    pub const fn new(list: &'static [&'static str], chunks: &'static [u64]) -> Self {
         let (mut looks, mut letters) = (0, [0; LENGTHS]);
         let mut at = 0;
         while at < list.len() {
@@ -33,7 +61,7 @@ impl Words {
             letters[bytes.len() % LENGTHS] |= letter(bytes[0]);
             at += 1;
         }
-        Self { list, looks, letters }
+        Self { list, chunks, looks, letters }
     }
 
     /// The words.
@@ -46,15 +74,27 @@ impl Words {
     #[inline]
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.has_bytes(word.as_bytes())
+        self.has_at(word.as_bytes(), 0, word.len())
     }
 
-    /// Whether the word of these bytes is in it.
+    /// Whether the word at these bytes of a text is in it.
     #[inline]
     #[must_use]
-    pub fn has_bytes(&self, word: &[u8]) -> bool {
+    pub fn has_at(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let word = text.get(start..end).unwrap_or(&[]);
+        // Most words are ruled out by their length and first letter.
         let Some(&first) = word.first() else { return false };
-        self.letters[word.len() % LENGTHS] & letter(first) != 0 && self.list.iter().any(|one| is(word, one.as_bytes()))
+        self.letters[word.len() % LENGTHS] & letter(first) != 0 && self.lists(chunk_of(text, start, end), word)
+    }
+
+    /// Whether the word that begins with these bytes is in it.
+    #[inline(never)]
+    fn lists(&self, bytes: u64, word: &[u8]) -> bool {
+        let wanted = chunk(bytes, word.len());
+        if word.len() < 8 {
+            return self.chunks.contains(&wanted);
+        }
+        self.chunks.iter().zip(self.list).any(|(&own, one)| own == wanted && is(word, one.as_bytes()))
     }
 
     /// Whether a word of this [`look`] may be in it; asked before a word is read.
@@ -105,7 +145,13 @@ pub fn is(word: &[u8], other: &[u8]) -> bool {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! word_list {
-    ($($word:expr),* $(,)?) => { const { $crate::text::words::Words::new(&[$($word),*]) } };
+    ($($word:expr),* $(,)?) => {
+        const {
+            const LIST: &[&str] = &[$($word),*];
+            const CHUNKS: &[u64] = &$crate::text::words::chunks::<{ LIST.len() }>(LIST);
+            $crate::text::words::Words::new(LIST, CHUNKS)
+        }
+    };
 }
 pub use crate::word_list as words;
 
@@ -122,13 +168,23 @@ mod tests {
 
     #[test]
     fn lists_know_their_words() {
-        let list = words!["the", "’s", "twenty", "a"];
-        for (word, expected) in
-            [("the", true), ("The", true), ("’s", true), ("'s", false), ("A", true), ("", false), ("them", false)]
-        {
+        let list = words!["the", "’s", "twentieth", "a", "US"];
+        for (word, expected) in [
+            ("the", true),
+            ("th", false),
+            ("The", true),
+            ("’s", true),
+            ("'s", false),
+            ("A", true),
+            ("", false),
+            ("them", false),
+            ("us", true),
+            ("TWENTIETH", true),
+            ("twentiest", false),
+        ] {
             assert_eq!(list.has(word), expected, "{word}");
             assert_eq!(list.has_look(look(word.as_bytes())), expected, "{word}");
         }
-        assert!(!list.has(&"t".repeat(100)));
+        assert!(!list.has(&"t".repeat(100)) && !list.has("the\0"));
     }
 }

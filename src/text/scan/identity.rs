@@ -4,6 +4,7 @@
 
 use super::{Scanner, Words};
 use crate::lexicon::image::{hash, hash_last, hash_start, hash_step};
+use crate::text::chunk::{ONES, between, chunk_of};
 use crate::text::token::{Case, WordId};
 
 /// The longest word that is lower-cased and looked up; a longer run of letters has the id of its beginning.
@@ -19,28 +20,6 @@ pub(super) struct Identity {
 impl Identity {
     pub(super) fn bytes(&self) -> &[u8] {
         &self.lower[..self.length.min(LONGEST)]
-    }
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-
-/// The top bit of every byte that lies between these two; all bytes are ASCII.
-const fn between(chunk: u64, first: u8, last: u8) -> u64 {
-    let from = chunk + (0x80 - first as u64) * ONES;
-    let past = chunk + (0x7F - last as u64) * ONES;
-    (from & !past) & (0x80 * ONES)
-}
-
-/// Eight bytes from here on, those from `end` on as zeros.
-#[inline]
-pub(super) fn chunk_of(bytes: &[u8], at: usize, end: usize) -> u64 {
-    let length = end.saturating_sub(at);
-    match bytes.get(at..at + 8) {
-        Some(chunk) => {
-            let chunk = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
-            if length >= 8 { chunk } else { chunk & !(u64::MAX << (8 * length)) }
-        }
-        None => bytes.get(at..end).unwrap_or(&[]).iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)),
     }
 }
 
@@ -109,11 +88,17 @@ fn case(upper: u32, lower: u32, first: bool) -> Case {
 }
 
 impl<W: Words> Scanner<'_, W> {
+    /// What [`Scanner::look_up`] finds, for a word of ASCII.
+    #[inline(never)]
+    pub(super) fn look_up_ascii(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
+        let (identity, case) = ascii(self.bytes, start, end);
+        (self.words.intern(identity.bytes(), identity.hash), case)
+    }
+
     /// The id and flags of the word that stands there, and how it is written.
     pub(super) fn look_up(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
         if self.bytes[start..end].is_ascii() {
-            let (identity, case) = ascii(self.bytes, start, end);
-            return (self.words.intern(identity.bytes(), identity.hash), case);
+            return self.look_up_ascii(start, end);
         }
         let (mut first, mut upper, mut lower) = (false, 0, 0);
         self.lower.clear();

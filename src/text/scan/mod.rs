@@ -79,17 +79,19 @@ impl<W: Words> Scanner<'_, W> {
     }
 
     fn push(&mut self, start: usize, end: usize, class: Class, case: Case, word: (WordId, u64)) {
+        let bytes = self.bytes.get(start..end).unwrap_or(&[]);
+        let last = bytes.last().copied().unwrap_or(0);
         self.tokens.push(Token {
             flags: word.1,
             start: start as u32,
             end: end as u32,
             word: word.0,
             class,
-            look: look(&self.bytes[start..end]),
+            look: look(bytes),
             case,
             space: self.space,
-            abbreviated: class == Class::Word && self.byte(end - 1) == b'.',
-            ends_in_s: matches!(self.byte(end - 1), b's' | b'S'),
+            abbreviated: (class == Class::Word) & (last == b'.'),
+            ends_in_s: last | 0x20 == b's',
         });
         self.space = Space::Glued;
     }

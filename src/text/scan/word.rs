@@ -1,9 +1,10 @@
 //! Words: what hangs on them by apostrophes and full stops, and currencies before amounts.
 
 use super::bytes::{DIGIT, UPPER, WIDE, ends_word, kind};
-use super::identity::{LONGEST, ascii, chunk_of, letters, short};
+use super::identity::{LONGEST, letters, short};
 use super::{Scanner, Words};
 use crate::lexicon::flags;
+use crate::text::chunk::chunk_of;
 use crate::text::token::Class;
 
 /// Words that often begin a sentence: a single capital with a full stop before one of them ends its own sentence ("on X. The").
@@ -33,13 +34,13 @@ impl<W: Words> Scanner<'_, W> {
             let (letters, case) = short(chunk, first);
             (self.words.intern_short(letters, first), case)
         } else {
-            let (identity, case) = ascii(self.bytes, start, end);
-            (self.words.intern(identity.bytes(), identity.hash), case)
+            self.look_up_ascii(start, end)
         };
         self.push(start, end, Class::Word, case, word);
         end
     }
 
+    #[inline(never)]
     fn longer_word(&mut self, start: usize) -> usize {
         let mut end = self.run(start);
         if let Some(stop) = self.currency_letters(start, end) {
