@@ -130,13 +130,18 @@ fn index_tokens(bytes: usize, tokens: &[Token], token_from: &mut Vec<u32>) {
 
 fn index_matches(tokens: usize, matches: &[Match], match_from: &mut Vec<u32>) {
     match_from.clear();
-    match_from.reserve(tokens + 1);
-    for (number, found) in (0u32..).zip(matches) {
-        while match_from.len() <= found.start as usize {
-            match_from.push(number);
+    match_from.resize(tokens + 1, 0);
+    // How many begin at the token before each, then how many before it: no branch depends on where matches stand.
+    for found in matches {
+        if let Some(count) = match_from.get_mut(found.start as usize + 1) {
+            *count += 1;
         }
     }
-    match_from.resize(tokens + 1, matches.len() as u32);
+    let mut before = 0;
+    for from in match_from {
+        before += *from;
+        *from = before;
+    }
 }
 
 fn index_sentences(tokens: usize, sentences: &[Sentence], sentence_at: &mut Vec<u32>) {
