@@ -27,6 +27,7 @@ mod text;
 mod values;
 mod walk;
 mod warc;
+mod whole;
 mod xml;
 
 pub use fields::{Field, Fields};
