@@ -4,31 +4,31 @@
 //! Earlier claims are found by what refers to them (`refer`) or over an index of content words that keeps the latest few claims a
 //! word, so that ten thousand claims cost ten thousand times as much as one, not more.
 
-use super::overlap::{Bags, Stem, shared};
+use super::latest::LatestByStem;
+use super::overlap::{Bags, shared};
 use super::refer::{self, Query, Reference};
 use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::record::{Act, Claim, Link, QuotationKind, Relation};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::cmp::Reverse;
 
 /// Verbs for going on.
 const CONTINUING: &[&str] = &["add", "continue", "go on", "go on to say"];
-/// How many claims the index keeps a word.
-const KEPT: usize = 6;
+/// By how many words of a claim earlier ones are looked for.
+const MOST: usize = 60;
+
 /// Adds its links to every claim that is not inside another.
 pub fn add(sight: &Sight, bags: &Bags, claims: &mut [Claim]) {
     let mut order: Vec<usize> = sight.before(u32::MAX).collect();
     order.reverse();
-    let mut index: Index = HashMap::with_capacity_and_hasher(bags.len(), BuildHasherDefault::default());
+    let mut finder = Finder::new(bags, claims.len());
     let mut previous: Option<usize> = None;
-    let (mut met, mut near) = (Vec::new(), Vec::new());
     for claim in order {
         if claims[claim].within.is_some() {
             continue;
         }
-        overlapping(bags, &index, claim, &mut met, &mut near);
-        let view = Linker { sight, bags, claims, claim, near: &near };
+        finder.next(bags, claim);
+        let view = Linker { sight, bags, claims, claim, near: &finder.near };
         let found = view
             .disputes()
             .map(|target| (Relation::Disputes, target))
@@ -42,67 +42,43 @@ pub fn add(sight: &Sight, bags: &Bags, claims: &mut [Claim]) {
                 beside(sight, claims, claim, target);
             }
         }
-        for &stem in bags.of(claim) {
-            index.entry(stem).or_default().push(claim as u32);
-        }
         previous = Some(claim);
     }
     super::repeat::headings(claims);
 }
 
-/// The latest claims by stem. A stem is a hash already.
-type Index = HashMap<Stem, Latest, BuildHasherDefault<StemHasher>>;
-
-/// Spreads a stem over a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct StemHasher(u64);
-
-impl Hasher for StemHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
-    }
-
-    fn write_u32(&mut self, stem: u32) {
-        self.0 = (self.0 ^ u64::from(stem)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
-    }
+/// Finds earlier claims by their words.
+struct Finder {
+    index: LatestByStem,
+    /// By claim, the last one that it shares words with: its number and one, twice, and one more where it shares several.
+    met: Vec<u32>,
+    /// Those that share at least two content words with the last claim, with how many, the latest first.
+    near: Vec<(usize, u32)>,
 }
 
-/// The latest claims that hold a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Latest {
-    claims: [u32; KEPT],
-    count: usize,
-}
-
-impl Latest {
-    fn push(&mut self, claim: u32) {
-        self.claims[self.count % KEPT] = claim;
-        self.count += 1;
+impl Finder {
+    fn new(bags: &Bags, claims: usize) -> Self {
+        Self { index: LatestByStem::new(bags.len()), met: vec![0; claims], near: Vec::new() }
     }
 
-    fn all(&self) -> &[u32] {
-        &self.claims[..self.count.min(KEPT)]
-    }
-}
-
-/// Earlier claims that share at least two content words with this one, with how many, the latest first, in `near`; `met` is kept for
-/// its memory.
-fn overlapping(bags: &Bags, index: &Index, claim: usize, met: &mut Vec<u32>, near: &mut Vec<(usize, u32)>) {
-    met.clear();
-    near.clear();
-    for stem in bags.of(claim).iter().take(60) {
-        if let Some(latest) = index.get(stem) {
-            met.extend_from_slice(latest.all());
+    /// Finds the earlier claims that share at least two content words with this one, and adds it to those to be found.
+    fn next(&mut self, bags: &Bags, claim: usize) {
+        self.near.clear();
+        let (once, twice) = (2 * claim as u32 + 2, 2 * claim as u32 + 3);
+        for (number, &stem) in bags.of(claim).iter().enumerate() {
+            let latest = self.index.of(stem);
+            for &other in latest.all().iter().filter(|_| number < MOST) {
+                let met = &mut self.met[other as usize];
+                if *met == once {
+                    self.near.push((other as usize, 0));
+                }
+                *met = if *met | 1 == twice { twice } else { once };
+            }
+            latest.push(claim as u32);
         }
-    }
-    met.sort_unstable_by(|a, b| b.cmp(a));
-    for group in met.chunk_by(|a, b| a == b) {
-        if group.len() >= 2 {
-            near.push((group[0] as usize, shared(bags.of(group[0] as usize), bags.of(claim))));
+        self.near.sort_unstable_by_key(|&(other, _)| Reverse(other));
+        for (other, count) in &mut self.near {
+            *count = shared(bags.of(*other), bags.of(claim));
         }
     }
 }

@@ -27,6 +27,7 @@ pub mod evidence;
 pub mod extent;
 pub mod grammar;
 pub mod hedge;
+pub mod latest;
 pub mod link;
 pub mod lookup;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub mod sight;
 pub mod source;
 pub mod source_after;
 pub mod speech;
+pub mod stem;
 pub mod subject;
 #[cfg(test)]
 mod testing;

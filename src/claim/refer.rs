@@ -1,8 +1,9 @@
 //! Words that refer back to a claim: "this claim", "Musk's insistence", "her account", "that". Which earlier claim they mean is
 //! weighed: the verb behind the noun, the words shared, how far back.
 
-use super::overlap::{Bags, Stem, shared};
+use super::overlap::{Bags, shared};
 use super::sight::{Run, Sight};
+use super::stem::Stem;
 use crate::lexicon::flags;
 use crate::record::{Act, Claim, ClaimId, EntityId, QuotationKind, Relation};
 use crate::text::token::Class;
