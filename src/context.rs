@@ -2,11 +2,12 @@
 
 use crate::article::Article;
 use crate::claim::lookup::Lookup;
-use crate::entity::Model;
+use crate::entity::{Model, refer};
 use crate::extract::Options;
 use crate::lexicon::Lexicon;
 use crate::lexicon::image::{Match, View};
 use crate::lexicon::table::TableId;
+use crate::number;
 use crate::record::{Extent, Why};
 use crate::span::Span;
 use crate::text::document::Document;
@@ -30,6 +31,10 @@ pub struct Context<'a> {
     pub view: View<'a>,
     /// The weights of evidence for names.
     pub model: &'a Model,
+    /// What the numbers' stage knows of the lexicon.
+    pub numbers: &'a number::Lookup,
+    /// What references know of the lexicon.
+    pub references: &'a refer::Lookup,
     /// What the claim stage knows of the lexicon.
     pub claims: &'a Lookup,
     /// What was asked for.

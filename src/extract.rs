@@ -35,6 +35,8 @@ pub struct Options {
 pub struct Extractor {
     lexicon: Lexicon,
     model: entity::Model,
+    numbers: number::Lookup,
+    references: entity::refer::Lookup,
     claims: claim::lookup::Lookup,
     options: Options,
 }
@@ -66,8 +68,10 @@ impl Extractor {
     #[must_use]
     pub fn new(lexicon: Lexicon, options: Options) -> Self {
         let model = entity::Model::of(&lexicon);
+        let numbers = number::Lookup::of(&lexicon);
+        let references = entity::refer::Lookup::of(&lexicon);
         let claims = claim::lookup::Lookup::of(&lexicon);
-        Self { lexicon, model, claims, options }
+        Self { lexicon, model, numbers, references, claims, options }
     }
 
     /// The record of an article.
@@ -99,6 +103,8 @@ impl Extractor {
             lexicon: &self.lexicon,
             view: self.lexicon.image.view(),
             model: &self.model,
+            numbers: &self.numbers,
+            references: &self.references,
             claims: &self.claims,
             options: &self.options,
         }

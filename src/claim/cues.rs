@@ -149,13 +149,21 @@ impl CueWord {
 
 /// The cue of a class that begins at a token, the longest there is.
 #[must_use]
+#[inline]
 pub fn cue_at(grammar: &Grammar, at: u32, class: CueClass) -> Option<CueWord> {
     cue_up_to(grammar, at, class, u32::MAX)
 }
 
 /// The cue of a class that begins at a token and has no more tokens than `longest`.
 #[must_use]
+#[inline]
 pub fn cue_up_to(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
+    // Few tokens have one: that much is asked without a call.
+    if grammar.has_cue(at, class) { listed(grammar, at, class, longest) } else { None }
+}
+
+#[inline(never)]
+fn listed(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
     let mut found: Option<CueWord> = None;
     for row in grammar.cues_at(at, class).filter(|row| row.end - row.start <= longest) {
         let CueFacts { frames, weight } = grammar.context.claims.cue(row.entry.row);

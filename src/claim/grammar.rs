@@ -64,16 +64,21 @@ impl Stretch {
 /// Nothing stands at this token.
 const NONE: u32 = u32::MAX;
 
-/// By token, the number of the phrase that it stands in. Phrases lie in order and apart.
-fn phrase_of(tokens: u32, phrases: &[Phrase]) -> Vec<u32> {
-    let mut number = 0;
-    let number_at = |at: u32| {
-        let (start, end) = phrases.get(number).map_or((NONE, NONE), |phrase| (phrase.start, phrase.end));
-        let found = if start <= at { number as u32 } else { NONE };
-        number += usize::from(at + 1 == end);
-        found
-    };
-    (0..tokens).map(number_at).collect()
+/// By token, the number of the phrase that it stands in. Phrases lie in order and apart, and most are short: so many tokens are
+/// written whatever the length, and those past the end written over.
+fn phrase_of(tokens: usize, phrases: &[Phrase]) -> Vec<u32> {
+    const SHORT: usize = 4;
+    let mut numbers = vec![NONE; tokens + SHORT];
+    for (number, phrase) in (0u32..).zip(phrases) {
+        let (start, end) = (phrase.start as usize, phrase.end as usize);
+        numbers[start..start + SHORT].fill(number);
+        if end > start + SHORT {
+            numbers[start + SHORT..end].fill(number);
+        }
+        numbers[end..end + SHORT].fill(NONE);
+    }
+    numbers.truncate(tokens);
+    numbers
 }
 
 /// The tokens at which a pattern may find a claim, a bit each: verb groups, cues of other classes, colons and dashes, and "in"; and
@@ -140,7 +145,7 @@ impl<'a> Grammar<'a> {
         let (openings, telling) = openings(context, phrases, &cue_classes);
         let datelines = context.document.zones.iter().filter(|zone| zone.kind == ZoneKind::Dateline);
         let datelines = datelines.map(|zone| Stretch::new(zone.start, zone.end)).collect();
-        let phrase_of = phrase_of(context.tokens.len() as u32, phrases);
+        let phrase_of = phrase_of(context.tokens.len(), phrases);
         Self { context, phrases, phrase_of, quotation_of, cue_classes, openings, telling, datelines }
     }
 
@@ -206,11 +211,16 @@ impl<'a> Grammar<'a> {
         Some(place as u32 * 64 + bits.trailing_zeros())
     }
 
-    /// The rows of cues of a class that begin at a token, shorter ones first.
+    /// Whether a cue of a class begins at a token.
     #[inline]
+    #[must_use]
+    pub fn has_cue(&self, at: u32, class: CueClass) -> bool {
+        self.cue_classes.get(at as usize).is_some_and(|classes| classes & class.bit() != 0)
+    }
+
+    /// The rows of cues of a class that begin at a token, shorter ones first.
     pub fn cues_at(&self, at: u32, class: CueClass) -> impl Iterator<Item = &'a Match> {
-        let any = self.cue_classes.get(at as usize).is_some_and(|classes| classes & class.bit() != 0);
-        let found = if any { self.context.document.matches_at(at) } else { &[] };
+        let found = self.context.document.matches_at(at);
         let cue = |entry: &Entry| entry.table == TableId::Cues as u8;
         found.iter().filter(move |found| cue(&found.entry) && found.entry.kind == class as u8)
     }

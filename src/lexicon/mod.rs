@@ -3,6 +3,7 @@
 //! Knows words and rows, nothing of articles. `table` reads tables, `compile` makes an image of them, `image` is that image and
 //! looks things up in it, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
 
+pub mod by_word;
 pub mod check;
 pub mod classes;
 pub mod compile;

@@ -66,7 +66,7 @@ pub(super) fn product(value: f64, factor: f64) -> f64 {
 
 /// The value that a number word has as this kind of word.
 pub(super) fn number_word(reader: &Reader, at: u32, kind: Kind) -> Option<(f64, Option<f64>)> {
-    reader.lookup.value(at, kind)
+    reader.context.numbers.value(reader.number_word(at)?, kind)
 }
 
 /// The amount that begins at a number token or a number word.

@@ -3,7 +3,6 @@
 use super::amount::Form;
 use super::counted::{self, Counted};
 use super::ellipsis::Last;
-use super::lookup::Lookup;
 use super::quantity::{self, Dimension, Quantity};
 use super::reader::Reader;
 use super::{age, bound, digits, ellipsis, exclude, range, ratio, score, time};
@@ -12,7 +11,7 @@ use crate::lexicon::flags;
 use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
 use crate::record::{Bound, Extent, Number, NumberId, NumberKind, Time, TimeId, Why};
-use crate::text::token::{Case, Class, WordId};
+use crate::text::token::{Case, Class, Token, WordId};
 use crate::text::words::words;
 use std::borrow::Cow;
 
@@ -33,14 +32,19 @@ struct Finding<'a> {
 /// Finds the numbers and times of an article, each numbered in order of place. Offsets are bytes.
 #[must_use]
 pub fn find(context: &Context) -> (Vec<Number>, Vec<Time>) {
-    let lookup = Lookup::new(context);
-    let mut finder =
-        Finder { reader: Reader { context, lookup: &lookup }, numbers: Vec::new(), times: Vec::new(), last: None };
+    let mut finder = Finder { reader: Reader { context }, numbers: Vec::new(), times: Vec::new(), last: None };
     let (mut at, mut floor) = (0, 0);
-    while (at as usize) < context.tokens.len() {
+    // One question for most tokens: what no number is in, no word of the calendar and no capitals is nothing.
+    let may_begin = |token: &Token| {
+        (token.class == Class::Number) | token.is(flags::NUMBER_WORD | flags::CALENDAR) | (token.case == Case::Upper)
+    };
+    while let Some(next) = context.tokens.get(at as usize..).and_then(|rest| rest.iter().position(may_begin)) {
+        at += next as u32;
         let token = context.tokens[at as usize];
-        let fiscal = token.case == Case::Upper && time::fiscal_year(context.word(at)).is_some();
-        if token.class != Class::Number && !token.is(flags::NUMBER_WORD | flags::CALENDAR) && !fiscal {
+        if token.class != Class::Number
+            && !token.is(flags::NUMBER_WORD | flags::CALENDAR)
+            && time::fiscal_year(context.word(at)).is_none()
+        {
             at += 1;
             continue;
         }

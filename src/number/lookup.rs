@@ -1,7 +1,7 @@
-//! The number words of an article with their values, read from the table once an article and not at every look.
+//! The number words of a lexicon with their values, read from the table once a lexicon and not at every look.
 
-use crate::context::Context;
-use crate::lexicon::flags;
+use crate::lexicon::Lexicon;
+use crate::lexicon::by_word::ByWord;
 use crate::lexicon::table::TableId;
 use crate::text::token::WordId;
 
@@ -34,61 +34,50 @@ struct Reading {
     upper: Option<f64>,
 }
 
-/// The readings of an article's number words.
-#[derive(Debug, Default)]
-pub(super) struct Lookup {
-    /// For each token the number of its word in `words`, and one; 0 for none.
-    tokens: Vec<u16>,
-    words: Vec<Word>,
+/// The readings of a lexicon's number words.
+#[derive(Clone, Debug, Default)]
+pub struct Lookup {
+    words: ByWord<Word>,
     readings: Vec<Reading>,
 }
 
-/// A word met, with its readings `from..to` and a bit for each kind among them.
+/// A number word: its readings `from..to` with a bit for each kind among them.
 #[derive(Clone, Copy, Debug)]
-struct Word {
-    id: WordId,
+pub(super) struct Word {
     kinds: u8,
-    from: u32,
-    to: u32,
+    from: u16,
+    to: u16,
 }
 
 impl Lookup {
-    /// The number words of an article.
-    pub(super) fn new(context: &Context) -> Self {
-        let mut lookup = Self { tokens: vec![0; context.tokens.len()], ..Self::default() };
-        for (at, token) in context.tokens.iter().enumerate() {
-            if token.is(flags::NUMBER_WORD) {
-                lookup.tokens[at] = lookup.number(context, token.word);
+    /// The number words of a lexicon.
+    #[must_use]
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let image = &lexicon.image;
+        let mut readings = Vec::new();
+        let words = ByWord::of(lexicon, TableId::NumberWords, |entries| {
+            let from = readings.len();
+            for entry in entries {
+                let reading = kind(image.cell(entry.row, 2)).zip(value(image.cell(entry.row, 1)));
+                readings.extend(reading.map(|(kind, (value, upper))| Reading { kind, value, upper }));
             }
-        }
-        lookup
+            let kinds = readings[from..].iter().fold(0, |kinds, reading| kinds | 1 << reading.kind as u8);
+            Some(Word { kinds, from: u16::try_from(from).ok()?, to: u16::try_from(readings.len()).ok()? })
+        });
+        Self { words, readings }
     }
 
-    fn number(&mut self, context: &Context, word: WordId) -> u16 {
-        if let Some(place) = self.words.iter().position(|known| known.id == word) {
-            return place as u16 + 1;
-        }
-        let image = &context.lexicon.image;
-        let from = self.readings.len() as u32;
-        for entry in context.view.entries_of(word).iter().filter(|entry| entry.table == TableId::NumberWords as u8) {
-            let reading = kind(image.cell(entry.row, 2)).zip(value(image.cell(entry.row, 1)));
-            self.readings.extend(reading.map(|(kind, (value, upper))| Reading { kind, value, upper }));
-        }
-        let kinds = self.readings[from as usize..].iter().fold(0, |kinds, reading| kinds | 1 << reading.kind as u8);
-        self.words.push(Word { id: word, kinds, from, to: self.readings.len() as u32 });
-        u16::try_from(self.words.len()).unwrap_or(0)
+    /// A word of the table.
+    pub(super) fn word(&self, word: WordId) -> Option<Word> {
+        self.words.get(word)
     }
 
-    /// Whether a token's word is a number word.
-    pub(super) fn knows(&self, at: u32) -> bool {
-        self.tokens.get(at as usize).is_some_and(|&number| number > 0)
-    }
-
-    /// The value that a token's word has as this kind of number word.
-    pub(super) fn value(&self, at: u32, kind: Kind) -> Option<(f64, Option<f64>)> {
-        let number = self.tokens.get(at as usize).copied().filter(|&number| number > 0)?;
-        let word = self.words.get(number as usize - 1).filter(|word| word.kinds >> kind as u8 & 1 != 0)?;
-        let readings = self.readings.get(word.from as usize..word.to as usize)?;
+    /// The value that a word has as this kind of number word.
+    pub(super) fn value(&self, word: Word, kind: Kind) -> Option<(f64, Option<f64>)> {
+        if word.kinds >> kind as u8 & 1 == 0 {
+            return None;
+        }
+        let readings = self.readings.get(usize::from(word.from)..usize::from(word.to))?;
         readings.iter().find(|reading| reading.kind == kind).map(|reading| (reading.value, reading.upper))
     }
 }

@@ -36,5 +36,6 @@ mod vague;
 mod words;
 
 pub use find::find;
+pub use lookup::Lookup;
 pub use named::leave_out;
 pub(crate) use time::fiscal_year;

@@ -1,7 +1,8 @@
 //! What the number rules look at: tokens by place, single words, and lexicon rows that begin or end at a place.
 
-use super::lookup::Lookup;
+use super::lookup::Word;
 use crate::context::Context;
+use crate::lexicon::flags;
 use crate::lexicon::image::{Match, hash};
 use crate::lexicon::table::TableId;
 use crate::text::tag::Tag;
@@ -15,7 +16,6 @@ const LONGEST: u32 = 8;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'a> {
     pub(super) context: &'a Context<'a>,
-    pub(super) lookup: &'a Lookup,
 }
 
 impl<'a> Reader<'a> {
@@ -54,7 +54,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a token's word is in the table of number words.
     pub(super) fn is_number_word(&self, at: u32) -> bool {
-        self.lookup.knows(at)
+        self.flags(at) & flags::NUMBER_WORD != 0
+    }
+
+    /// What the table of number words says of a token's word.
+    pub(super) fn number_word(&self, at: u32) -> Option<Word> {
+        let token = self.token(at).filter(|token| token.is(flags::NUMBER_WORD))?;
+        self.context.numbers.word(token.word)
     }
 
     /// Whether tokens from here on are these words.

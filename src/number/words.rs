@@ -166,13 +166,14 @@ fn tail(reader: &Reader, hundreds: f64, end: u32, digits: bool) -> Group {
 
 /// A number below a hundred in words.
 pub(super) fn small(reader: &Reader, at: u32) -> Option<(f64, u32)> {
-    reader.is_number_word(at).then_some(())?;
-    if let Some((ten, _)) = number_word(reader, at, Kind::Ten) {
+    let word = reader.number_word(at)?;
+    let value = |kind| reader.context.numbers.value(word, kind);
+    if let Some((ten, _)) = value(Kind::Ten) {
         let next = at + 1 + u32::from(reader.joins(at + 1));
         let unit = number_word(reader, next, Kind::Unit).filter(|&(unit, _)| unit >= 1.0 && reader.near(next));
         return Some(unit.map_or((ten, at + 1), |(unit, _)| (ten + unit, next + 1)));
     }
-    let (value, _) = number_word(reader, at, Kind::Unit).or_else(|| number_word(reader, at, Kind::Teen))?;
+    let (value, _) = value(Kind::Unit).or_else(|| value(Kind::Teen))?;
     Some((value, at + 1))
 }
 

@@ -1,7 +1,8 @@
 //! Descriptions beside their name: "Roe, *a teacher*, …", "*the company*, Acme, …", "Roe was *a teacher*".
 
 use super::super::facts::ANY_ROLE_ENDS;
-use super::describe::{Description, rows};
+use super::describe::Description;
+use super::lookup::Described;
 use super::nominal::closes;
 use super::*;
 use crate::lexicon::flags;
@@ -44,7 +45,7 @@ impl Reader<'_> {
             let fits = match self.referents[draft as usize].sort {
                 Sort::Person => self.sight.facts.marks[last as usize] & ANY_ROLE_ENDS != 0,
                 Sort::Organisation => {
-                    rows(self.sight, last).any(|row| row.kind() == "organisation")
+                    describe::noun(self.sight, last).describes(Described::Organisation)
                         && context.tokens[phrase.start as usize].is(flags::DETERMINER)
                 }
                 _ => false,
@@ -78,8 +79,8 @@ impl Reader<'_> {
             .get(before.start as usize)
             .is_some_and(|token| token.is(flags::DETERMINER | flags::PRONOUN) || token.capital())
             || (before.start..before.head).any(|at| context.tokens[at as usize].class == Class::Clitic);
-        let described = Description::of(self.sight, before, &self.own_heads)
-            .is_some_and(|one| !one.plural && self.may_be(draft, &one));
+        let described =
+            Description::of(self.sight, before, &self.heads).is_some_and(|one| !one.plural && self.may_be(draft, &one));
         if definite && described {
             let found = link((noun.start, noun.end));
             self.links.push(found);
@@ -112,15 +113,13 @@ impl Reader<'_> {
     fn may_be(&self, referent: u32, description: &Description) -> bool {
         let one = &self.referents[referent as usize];
         let kind = match one.sort {
-            Sort::Person => "person",
-            Sort::Organisation => "organisation",
-            Sort::Country => "country",
-            Sort::Place => "place",
+            Sort::Person => Described::Person,
+            Sort::Organisation => Described::Organisation,
+            Sort::Country => Described::Country,
+            Sort::Place => Described::Place,
             Sort::Thing | Sort::Group => return false,
         };
-        one.draft.is_some()
-            && (description.person && kind == "person"
-                || rows(self.sight, description.end - 1).any(|row| row.kind() == kind))
+        one.draft.is_some() && (description.person && kind == Described::Person || description.word.describes(kind))
     }
 
     /// "Roe, a teacher,": the name before the comma.

@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::facts::ANY_ROLE_ENDS;
 use super::super::lattice::Sight;
 use super::item::age;
+use super::lookup::{Described, Noun};
 use crate::lexicon::flags;
 use crate::lexicon::image::Entry;
 use crate::lexicon::inflect::Form as Inflected;
@@ -12,6 +13,7 @@ use crate::record::{EntityKind, Form};
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::{Class, WordId};
+use crate::text::words::is;
 
 /// How well a description fits, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,10 +28,6 @@ pub enum Fits {
     Words,
 }
 
-/// The kinds of the article's organisations, looked up when asked for.
-#[derive(Debug, Default)]
-pub struct Bodies<'a>(Vec<Option<&'a str>>);
-
 /// A description: "the [troubled Danish] bank".
 #[derive(Clone, Copy, Debug)]
 pub struct Description {
@@ -41,23 +39,24 @@ pub struct Description {
     pub plural: bool,
     /// Whether it is a person's, and nothing else's.
     pub person: bool,
+    /// What the noun's last word describes.
+    pub word: Noun,
 }
 
 impl Description {
-    /// What a noun phrase describes; nothing for a noun that describes neither people nor any other entity. `own_heads` are
-    /// the last words of the article's names.
+    /// What a noun phrase describes; nothing for a noun that describes neither people nor any other entity.
     #[must_use]
-    pub fn of(sight: &Sight, phrase: &Phrase, own_heads: &[WordId]) -> Option<Self> {
+    pub fn of(sight: &Sight, phrase: &Phrase, heads: &Heads) -> Option<Self> {
         let context = sight.context;
         let head = phrase.head;
         let token = context.tokens.get(head as usize)?;
-        let rows = rows(sight, head);
+        let word = noun(sight, head);
         let role = sight.facts.marks.get(head as usize).is_some_and(|marks| marks & ANY_ROLE_ENDS != 0);
-        let own = own_heads.binary_search(&token.word).is_ok();
+        let own = heads.has(token.word);
         if age(context, head).is_some() {
-            return Some(Self { noun: head, end: head + 1, plural: false, person: true });
+            return Some(Self { noun: head, end: head + 1, plural: false, person: true, word });
         }
-        if rows.clone().next().is_none() && !role && !own {
+        if !word.is_listed() && !role && !own {
             return None;
         }
         let mut noun = head;
@@ -72,22 +71,45 @@ impl Description {
                 }
             }
         }
-        plural |= rows.clone().next().is_none() && !role && is_plural(sight, head);
-        let person = role && !own && rows.clone().all(|entry| entry.kind() == "person");
-        Some(Self { noun, end: head + 1, plural, person })
+        plural |= !word.is_listed() && !role && is_plural(sight, head);
+        let person = role && !own && word.only_people();
+        Some(Self { noun, end: head + 1, plural, person, word })
     }
 }
 
-/// The words that names of what is no person have as their heads: the last one, or the one before "of" and "for".
-#[must_use]
-pub fn own_heads(sight: &Sight, drafts: &[Draft]) -> Vec<WordId> {
-    let mut heads: Vec<WordId> = Vec::new();
-    for draft in drafts.iter().filter(|draft| draft.kind != EntityKind::Person) {
-        heads.extend(own_head(sight, draft));
+/// The words that an article's names have as their heads, where they are the names of what is no person: the last one, or the one
+/// before "of" and "for".
+#[derive(Debug)]
+pub struct Heads {
+    /// By number of draft.
+    own: Vec<Option<WordId>>,
+    /// All of them, sorted.
+    all: Vec<WordId>,
+}
+
+impl Heads {
+    /// The heads of these names.
+    #[must_use]
+    pub fn of(sight: &Sight, drafts: &[Draft]) -> Self {
+        let own = |draft: &Draft| own_head(sight, draft).filter(|_| draft.kind != EntityKind::Person);
+        let own: Vec<Option<WordId>> = drafts.iter().map(own).collect();
+        let mut all: Vec<WordId> = own.iter().copied().flatten().collect();
+        all.sort_unstable();
+        all.dedup();
+        Self { own, all }
     }
-    heads.sort_unstable();
-    heads.dedup();
-    heads
+
+    /// Whether a word is one of them.
+    #[must_use]
+    pub fn has(&self, word: WordId) -> bool {
+        self.all.binary_search(&word).is_ok()
+    }
+
+    /// Whether a word is the head of a draft's name.
+    #[must_use]
+    pub fn is_of(&self, draft: u32, word: WordId) -> bool {
+        self.own.get(draft as usize).is_some_and(|own| *own == Some(word))
+    }
 }
 
 /// The head of a name of several words.
@@ -97,6 +119,13 @@ fn own_head(sight: &Sight, draft: &Draft) -> Option<WordId> {
     let head = small.unwrap_or(end).checked_sub(1)?;
     let many = end > start + 1;
     sight.context.tokens.get(head as usize).filter(|token| many && token.class == Class::Word).map(|token| token.word)
+}
+
+/// What a word describes as a noun.
+#[must_use]
+pub fn noun(sight: &Sight, at: u32) -> Noun {
+    let noun = sight.context.tokens.get(at as usize).filter(|token| token.is(flags::DESCRIPTION));
+    noun.map_or_else(Noun::default, |noun| sight.context.references.noun(noun.word))
 }
 
 /// The rows of the table of descriptions for a noun.
@@ -115,9 +144,9 @@ pub fn is_plural(sight: &Sight, head: u32) -> bool {
     })
 }
 
-/// How well a description fits a person.
+/// How well a description fits a person of these roles.
 #[must_use]
-pub fn person(sight: &Sight, description: &Description, draft: &Draft) -> Option<Fits> {
+pub fn person(sight: &Sight, description: &Description, draft: &Draft, roles: &[&str]) -> Option<Fits> {
     let context = sight.context;
     if let Some(number) = age(context, description.noun) {
         // "Roe, 42, … the 42-year-old"
@@ -129,29 +158,50 @@ pub fn person(sight: &Sight, description: &Description, draft: &Draft) -> Option
             .any(|one| word(one.end) == Some(u32::from(b',')) && word(one.end + 1) == word(number));
         return Some(if told { Fits::Words } else { Fits::Gender });
     }
-    let row = || rows(sight, description.noun).find(|row| row.kind() == "person");
-    if draft.roles.is_empty() && draft.known_role.is_none() {
-        let anyone = description.noun + 1 == description.end
-            && row().is_some_and(|row| context.lexicon.cell(row, 2) == "anyone");
-        return anyone.then_some(Fits::Gender);
+    let single = description.noun + 1 == description.end;
+    let anyone = (single && description.word.anyone).then_some(Fits::Gender);
+    if roles.is_empty() {
+        return anyone;
     }
     let noun = context.words(description.noun, description.end);
-    let roles = || {
-        let written = draft.roles.iter().map(|&(start, end)| core(sight, start, end));
-        written.chain(draft.known_role.as_deref())
-    };
-    if roles().any(|role| ends_with(role, noun, true)) {
+    if roles.iter().any(|role| ends_with(role, noun, true)) {
         return Some(Fits::Words);
     }
-    if description.noun + 1 != description.end {
-        return None;
+    if anyone.is_some() || !single || !description.word.describes(Described::Person) {
+        return anyone;
     }
-    let of = context.lexicon.cell(row()?, 2);
-    if of == "anyone" {
-        return Some(Fits::Gender);
-    }
-    let fits = of.split('|').any(|one| !one.is_empty() && roles().any(|role| ends_with(role, one, false)));
+    let row = rows(sight, description.noun).find(|row| row.kind() == "person")?;
+    let mut of = context.lexicon.cell(row, 2).split('|').filter(|one| !one.is_empty());
+    let fits = of.any(|one| roles.iter().any(|role| ends_with(role, one, false)));
     fits.then_some(Fits::Kind)
+}
+
+/// The roles of the article's people without what they are of, read when asked for.
+#[derive(Debug, Default)]
+pub struct Roles<'a> {
+    /// By number of draft, which roles are its own.
+    own: Vec<Option<(u32, u32)>>,
+    roles: Vec<&'a str>,
+}
+
+impl<'a> Roles<'a> {
+    /// The roles of a draft, those that a table gives among them.
+    pub fn of(&mut self, sight: &Sight<'a>, number: u32, drafts: &'a [Draft]) -> &[&'a str] {
+        if self.own.is_empty() {
+            self.own.resize(drafts.len(), None);
+        }
+        let (Some(own), Some(draft)) = (self.own.get_mut(number as usize), drafts.get(number as usize)) else {
+            return &[];
+        };
+        let roles = &mut self.roles;
+        let (from, to) = *own.get_or_insert_with(|| {
+            let from = roles.len() as u32;
+            roles.extend(draft.roles.iter().map(|&(start, end)| core(sight, start, end)));
+            roles.extend(draft.known_role.as_deref());
+            (from, roles.len() as u32)
+        });
+        &self.roles[from as usize..to as usize]
+    }
 }
 
 /// A role without what it is of: "chief executive" of "chief executive of Acme".
@@ -169,7 +219,7 @@ fn core<'a>(sight: &Sight<'a>, start: u32, end: u32) -> &'a str {
 fn ends_with(role: &str, noun: &str, exact: bool) -> bool {
     let (role, noun) = (role.as_bytes(), noun.as_bytes());
     let Some(at) = role.len().checked_sub(noun.len()) else { return false };
-    if noun.is_empty() || !role[at..].eq_ignore_ascii_case(noun) {
+    if noun.is_empty() || !is(&role[at..], noun) {
         return false;
     }
     if at == 0 {
@@ -192,19 +242,22 @@ pub fn thing<'a>(
     description: &Description,
     number: u32,
     drafts: &[Draft],
+    heads: &Heads,
     bodies: &mut Bodies<'a>,
 ) -> Option<Fits> {
     let context = sight.context;
-    let draft = &drafts[number as usize];
-    let kind = match draft.kind {
-        EntityKind::Organisation => "organisation",
-        EntityKind::Country => "country",
-        EntityKind::Place => "place",
+    let (described, kind) = match drafts[number as usize].kind {
+        EntityKind::Organisation => (Described::Organisation, "organisation"),
+        EntityKind::Country => (Described::Country, "country"),
+        EntityKind::Place => (Described::Place, "place"),
         EntityKind::Person => return None,
     };
     let head = context.tokens.get(description.end as usize - 1)?.word;
-    if own_head(sight, draft) == Some(head) {
+    if heads.is_of(number, head) {
         return Some(Fits::Words);
+    }
+    if !description.word.describes(described) {
+        return None;
     }
     let row = rows(sight, description.end - 1).find(|row| row.kind() == kind)?;
     let of = context.lexicon.cell(row, 2);
@@ -216,6 +269,10 @@ pub fn thing<'a>(
         Some(kind) => of.split('|').any(|one| one == kind).then_some(Fits::Kind),
     }
 }
+
+/// The kinds of the article's organisations, looked up when asked for.
+#[derive(Debug, Default)]
+pub struct Bodies<'a>(Vec<Option<&'a str>>);
 
 impl<'a> Bodies<'a> {
     /// The kind of an organisation or place, where a table tells.

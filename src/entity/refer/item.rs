@@ -4,9 +4,8 @@ use super::super::draft::Draft;
 use super::scene::NONE;
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::lexicon::table::TableId;
 use crate::record::Form;
-use crate::text::phrase::{Phrase, PhraseKind};
+use crate::text::phrase::PhraseKind;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
 use crate::text::zone::ZoneKind;
@@ -81,30 +80,26 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
     names.sort_unstable_by_key(|&(start, end, number, _)| (start, end, number));
     let most = names.len() + context.document.phrases.len();
     let mut list = List { context, items: Vec::with_capacity(most), sentence: 0, quotation: 0, zone: 0 };
-    let mut names = names.as_slice();
+    let mut names = Names(&names);
     let mut covered = 0;
     for (number, phrase) in (0u32..).zip(&context.document.phrases) {
-        while let Some((&(start, end, draft, form), rest)) =
-            names.split_first().filter(|(name, _)| name.0 < phrase.start)
-        {
+        while let Some((start, end, draft, form)) = names.before(phrase.start) {
             list.push(What::Name(draft, form), start, end, NONE);
             covered = covered.max(end);
-            names = rest;
         }
         if phrase.kind == PhraseKind::Verb {
             continue;
         }
         let mut at = phrase.start;
         while at < phrase.end {
-            if let Some((&(start, end, draft, form), rest)) = names.split_first().filter(|(name, _)| name.0 <= at) {
+            if let Some((start, end, draft, form)) = names.before(at + 1) {
                 list.push(What::Name(draft, form), start, end, number);
                 covered = covered.max(end);
-                names = rest;
                 at = at.max(end);
                 continue;
             }
             let token = &context.tokens[at as usize];
-            if at < covered {
+            if at < covered || !(token.class == Class::Clitic || token.is(flags::PRONOUN)) {
                 at += 1;
                 continue;
             }
@@ -114,9 +109,10 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
                     list.push(What::Noun, phrase.start.max(covered), at, number);
                 }
             } else if token.is(flags::PRONOUN)
-                && let Some((who, case)) = pronoun(context, at, phrase)
+                && let Some(pronoun) = context.references.pronoun(token.word)
             {
-                list.push(What::Pronoun(who, case), at, at + 1, number);
+                let case = if at + 1 < phrase.end { pronoun.before_noun } else { pronoun.alone };
+                list.push(What::Pronoun(pronoun.who, case), at, at + 1, number);
             }
             at += 1;
         }
@@ -124,10 +120,23 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             list.push(What::Noun, phrase.start, phrase.end, number);
         }
     }
-    for &(start, end, draft, form) in names {
+    for &(start, end, draft, form) in names.0 {
         list.push(What::Name(draft, form), start, end, NONE);
     }
     list.items
+}
+
+/// The names that are still to come: first token, the token after the last, draft and form.
+struct Names<'a>(&'a [(u32, u32, u32, Form)]);
+
+impl Names<'_> {
+    /// The next name, if it begins before a token.
+    #[inline]
+    fn before(&mut self, token: u32) -> Option<(u32, u32, u32, Form)> {
+        let (&next, rest) = self.0.split_first().filter(|(next, _)| next.0 < token)?;
+        self.0 = rest;
+        Some(next)
+    }
 }
 
 /// Whether a word is a common noun, or one with a capital that describes: "the President", "the Church".
@@ -186,31 +195,4 @@ impl List<'_> {
             zone: document.zones.get(self.zone).map_or(ZoneKind::Body, |zone| zone.kind),
         });
     }
-}
-
-/// What a pronoun asks for, by the table of function words.
-fn pronoun(context: &Context, at: u32, phrase: &Phrase) -> Option<(Who, Case)> {
-    let word = context.tokens[at as usize].word;
-    let rows = context.view.entries_of(word).iter();
-    let row = rows.copied().find(|entry| entry.table == TableId::FunctionWords as u8 && entry.kind() == "pronoun")?;
-    let (number, case) = context.lexicon.cell(row, 2).split_once(' ')?;
-    let who = match number {
-        "1s" => Who::Speaker,
-        "1p" => Who::Speakers,
-        "3sm" => Who::He,
-        "3sf" => Who::She,
-        "3sn" => Who::It,
-        "3p" => Who::They,
-        _ => return None,
-    };
-    let before_noun = at + 1 < phrase.end;
-    let case = match case {
-        "nominative" => Case::Nominative,
-        "reflexive" => Case::Reflexive,
-        "possessive" | "accusative" | "independent" if before_noun => Case::Possessive,
-        "possessive" | "accusative" => Case::Accusative,
-        "independent" => Case::Possessive,
-        _ => return None,
-    };
-    Some((who, case))
 }

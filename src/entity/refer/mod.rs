@@ -10,6 +10,7 @@ pub mod describe;
 pub mod frame;
 pub mod interview;
 pub mod item;
+pub mod lookup;
 pub mod nominal;
 pub mod pronoun;
 pub mod referent;
@@ -21,8 +22,9 @@ use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form, Why};
 use crate::text::token::WordId;
 use crate::text::zone::ZoneKind;
-use describe::Bodies;
+use describe::{Bodies, Heads, Roles};
 use item::{Case, Item, What, Who, items};
+pub use lookup::Lookup;
 use referent::{Minded, Referent, Sighting, Sort, weight};
 use scene::{NONE, Part, Scene};
 
@@ -110,8 +112,10 @@ struct Reader<'a> {
     /// Those with a name, of whatever sort.
     named: Minded,
     bodies: Bodies<'a>,
-    /// The last words of names of what is no person, sorted: "Bank" of "Acme Bank", "Society" of "Society of Arts".
-    own_heads: Vec<WordId>,
+    /// The roles of its people.
+    roles: Roles<'a>,
+    /// The last words of names of what is no person: "Bank" of "Acme Bank", "Society" of "Society of Arts".
+    heads: Heads,
     /// Whose what an entity was said to be: noun, whose, who.
     relations: Vec<(WordId, u32, u32)>,
     /// The last pronoun or name that only belongs to the head of its phrase, as phrase and referent.
@@ -159,7 +163,8 @@ impl<'a> Reader<'a> {
             groups: Minded::default(),
             named: Minded::default(),
             bodies: Bodies::default(),
-            own_heads: describe::own_heads(sight, drafts),
+            roles: Roles::default(),
+            heads: Heads::of(sight, drafts),
             relations: Vec::new(),
             owner: None,
             last_name: (0, 0),

@@ -1,6 +1,7 @@
 //! Descriptions: "the billionaire", "the company", "the Russian leader", "the 42-year-old".
 
 use super::describe::{Description, Fits, is_plural, rows};
+use super::lookup::{Described, Noun};
 use super::*;
 use crate::lexicon::flags;
 use crate::text::phrase::Phrase;
@@ -17,7 +18,7 @@ impl Reader<'_> {
         let whole = self.sight.context.document.phrases[item.phrase as usize];
         let head = whole.head.min(item.end - 1);
         let phrase = Phrase { start: item.start, end: item.end, head, ..whole };
-        let description = Description::of(self.sight, &phrase, &self.own_heads);
+        let description = Description::of(self.sight, &phrase, &self.heads);
         if let Some(description) = &description
             && !description.plural
         {
@@ -69,8 +70,7 @@ impl Reader<'_> {
             return None;
         }
         let plural = description.map_or_else(|| is_plural(self.sight, phrase.head), |one| one.plural);
-        let person = description
-            .is_some_and(|one| one.person || rows(self.sight, one.end - 1).any(|row| row.kind() == "person"));
+        let person = description.is_some_and(|one| one.person || one.word.describes(Described::Person));
         let sort = match (plural, person) {
             (true, _) => Sort::Group,
             (_, true) => Sort::Person,
@@ -95,12 +95,7 @@ impl Reader<'_> {
                 return same;
             }
         }
-        let gender =
-            rows(self.sight, phrase.head).filter(|_| person).find_map(|row| match context.lexicon.cell(row, 3) {
-                "f" => Some(Gender::Female),
-                "m" => Some(Gender::Male),
-                _ => None,
-            });
+        let gender = description.filter(|_| person).map(|one| one.word.gender);
         Some(self.unnamed(sort, gender.unwrap_or_default(), token.word))
     }
 
@@ -140,7 +135,6 @@ impl Reader<'_> {
         let mut race = pronoun::Race::default();
         let unnamed = self.people.iter().chain(self.things.iter());
         let unnamed = unnamed.filter(|&one| self.referents[one as usize].draft.is_none());
-        let mut bodies = std::mem::take(&mut self.bodies);
         for referent in self.named.iter().chain(unnamed) {
             let one = &self.referents[referent as usize];
             let Some(last) = one.last.filter(|_| speaker != Some(referent)) else { continue };
@@ -156,11 +150,12 @@ impl Reader<'_> {
                 continue;
             };
             let fits = if one.sort == Sort::Person {
-                describe::person(sight, description, &self.drafts[draft as usize])
+                let roles = self.roles.of(sight, draft, self.drafts);
+                describe::person(sight, description, &self.drafts[draft as usize], roles)
             } else if description.person {
                 None
             } else {
-                describe::thing(sight, description, draft, self.drafts, &mut bodies)
+                describe::thing(sight, description, draft, self.drafts, &self.heads, &mut self.bodies)
             };
             let reach = |fits: Fits| match one.sort {
                 Sort::Country | Sort::Place => REACH[3],
@@ -170,7 +165,7 @@ impl Reader<'_> {
             if self.names_other(phrase, draft, country.is_some()) {
                 continue;
             }
-            if !self.gender_fits(phrase, one) || country.is_some_and(|country| !self.is_of(one, draft, country)) {
+            if !gender_fits(description.word, one) || country.is_some_and(|country| !self.is_of(one, draft, country)) {
                 continue;
             }
             if best.is_some_and(|best| fits < best) {
@@ -183,7 +178,6 @@ impl Reader<'_> {
             let near = if last.sentence == item.sentence { 1 } else { 0 };
             race.enter(referent, one.salience(item.sentence) * 4 + near + 1);
         }
-        self.bodies = bodies;
         let (referent, alone) = race.winner(130)?;
         let reasons: &'static [&'static str] = match (best?, alone) {
             (Fits::Perhaps, true) => &["nothing else it could be"],
@@ -210,15 +204,6 @@ impl Reader<'_> {
                 || token.is(flags::ROLE | flags::TITLE)
                 || country && token.is(flags::COUNTRY);
             token.class == Class::Word && token.capital() && !known && !told()
-        })
-    }
-
-    fn gender_fits(&self, phrase: &Phrase, one: &Referent) -> bool {
-        let mut rows = rows(self.sight, phrase.head);
-        rows.all(|row| match self.sight.context.lexicon.cell(row, 3) {
-            "f" => one.gender != Gender::Male,
-            "m" => one.gender != Gender::Female,
-            _ => true,
         })
     }
 
@@ -255,6 +240,11 @@ impl Reader<'_> {
             })
         })
     }
+}
+
+/// Whether a noun may be said of a referent, by the genders of both.
+fn gender_fits(noun: Noun, one: &Referent) -> bool {
+    !(noun.female && one.gender == Gender::Male || noun.male && one.gender == Gender::Female)
 }
 
 /// Words that say that another one is meant, or one of several.

@@ -6,8 +6,8 @@
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::text::phrase::{Phrase, PhraseKind};
-use crate::text::tag::Tag;
-use crate::text::token::Class;
+use crate::text::tag::{ClassSet, Tag};
+use crate::text::token::{Class, Token};
 use crate::text::words::{Words, words};
 
 /// No phrase.
@@ -77,7 +77,7 @@ impl Scene {
                 sentence_end = sentences.find(|one| one.end > phrase.start).map_or(u32::MAX, |one| one.end);
                 walk = Walk::default();
                 scene.begin_clause(NONE);
-            } else if boundary(context, phrases[number - 1].end, phrase.start) && walk.verb && walk.waiting.is_none() {
+            } else if walk.verb && walk.waiting.is_none() && boundary(context, phrases[number - 1].end, phrase.start) {
                 walk.verb = false;
                 walk.object = None;
                 scene.begin_clause(scene.subject(scene.clause()));
@@ -212,13 +212,25 @@ impl Scene {
 
 /// Whether a new clause may begin between two phrases: a conjunction, "that", a mark.
 fn boundary(context: &Context, from: u32, to: u32) -> bool {
-    (from..to).any(|at| {
-        matches!(context.document.tags.get(at as usize), Some(Tag::Sconj | Tag::Cconj))
-            || context.tokens.get(at as usize).is_some_and(|token| {
-                matches!(token.class, Class::Comma | Class::Semicolon | Class::Colon | Class::Dash) || token.is_quote()
-            })
-    })
+    let between = from as usize..to as usize;
+    let marks = |token: &Token| MARKS >> token.class as u32 & 1 != 0;
+    context.document.tags.get(between.clone()).is_some_and(|tags| tags.iter().any(|&tag| CONJUNCTIONS.has(tag)))
+        || context.tokens.get(between).is_some_and(|tokens| tokens.iter().any(marks))
 }
+
+/// Conjunctions.
+const CONJUNCTIONS: ClassSet = ClassSet::new(&[Tag::Sconj, Tag::Cconj]);
+
+/// Marks at which a clause may begin, a bit a class: commas and the like, and quotation marks.
+const MARKS: u32 = 1 << Class::Comma as u32
+    | 1 << Class::Semicolon as u32
+    | 1 << Class::Colon as u32
+    | 1 << Class::Dash as u32
+    | 1 << Class::DoubleQuote as u32
+    | 1 << Class::OpenQuote as u32
+    | 1 << Class::CloseQuote as u32
+    | 1 << Class::SingleQuote as u32
+    | 1 << Class::OpenSingleQuote as u32;
 
 fn is_comma(context: &Context, at: u32) -> bool {
     context.tokens.get(at as usize).is_some_and(|token| token.class == Class::Comma)

@@ -198,8 +198,10 @@ pub(super) fn holiday(reader: &Reader, at: u32, now: Option<Now>, step: i64) -> 
     const PLAIN: Words =
         words!["easter", "christmas", "thanksgiving", "halloween", "hanukkah", "ramadan", "diwali", "juneteenth"];
     let reported = reader.rows(at, TableId::Calendar).rev().find(|row| row.entry.kind() == "holiday").copied();
-    let uncased =
-        || reader.row_any_case(at, TableId::Calendar).filter(|row| row.end == at + 1 && reader.any(at, PLAIN));
+    let uncased = || {
+        let plain = Some(at).filter(|&at| reader.any(at, PLAIN));
+        plain.and_then(|at| reader.row_any_case(at, TableId::Calendar)).filter(|row| row.end == at + 1)
+    };
     let row = reported.or_else(uncased)?;
     let name = reader.context.words(row.start, row.end);
     if reader.is(row.end, "season") || reader.joins(row.end) {
