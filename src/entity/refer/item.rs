@@ -68,19 +68,21 @@ pub struct Item {
     pub quotation: u32,
     /// What stretch of the article it stands in.
     pub zone: ZoneKind,
+    /// Whether it only belongs to the head of its phrase: "*Roe's* plan".
+    pub inside: bool,
 }
 
 /// The items of an article, in order.
 #[must_use]
 pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
-    let mut names: Vec<(u32, u32, u32, Form)> = (0u32..)
+    let mut names: Vec<Name> = (0u32..)
         .zip(drafts)
         .flat_map(|(number, draft)| draft.mentions.iter().map(move |one| (one.start, one.end, number, one.form)))
         .collect();
     names.sort_unstable_by_key(|&(start, end, number, _)| (start, end, number));
     let most = names.len() + context.document.phrases.len();
-    let mut list = List { context, items: Vec::with_capacity(most), sentence: 0, quotation: 0, zone: 0 };
-    let mut names = Names(&names);
+    let mut list = List::new(context, most);
+    let mut names = Names::new(&names);
     let mut covered = 0;
     for (number, phrase) in (0u32..).zip(&context.document.phrases) {
         while let Some((start, end, draft, form)) = names.before(phrase.start) {
@@ -120,22 +122,36 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             list.push(What::Noun, phrase.start, phrase.end, number);
         }
     }
-    for &(start, end, draft, form) in names.0 {
+    for &(start, end, draft, form) in names.rest {
         list.push(What::Name(draft, form), start, end, NONE);
     }
     list.items
 }
 
-/// The names that are still to come: first token, the token after the last, draft and form.
-struct Names<'a>(&'a [(u32, u32, u32, Form)]);
+/// A name of a draft: first token, the token after the last, the draft's number, form.
+type Name = (u32, u32, u32, Form);
 
-impl Names<'_> {
+/// The names that are still to come.
+struct Names<'a> {
+    rest: &'a [Name],
+    /// The first token of the next one.
+    next: u32,
+}
+
+impl<'a> Names<'a> {
+    fn new(rest: &'a [Name]) -> Self {
+        Self { rest, next: rest.first().map_or(u32::MAX, |name| name.0) }
+    }
+
     /// The next name, if it begins before a token.
     #[inline]
-    fn before(&mut self, token: u32) -> Option<(u32, u32, u32, Form)> {
-        let (&next, rest) = self.0.split_first().filter(|(next, _)| next.0 < token)?;
-        self.0 = rest;
-        Some(next)
+    fn before(&mut self, token: u32) -> Option<Name> {
+        if self.next >= token {
+            return None;
+        }
+        let (&name, rest) = self.rest.split_first()?;
+        *self = Self::new(rest);
+        Some(name)
     }
 }
 
@@ -169,10 +185,37 @@ struct List<'a> {
     sentence: usize,
     quotation: usize,
     zone: usize,
+    /// In what the last item stood, and from which token to which it stays so.
+    here: Here,
+    since: u32,
+    until: u32,
 }
 
-impl List<'_> {
+/// In what a token stands.
+#[derive(Clone, Copy)]
+struct Here {
+    sentence: u32,
+    quotation: u32,
+    zone: ZoneKind,
+}
+
+impl<'a> List<'a> {
+    fn new(context: &'a Context<'a>, most: usize) -> Self {
+        let here = Here { sentence: 0, quotation: NONE, zone: ZoneKind::Body };
+        Self { context, items: Vec::with_capacity(most), sentence: 0, quotation: 0, zone: 0, here, since: 0, until: 0 }
+    }
+
     fn push(&mut self, what: What, start: u32, end: u32, phrase: u32) {
+        if start < self.since || start >= self.until {
+            self.go_on(start);
+        }
+        let Here { sentence, quotation, zone } = self.here;
+        let inside = self.context.document.phrases.get(phrase as usize).is_some_and(|phrase| end <= phrase.head);
+        self.items.push(Item { what, start, end, phrase, sentence, quotation, zone, inside });
+    }
+
+    /// Goes on to the sentence, quotation and zone of a token.
+    fn go_on(&mut self, start: u32) {
         let document = self.context.document;
         while document.sentences.get(self.sentence + 1).is_some_and(|_| document.sentences[self.sentence].end <= start)
         {
@@ -184,15 +227,17 @@ impl List<'_> {
         while document.quotations.get(self.quotation).is_some_and(|one| one.inner || one.end <= start) {
             self.quotation += 1;
         }
-        let inside = document.quotations.get(self.quotation).is_some_and(|one| one.start < start);
-        self.items.push(Item {
-            what,
-            start,
-            end,
-            phrase,
+        let quotation = document.quotations.get(self.quotation);
+        let inside = quotation.is_some_and(|one| one.start < start);
+        let zone = document.zones.get(self.zone);
+        self.here = Here {
             sentence: self.sentence as u32,
             quotation: if inside { self.quotation as u32 } else { NONE },
-            zone: document.zones.get(self.zone).map_or(ZoneKind::Body, |zone| zone.kind),
-        });
+            zone: zone.map_or(ZoneKind::Body, |zone| zone.kind),
+        };
+        let marks = quotation.map_or(u32::MAX, |one| if inside { one.end } else { one.start + 1 });
+        let sentence = document.sentences.get(self.sentence).map_or(u32::MAX, |sentence| sentence.end);
+        self.since = start;
+        self.until = marks.min(sentence).min(zone.map_or(u32::MAX, |zone| zone.end));
     }
 }

@@ -26,7 +26,7 @@ use describe::{Bodies, Heads, Roles};
 use item::{Case, Item, What, Who, items};
 pub use lookup::Lookup;
 use referent::{Minded, Referent, Sighting, Sort, weight};
-use scene::{NONE, Part, Scene};
+use scene::{NONE, Part, Scene, Spot};
 
 /// What decided a reference.
 #[derive(Clone, Debug)]
@@ -202,10 +202,9 @@ impl<'a> Reader<'a> {
         for referent in &mut self.referents {
             referent.forget();
         }
-        self.people = Minded::default();
-        self.things = Minded::default();
-        self.groups = Minded::default();
-        self.named = Minded::default();
+        for minded in [&mut self.people, &mut self.things, &mut self.groups, &mut self.named] {
+            minded.forget();
+        }
         self.relations.clear();
         self.owner = None;
         self.last_name = (0, 0);
@@ -236,20 +235,20 @@ impl<'a> Reader<'a> {
 
     /// Keeps a mention in mind.
     fn see(&mut self, item: &Item, referent: u32) {
-        let spot = self.spot(item);
-        let sighting = self.sighting(item);
-        if item.phrase != NONE && !sighting.inside {
+        let Spot { part, clause, hangs } = self.spot(item);
+        if item.phrase != NONE && !item.inside {
             self.of_phrase[item.phrase as usize] = referent;
         } else {
             self.owner = Some((item.phrase, referent));
         }
         let one = &mut self.referents[referent as usize];
-        let mut weight = weight(sighting.part, sighting.inside, spot.hangs);
+        let mut weight = weight(part, item.inside, hangs);
         if matches!(item.what, What::Name(_, Form::Demonym)) || item.zone != ZoneKind::Body {
             weight /= 4;
         }
         let new = one.last.is_none();
-        one.see(sighting, weight);
+        let Item { start, end, sentence, inside, .. } = *item;
+        one.see(Sighting { start, end, sentence, clause, part, inside }, weight);
         if one.draft.is_some() {
             self.named.see(referent, new);
         }
@@ -261,25 +260,8 @@ impl<'a> Reader<'a> {
         [&mut self.things, &mut self.people, &mut self.groups][own].see(referent, new);
     }
 
-    fn spot(&self, item: &Item) -> scene::Spot {
+    fn spot(&self, item: &Item) -> Spot {
         self.scene.spots.get(item.phrase as usize).copied().unwrap_or_default()
-    }
-
-    /// Whether an item is the head of its phrase, not something that belongs to the head.
-    fn is_head(&self, item: &Item) -> bool {
-        self.sight.context.document.phrases.get(item.phrase as usize).is_none_or(|phrase| item.end > phrase.head)
-    }
-
-    fn sighting(&self, item: &Item) -> Sighting {
-        let spot = self.spot(item);
-        Sighting {
-            start: item.start,
-            end: item.end,
-            sentence: item.sentence,
-            clause: spot.clause,
-            part: spot.part,
-            inside: !self.is_head(item),
-        }
     }
 
     /// Links an item to a draft.

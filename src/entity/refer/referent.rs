@@ -3,7 +3,7 @@
 //! A referent is an entity or one without a name ("a man", "the report"): those take pronouns too, which then have no entity.
 
 use super::super::draft::Gender;
-use super::scene::{NONE, Part};
+use super::scene::Part;
 use crate::text::token::WordId;
 
 /// What sort of thing a referent is, which decides the pronouns it takes.
@@ -119,35 +119,61 @@ pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
 /// Most referents of a sort that are kept in mind.
 const MOST: usize = 20;
 
-/// The referents in mind, the last mentioned at the end; before the first stands none.
-#[derive(Debug)]
-pub struct Minded([u32; MOST]);
-
-impl Default for Minded {
-    fn default() -> Self {
-        Self([NONE; MOST])
-    }
-}
+/// The referents in mind, the last mentioned at the end. Those before the last few are out of mind.
+#[derive(Debug, Default)]
+pub struct Minded(Vec<u32>);
 
 impl Minded {
-    /// Brings one to mind; a new one needs no search. All places are looked at, so that nothing need be foretold.
+    /// Brings one to mind; a new one needs no search.
     pub fn see(&mut self, referent: u32, new: bool) {
-        if self.0[MOST - 1] == referent && !new {
-            return;
+        if new {
+            self.0.push(referent);
+        } else if self.0.last() != Some(&referent) {
+            self.again(referent);
         }
-        // Its old place, or that of the one that was mentioned longest ago.
-        let mut old = 0;
-        for (at, &one) in self.0.iter().enumerate() {
-            old = if one == referent && !new { at } else { old };
+    }
+
+    fn again(&mut self, referent: u32) {
+        let out = self.0.len().saturating_sub(MOST);
+        let mind = &mut self.0[out..];
+        match mind.iter().rposition(|&one| one == referent) {
+            Some(old) => {
+                mind.copy_within(old + 1.., old);
+                if let Some(last) = mind.last_mut() {
+                    *last = referent;
+                }
+            }
+            None => self.0.push(referent),
         }
-        for at in 0..MOST - 1 {
-            self.0[at] = if at >= old { self.0[at + 1] } else { self.0[at] };
-        }
-        self.0[MOST - 1] = referent;
+    }
+
+    /// Forgets all of them.
+    pub fn forget(&mut self) {
+        self.0.clear();
     }
 
     /// Those in mind, the last mentioned first.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().rev().copied().take_while(|&one| one != NONE)
+        self.0.iter().rev().copied().take(MOST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_mentioned_comes_first_and_no_more_than_some_are_kept() {
+        let mut minded = Minded::default();
+        for one in 0..30 {
+            minded.see(one, true);
+        }
+        minded.see(25, false);
+        minded.see(25, false);
+        minded.see(3, false);
+        let expected = [3, 25, 29, 28, 27, 26].into_iter().chain((11..25).rev());
+        assert!(minded.iter().eq(expected), "{:?}", minded.iter().collect::<Vec<_>>());
+        minded.forget();
+        assert_eq!(minded.iter().next(), None);
     }
 }
