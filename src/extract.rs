@@ -1,6 +1,7 @@
 //! The extractor: the stages in their order, from an article to its record.
 
 use crate::article::Article;
+use crate::claim::naming::Namings;
 use crate::context::Context;
 use crate::lexicon::Lexicon;
 use crate::record::{Claim, Diagnostic, Entity, Generator, Metadata, Number, Range, Record, SCHEMA, Time};
@@ -124,8 +125,9 @@ impl Extractor {
         let entities = entity::find_all(&contexts);
         let found =
             contexts.iter().zip(numbers).zip(entities).map(|((context, (mut numbers, mut times)), entities)| {
-                number::leave_out(&mut numbers, &mut times, &entities);
-                let claims = claim::find(context, &entities, &numbers);
+                let namings = Namings::new(context, &entities);
+                number::leave_out(&mut numbers, &mut times, namings.names());
+                let claims = claim::find(context, &entities, &namings, &numbers);
                 (entities, numbers, times, claims)
             });
         let found: Vec<_> = found.collect();

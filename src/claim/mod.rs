@@ -62,9 +62,9 @@ use grammar::Grammar;
 use naming::Namings;
 use verb::VerbCue;
 
-/// Finds the claims of an article, numbered in order of place. Offsets are bytes.
+/// Finds the claims of an article, numbered in order of place. Offsets are bytes; `namings` are those of the entities.
 #[must_use]
-pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<Claim> {
+pub fn find(context: &Context, entities: &[Entity], namings: &Namings, numbers: &[Number]) -> Vec<Claim> {
     let grammar = Grammar::new(context);
     let mut drafts = draft(&grammar);
     speech::attach(&grammar, &mut drafts);
@@ -73,9 +73,8 @@ pub fn find(context: &Context, entities: &[Entity], numbers: &[Number]) -> Vec<C
     if drafts.is_empty() {
         return Vec::new();
     }
-    let namings = Namings::new(context, entities);
-    let mut claims = write::claims(&grammar, &drafts, &within, &namings, numbers);
-    enrich::enrich(&grammar, entities, &namings, &mut claims);
+    let mut claims = write::claims(&grammar, &drafts, &within, namings, numbers);
+    enrich::enrich(&grammar, entities, namings, &mut claims);
     claims
 }
 

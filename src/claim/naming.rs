@@ -46,6 +46,11 @@ impl Namings {
         Self(list)
     }
 
+    /// The names and other forms of names, in order of place.
+    pub fn names(&self) -> impl Iterator<Item = Span> {
+        self.0.iter().filter(|naming| matches!(naming.form, Form::Name | Form::Alias)).map(|naming| naming.span)
+    }
+
     /// Those that begin in these tokens.
     #[must_use]
     pub fn within(&self, run: Run) -> &[Naming] {

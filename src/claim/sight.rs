@@ -89,8 +89,10 @@ impl<'a> Sight<'a> {
             let sentence = document.sentence_of(anchor);
             places.push(Place { source, cue, parts: (first, parts.len() as u32), anchor, sentence });
         }
-        let mut by_anchor: Vec<u32> = (0..claims.len() as u32).collect();
-        by_anchor.sort_by_key(|&claim| (places[claim as usize].anchor, claim));
+        let anchored = |(claim, place): (u64, &Place)| u64::from(place.anchor) << 32 | claim;
+        let mut by_anchor: Vec<u64> = (0u64..).zip(&places).map(anchored).collect();
+        by_anchor.sort_unstable();
+        let by_anchor = by_anchor.into_iter().map(|one| one as u32).collect();
         Self { context, telling, places, parts, by_anchor, namings }
     }
 

@@ -1,25 +1,20 @@
 //! Numbers and times that are parts of names: the "Sixth" of "Sixth Circuit", the "4" of "BBC Radio 4".
 
-use crate::record::{Entity, Form, Number, NumberId, Time, TimeId};
+use crate::record::{Number, NumberId, Time, TimeId};
+use crate::span::Span;
 
-/// Leaves out what lies within a longer name, and numbers the rest anew. All offsets are bytes.
-pub fn leave_out(numbers: &mut Vec<Number>, times: &mut Vec<Time>, entities: &[Entity]) {
+/// Leaves out what lies within a longer one of these names, which stand in order of place, and numbers the rest anew. All offsets
+/// are bytes.
+pub fn leave_out(numbers: &mut Vec<Number>, times: &mut Vec<Time>, names: impl Iterator<Item = Span>) {
     if numbers.is_empty() && times.is_empty() {
         return;
     }
-    let named = |form: Form| matches!(form, Form::Name | Form::Alias);
-    let mut names: Vec<(u32, u32)> = entities
-        .iter()
-        .flat_map(|entity| &entity.mentions)
-        .filter(|mention| named(mention.form))
-        .map(|mention| (mention.start, mention.end))
-        .collect();
-    names.sort_unstable();
+    let names: Vec<Span> = names.collect();
     // Names do not overlap, so the last one that begins no later is the only one that can hold a span.
     let within = |start: u32, end: u32| {
-        let at = names.partition_point(|name| name.0 <= start);
+        let at = names.partition_point(|name| name.start <= start);
         let name = at.checked_sub(1).and_then(|at| names.get(at));
-        name.is_some_and(|name| end <= name.1 && end - start < name.1 - name.0)
+        name.is_some_and(|name| end <= name.end && end - start < name.end - name.start)
     };
     numbers.retain(|number| !within(number.start, number.end));
     times.retain(|time| !within(time.start, time.end));
