@@ -32,7 +32,8 @@ struct Finding<'a> {
 /// Finds the numbers and times of an article, each numbered in order of place. Offsets are bytes.
 #[must_use]
 pub fn find(context: &Context) -> (Vec<Number>, Vec<Time>) {
-    let mut finder = Finder { reader: Reader { context }, numbers: Vec::new(), times: Vec::new(), last: None };
+    let reader = Reader { context, now: time::Now::of(context.article) };
+    let mut finder = Finder { reader, numbers: Vec::new(), times: Vec::new(), last: None };
     let (mut at, mut floor) = (0, 0);
     // One question for most tokens: what no number is in, no word of the calendar and no capitals is nothing.
     let may_begin = |token: &Token| {

@@ -1,6 +1,7 @@
 //! What the number rules look at: tokens by place, single words, and lexicon rows that begin or end at a place.
 
 use super::lookup::Word;
+use super::time::Now;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::{Match, hash};
@@ -16,6 +17,8 @@ const LONGEST: u32 = 8;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'a> {
     pub(super) context: &'a Context<'a>,
+    /// The moment of publication.
+    pub(super) now: Option<Now>,
 }
 
 impl<'a> Reader<'a> {

@@ -19,13 +19,12 @@ use super::bound;
 use super::quantity::Quantity;
 use super::range::Range;
 use super::reader::Reader;
-use crate::civil::Civil;
 use crate::lexicon::flags;
 use crate::record::{Bound, TimeKind};
 use crate::text::token::Class;
 use crate::text::words::{Words, words};
 use moment::Moment;
-use relative::Now;
+pub(super) use relative::Now;
 use std::borrow::Cow;
 use timex::Day;
 pub(crate) use year::fiscal_year;
@@ -98,6 +97,9 @@ const LEADS: Words = words![
     "-",
 ];
 
+/// Those of them that stand before a time and are never its first word.
+const BEFORE: Words = words!["of", "on", "than"];
+
 /// How many of them.
 const MOST_LEADS: u32 = 6;
 
@@ -122,15 +124,6 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The day and time of publication.
-fn now(reader: &Reader) -> Option<Now> {
-    let published = reader.context.article.published.as_deref()?;
-    let day = Civil::parse(published)?;
-    let hour = published.get(11..13).and_then(|hour| hour.parse::<i64>().ok());
-    let minute = published.get(14..16).and_then(|minute| minute.parse::<i64>().ok());
-    Some(Now { day, minutes: hour.zip(minute).map(|(hour, minute)| hour * 60 + minute) })
-}
-
 /// The time round a word of the calendar or a number.
 pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'a>> {
     // A long number is no part of a date but where it is one: 20260914.
@@ -141,12 +134,12 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
     if !plausible(reader, at) {
         return None;
     }
-    let now = now(reader);
     let mut start = at;
     while start > floor && at - start < MOST_LEADS && reader.near(start) && reader.any(start - 1, LEADS) {
         start -= 1;
     }
-    (start..=at).find_map(|start| phrase(reader, start, floor, now).filter(|found| found.end > at))
+    let mut starts = (start..=at).filter(|&start| start == at || !reader.any(start, BEFORE));
+    starts.find_map(|start| phrase(reader, start, floor, reader.now).filter(|found| found.end > at))
 }
 
 /// Whether a word of the calendar stands near, or the number itself is written as a year, a date or a clock time is.

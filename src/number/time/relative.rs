@@ -3,6 +3,7 @@
 
 use super::timex::Day;
 use super::{date, named};
+use crate::article::Article;
 use crate::civil::Civil;
 use crate::lexicon::flags;
 use crate::number::quantity::{self, Dimension};
@@ -11,10 +12,21 @@ use crate::text::words::{is, words};
 
 /// The moment of publication.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Now {
+pub(in crate::number) struct Now {
     pub(super) day: Civil,
     /// Minutes since midnight, where the time of day is known.
     pub(super) minutes: Option<i64>,
+}
+
+impl Now {
+    /// The moment at which an article was published.
+    pub(in crate::number) fn of(article: &Article) -> Option<Self> {
+        let published = article.published.as_deref()?;
+        let day = Civil::parse(published)?;
+        let hour = published.get(11..13).and_then(|hour| hour.parse::<i64>().ok());
+        let minute = published.get(14..16).and_then(|minute| minute.parse::<i64>().ok());
+        Some(Self { day, minutes: hour.zip(minute).map(|(hour, minute)| hour * 60 + minute) })
+    }
 }
 
 /// A day with the part of it that is meant, and the token after.
