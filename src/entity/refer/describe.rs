@@ -123,6 +123,7 @@ fn own_head(sight: &Sight, draft: &Draft) -> Option<WordId> {
 
 /// What a word describes as a noun.
 #[must_use]
+#[inline]
 pub fn noun(sight: &Sight, at: u32) -> Noun {
     let noun = sight.context.tokens.get(at as usize).filter(|token| token.is(flags::DESCRIPTION));
     noun.map_or_else(Noun::default, |noun| sight.context.references.noun(noun.word))

@@ -79,7 +79,8 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
         .zip(drafts)
         .flat_map(|(number, draft)| draft.mentions.iter().map(move |one| (one.start, one.end, number, one.form)))
         .collect();
-    names.sort_unstable_by_key(|&(start, end, number, _)| (start, end, number));
+    // One number is sooner compared than two.
+    names.sort_unstable_by_key(|&(start, end, number, _)| (u64::from(start) << 32 | u64::from(end), number));
     let most = names.len() + context.document.phrases.len();
     let mut list = List::new(context, most);
     let mut names = Names::new(&names);
@@ -205,6 +206,7 @@ impl<'a> List<'a> {
         Self { context, items: Vec::with_capacity(most), sentence: 0, quotation: 0, zone: 0, here, since: 0, until: 0 }
     }
 
+    #[inline]
     fn push(&mut self, what: What, start: u32, end: u32, phrase: u32) {
         if start < self.since || start >= self.until {
             self.go_on(start);
@@ -215,6 +217,7 @@ impl<'a> List<'a> {
     }
 
     /// Goes on to the sentence, quotation and zone of a token.
+    #[inline(never)]
     fn go_on(&mut self, start: u32) {
         let document = self.context.document;
         while document.sentences.get(self.sentence + 1).is_some_and(|_| document.sentences[self.sentence].end <= start)

@@ -7,7 +7,7 @@ use crate::lexicon::flags;
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
-use crate::text::words::words;
+use crate::text::words::{Words, words};
 
 /// How many sentences back a description reaches that fits by its own words, and one that fits by less.
 const REACH: [u32; 4] = [2, 2, 8, 30];
@@ -111,10 +111,9 @@ impl Reader<'_> {
             return false;
         }
         let glued = context.tokens.get(phrase.end as usize).is_some_and(|token| token.class == Class::Hyphen);
-        let told = glued
-            || ["of", "who", "that", "which", "where", "whose", "whom", "for"].contains(&context.word(phrase.end));
+        let told = glued || context.is_any(phrase.end, TELLING) && TELLING.list().contains(&context.word(phrase.end));
         let other = (phrase.start + 1..phrase.head).any(|at| {
-            OTHERS.contains(&context.word(at))
+            context.is_any(at, OTHERS) && OTHERS.list().contains(&context.word(at))
                 || self.tag(at) == Tag::Num
                 || self.tag(at) == Tag::Adj && context.word(at).ends_with("est")
         });
@@ -248,10 +247,13 @@ fn gender_fits(noun: Noun, one: &Referent) -> bool {
 }
 
 /// Words that say that another one is meant, or one of several.
-const OTHERS: &[&str] = &[
+const OTHERS: &Words = &words![
     "other", "next", "first", "last", "second", "third", "latter", "former", "only", "new", "same", "largest",
     "biggest", "whole", "entire", "average",
 ];
+
+/// Words after a noun that tell which one is meant.
+const TELLING: &Words = &words!["of", "who", "that", "which", "where", "whose", "whom", "for"];
 
 /// Whether a token closes an apposition.
 pub(super) fn closes(token: Option<&crate::text::token::Token>) -> bool {

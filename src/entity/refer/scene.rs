@@ -131,12 +131,9 @@ impl Scene {
         let before = at.checked_sub(1).map(|before| &phrases[before as usize]);
         let touches = before.is_some_and(|before| before.end == phrase.start);
         let verb_next = phrases.get(at as usize + 1).is_some_and(|next| next.start == phrase.end && next.finite);
-        let relative = phrase.len() == 1
-            && token(phrase.start).is_some_and(|token| token.is(flags::RELATIVE))
-            && tag(phrase.start) == Tag::Pron;
-        let nominative = phrase.len() == 1
-            && tag(phrase.start) == Tag::Pron
-            && context.is_any(phrase.start, &words!["he", "she", "they", "we", "i"]);
+        let pronoun = phrase.len() == 1 && tag(phrase.start) == Tag::Pron;
+        let relative = pronoun && token(phrase.start).is_some_and(|token| token.is(flags::RELATIVE));
+        let nominative = pronoun && context.is_any(phrase.start, &words!["he", "she", "they", "we", "i"]);
         let after = phrase.start.checked_sub(1);
         let (mut part, mut hangs) = (Part::Other, false);
         if relative {
