@@ -10,7 +10,7 @@ use super::written::{Written, grade};
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::text::tag::Tag;
-use crate::text::token::{Class, Space, Token};
+use crate::text::token::{Case, Class, Space, Token, WordId};
 
 /// The atoms of an article's tokens, one token's after another's.
 #[derive(Debug, Default)]
@@ -18,13 +18,33 @@ pub struct Atoms {
     atoms: Vec<u16>,
     /// Where each token's begin, and where the last one's end.
     starts: Vec<u32>,
+    written: Vec<Spelling>,
 }
+
+/// The last word that fell into a place by its number, and its atoms: most that are no common words come again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Spelling {
+    word: WordId,
+    flags: u64,
+    case: Option<Case>,
+    /// How long it is, in bytes.
+    length: u32,
+    /// Its atoms as it is written.
+    atoms: (u32, u32),
+}
+
+/// How many words are remembered.
+const SPELLINGS: usize = 128;
 
 impl Atoms {
     /// Room for the atoms of so many tokens.
     #[must_use]
     pub fn with(count: usize) -> Self {
-        Self { atoms: Vec::with_capacity(count * 6), starts: Vec::with_capacity(count + 1) }
+        Self {
+            atoms: Vec::with_capacity(count * 6),
+            starts: Vec::with_capacity(count + 1),
+            written: vec![Spelling::default(); SPELLINGS],
+        }
     }
 
     /// The atoms of a token that were added.
@@ -62,7 +82,7 @@ impl Atoms {
         let marks = facts.marks[at];
         match common {
             Some(atom) => self.atoms.push(atom),
-            None => Written::of(context, token).add_atoms(context.model, context.lexicon, &mut self.atoms),
+            None => self.add_written(context, token),
         }
         self.add_bits(marks & (ANY_TITLE_ENDS | ANY_ROLE_ENDS | ANY_ROLE_BEGINS), atom::TITLE_ENDS);
         let tag = context.document.tags.get(at).copied().unwrap_or(Tag::X);
@@ -78,6 +98,25 @@ impl Atoms {
         }
     }
 
+    /// Adds the atoms of a word as it is written, those of its like before where there was one.
+    fn add_written(&mut self, context: &Context, token: &Token) {
+        let own = Spelling {
+            word: token.word,
+            flags: token.flags,
+            case: Some(token.case),
+            length: token.end - token.start,
+            atoms: (0, 0),
+        };
+        let place = &mut self.written[token.word as usize % SPELLINGS];
+        if (Spelling { atoms: (0, 0), ..*place }) == own {
+            self.atoms.extend_from_within(place.atoms.0 as usize..place.atoms.1 as usize);
+            return;
+        }
+        let start = self.atoms.len() as u32;
+        Written::of(context, token).add_atoms(context.model, context.lexicon, &mut self.atoms);
+        *place = Spelling { atoms: (start, self.atoms.len() as u32), ..own };
+    }
+
     /// Pushes an atom for each bit; the families stand one after another in the bits' order.
     fn add_bits(&mut self, mut bits: u64, base: u16) {
         while bits != 0 {
@@ -90,7 +129,9 @@ impl Atoms {
     fn add_capital(&mut self, context: &Context, facts: &Facts, at: usize, tag: Tag) {
         let token = &context.tokens[at];
         let (marks, position) = (facts.marks[at], facts.positions[at]);
-        self.add_bits(u64::from(position), atom::POSITION);
+        if position != 0 {
+            context.model.add_group(Group::Stands(position), &mut self.atoms);
+        }
         let (lower, inside, often) = facts.seen(token.word);
         let often = match often {
             0 | 1 => 0,

@@ -39,7 +39,14 @@ impl<Value: Copy + Default> ByKey<Value> {
 
 /// Two bits a word, and how often it was counted.
 #[derive(Debug)]
-pub struct WordBits(Vec<u32>);
+pub struct WordBits {
+    /// Those of the commonest words, by word.
+    common: Vec<u8>,
+    others: Vec<u32>,
+}
+
+/// Words below this number are the commonest; see [`crate::lexicon::image::Image::words`].
+const COMMON: usize = 2048;
 
 /// A word's bits, its count above them and the word and one above that share a number.
 const COUNT: u32 = 2;
@@ -49,7 +56,7 @@ const WORD: u32 = 5;
 
 impl Default for WordBits {
     fn default() -> Self {
-        Self::with(0)
+        Self { common: Vec::new(), others: vec![0] }
     }
 }
 
@@ -57,36 +64,43 @@ impl WordBits {
     /// Room for so many words.
     #[must_use]
     pub fn with(count: usize) -> Self {
-        Self(vec![0; (count + count / 4 + 1).next_power_of_two()])
+        Self { common: vec![0; COMMON], others: vec![0; (count + count / 4 + 1).next_power_of_two()] }
     }
 
     fn place(&self, word: WordId) -> usize {
-        let mask = self.0.len() - 1;
+        let mask = self.others.len() - 1;
         let mut at = (word.wrapping_mul(0x9E37_79B9) >> 8) as usize & mask;
-        while self.0[at] >> WORD != word + 1 && self.0[at] != 0 {
+        while self.others[at] >> WORD != word + 1 && self.others[at] != 0 {
             at = (at + 1) & mask;
         }
         at
     }
 
+    fn change(&mut self, word: WordId, change: impl Fn(u32) -> u32) {
+        if let Some(own) = self.common.get_mut(word as usize) {
+            *own = change(u32::from(*own)) as u8;
+        } else {
+            let at = self.place(word);
+            self.others[at] = change(self.others[at]) | (word + 1) << WORD;
+        }
+    }
+
     /// Sets a word's bits.
     pub fn put(&mut self, word: WordId, bits: u32) {
-        let at = self.place(word);
-        self.0[at] |= (word + 1) << WORD | bits;
+        self.change(word, |own| own | bits);
     }
 
     /// Sets a word's bits and counts it, as far as seven.
     pub fn count(&mut self, word: WordId, bits: u32) {
-        let at = self.place(word);
-        let more = u32::from(self.0[at] >> COUNT & MOST < MOST) << COUNT;
-        self.0[at] = (self.0[at] + more) | (word + 1) << WORD | bits;
+        self.change(word, |own| (own + (u32::from(own >> COUNT & MOST < MOST) << COUNT)) | bits);
     }
 
     /// The bits of a word, and how often it was counted.
     #[must_use]
     pub fn get(&self, word: WordId) -> (u32, u32) {
-        let found = self.0[self.place(word)];
-        (found & 3, found >> COUNT & MOST)
+        let common = self.common.get(word as usize).map(|&own| u32::from(own));
+        let own = common.unwrap_or_else(|| self.others[self.place(word)]);
+        (own & 3, own >> COUNT & MOST)
     }
 }
 
@@ -98,14 +112,15 @@ mod tests {
     fn what_was_put_in_is_found() {
         let mut keys = ByKey::<u16>::with(3);
         let mut bits = WordBits::with(3);
-        for (key, value) in [(5, 1), (13, 2), (21, 3)] {
+        for (key, value) in [(5, 1), (13, 2), (70_021, 3)] {
             *keys.entry(key) = value;
             bits.put(key as WordId, u32::from(value));
             bits.count(key as WordId, 0);
         }
-        assert_eq!([5, 13, 21, 29].map(|key| keys.get(key)), [1, 2, 3, 0]);
-        (0..9).for_each(|_| bits.count(21, 0));
-        assert_eq!([5, 13, 21, 29].map(|word| bits.get(word)), [(1, 1), (2, 1), (3, 7), (0, 0)]);
+        assert_eq!([5, 13, 70_021, 29].map(|key| keys.get(key)), [1, 2, 3, 0]);
+        (0..9).for_each(|_| bits.count(13, 0));
+        (0..9).for_each(|_| bits.count(70_021, 0));
+        assert_eq!([5, 13, 70_021, 29].map(|word| bits.get(word)), [(1, 1), (2, 7), (3, 7), (0, 0)]);
         assert_eq!(WordBits::default().get(7), (0, 0));
         assert_eq!(ByKey::<u16>::with(0).get(7), 0);
     }

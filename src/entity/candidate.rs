@@ -1,7 +1,7 @@
 //! Candidates: the spans of tokens that could be a name, and where one may begin, go on and end.
 
 use super::class::Kind;
-use super::facts::{CURRENCY_BEGINS, Facts, NAME_BEGINS};
+use super::facts::{CURRENCY_BEGINS, NAME_BEGINS, name_goes_on};
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
@@ -102,27 +102,25 @@ pub struct Range {
     pub end: u32,
 }
 
-/// Adds the spans that could be names and begin at one of these tokens, by first token, shorter ones first.
-pub fn add_spans(context: &Context, facts: &Facts, tokens: std::ops::Range<u32>, spans: &mut Vec<Range>) {
-    for start in tokens {
-        let marks = facts.marks[start as usize];
-        if !can_begin(context, start, marks) || facts.never_cut_at(start) {
-            continue;
-        }
-        let begins = |bit: u32| marks & (1 << bit) != 0;
-        let all = context.document.matches_at(start);
-        let rows = if begins(NAME_BEGINS) { all } else { &[] };
-        // "US dollars" names no country.
-        let currencies = all.iter().filter(|row| row.entry.table == TableId::Currencies as u8);
-        let currency = if begins(CURRENCY_BEGINS) { currencies.map(|row| row.end).max() } else { None };
-        let currency = currency.unwrap_or(start);
-        let thing = is_thing(&context.tokens[start as usize]);
-        each_end(context, start, rows, |end| {
-            if end >= currency && !(thing && end == start + 1) && !cuts_a_name(context, facts, start, end) {
-                spans.push(Range { start, end });
-            }
-        });
+/// Adds the spans that could be names and begin at a token where one may, shorter ones first. `marks` are those of all tokens.
+pub fn add_spans(context: &Context, marks: &[u64], start: u32, spans: &mut Vec<Range>) {
+    let own = marks[start as usize];
+    if name_goes_on(own) {
+        return;
     }
+    let begins = |bit: u32| own & (1 << bit) != 0;
+    let all = context.document.matches_at(start);
+    let rows = if begins(NAME_BEGINS) { all } else { &[] };
+    // "US dollars" names no country.
+    let currencies = all.iter().filter(|row| row.entry.table == TableId::Currencies as u8);
+    let currency = if begins(CURRENCY_BEGINS) { currencies.map(|row| row.end).max() } else { None };
+    let currency = currency.unwrap_or(start);
+    let thing = is_thing(&context.tokens[start as usize]);
+    each_end(context, start, rows, |end| {
+        if end >= currency && !(thing && end == start + 1) && !cuts_a_name(context, marks, start, end) {
+            spans.push(Range { start, end });
+        }
+    });
 }
 
 /// Whether a row is the name of somebody or something.
@@ -133,21 +131,28 @@ pub fn is_name_row(found: &Match) -> bool {
         .any(|table| found.entry.table == *table as u8)
 }
 
-/// Whether a name may begin at this token, which has these marks.
-fn can_begin(context: &Context, at: u32, marks: u64) -> bool {
-    let token = &context.tokens[at as usize];
-    if token.class == Class::Word && token.capital() {
-        return match token.case {
-            Case::Single => !is_party_letter(context, at),
-            Case::Upper => !is_shouted(context, at, marks) && fiscal_year(context.word(at)).is_none(),
-            _ => true,
-        };
+/// Whether a name may begin at this word with a capital, which has these marks.
+#[must_use]
+pub fn capital_begins(context: &Context, at: u32, marks: u64) -> bool {
+    match context.tokens[at as usize].case {
+        Case::Single => !is_party_letter(context, at),
+        Case::Upper => !is_shouted(context, at, marks) && fiscal_year(context.word(at)).is_none(),
+        _ => true,
     }
-    if marks & (1 << NAME_BEGINS) != 0 {
-        return true;
-    }
-    match token.class {
-        Class::Word => token.case == Case::Lower && context.is_any(at, LEADS) && leads(context, at),
+}
+
+/// Whether a name may begin at this word in lower case, where no row does.
+#[must_use]
+#[inline]
+pub fn lower_begins(context: &Context, at: u32) -> bool {
+    context.is_any(at, LEADS) && leads(context, at)
+}
+
+/// Whether a name may begin at this token, no word, where no row does.
+#[must_use]
+#[inline]
+pub fn other_begins(context: &Context, at: u32) -> bool {
+    match context.tokens[at as usize].class {
         // "the 7th Fleet", "20th Century Fox".
         Class::Number => {
             let next = context.tokens.get(at as usize + 1);
@@ -273,22 +278,22 @@ fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut
 
 /// Whether a span ends within a listed name that is never cut, before its legal ending ("Acme | plc") or a hyphen and a currency
 /// ("a US-dollar loan"), or is two names.
-fn cuts_a_name(context: &Context, facts: &Facts, start: u32, end: u32) -> bool {
+fn cuts_a_name(context: &Context, marks: &[u64], start: u32, end: u32) -> bool {
     let tokens = context.tokens;
-    let Some(next) = tokens.get(end as usize) else { return two_countries(context, facts, start, end) };
-    facts.never_cut_at(end)
+    let Some(next) = tokens.get(end as usize) else { return two_countries(context, marks, start, end) };
+    marks.get(end as usize).is_some_and(|&marks| name_goes_on(marks))
         || next.is(flags::DESIGNATOR) && is_legal_ending(next)
         || next.class == Class::Hyphen
             && next.space == Space::Glued
             && tokens
                 .get(end as usize + 1)
                 .is_some_and(|token| token.space == Space::Glued && token.is(flags::CURRENCY) && !token.capital())
-        || two_countries(context, facts, start, end)
+        || two_countries(context, marks, start, end)
 }
 
 /// "the Ruritania-Elbonia border" names two countries.
-fn two_countries(context: &Context, facts: &Facts, start: u32, end: u32) -> bool {
-    let country = |at: u32| Kind::of(context, at as usize, facts.marks[at as usize]) == Kind::Country;
+fn two_countries(context: &Context, marks: &[u64], start: u32, end: u32) -> bool {
+    let country = |at: u32| Kind::of(context, at as usize, marks[at as usize]) == Kind::Country;
     end - start == 3
         && context.tokens[start as usize + 1].class == Class::Hyphen
         && country(start)

@@ -56,6 +56,12 @@ pub const STATE_BEGINS: u32 = 51;
 
 /// The bit "a listed name that is never cut goes on here"; see [`super::row::RowMarks::never_cut`].
 const NAME_GOES_ON: u32 = 52;
+/// Whether a listed name that is never cut goes on at a token with these marks.
+#[must_use]
+pub fn name_goes_on(marks: u64) -> bool {
+    marks & (1 << NAME_GOES_ON) != 0
+}
+
 /// The bit "a row of countries, places, people or bodies begins here".
 pub const NAME_BEGINS: u32 = 53;
 /// The bit "a row of currencies begins here".
@@ -97,22 +103,19 @@ impl Facts {
         facts.mark_rows(context, model);
         facts.mark_zones(context);
         facts.words = WordBits::with(count);
-        let mut spans = Vec::with_capacity(count / 2);
+        facts.spans.reserve(count / 2);
         // What is asked of a sentence's tokens is asked while they are at hand.
         let mut done = 0;
         for sentence in &context.document.sentences {
             let (start, end) = (sentence.start as usize, (sentence.end as usize).min(count));
             facts.mark_sentence(context, start..end);
             facts.read_tokens(context, done..end);
-            candidate::add_spans(context, &facts, done as u32..end as u32, &mut spans);
             done = end;
         }
         facts.read_tokens(context, done..count);
-        candidate::add_spans(context, &facts, done as u32..count as u32, &mut spans);
         if let Some(last) = facts.positions.last_mut() {
             *last |= LAST_IN_LINE;
         }
-        facts.spans = spans;
         facts.classes.resize(count, 0);
         let mut atoms = Atoms::with(count);
         let mut done = 0;
@@ -148,12 +151,6 @@ impl Facts {
         let from = self.spans.partition_point(|span| span.start < start);
         let own = &self.spans[from..];
         &own[..own.iter().take_while(|span| span.start == start).count()]
-    }
-
-    /// Whether a listed name that is never cut goes on at a token.
-    #[must_use]
-    pub fn never_cut_at(&self, token: u32) -> bool {
-        self.marks.get(token as usize).is_some_and(|marks| marks & (1 << NAME_GOES_ON) != 0)
     }
 
     /// Whether a token stands first in its sentence.
@@ -229,10 +226,12 @@ impl Facts {
         }
     }
 
-    /// Reads tokens in order: what their neighbours tell of them, and the words as the article writes them.
+    /// Reads tokens in order: what their neighbours tell of them, the words as the article writes them, the spans that could be
+    /// names.
     fn read_tokens(&mut self, context: &Context, range: std::ops::Range<usize>) {
         let tokens = context.tokens;
-        let (positions, words) = (&mut self.positions[..tokens.len()], &mut self.words);
+        let Self { marks, positions, words, spans, described, short_forms, .. } = self;
+        let (marks, positions) = (&marks[..tokens.len()], &mut positions[..tokens.len()]);
         for (at, token) in tokens.iter().enumerate().take(range.end).skip(range.start) {
             if token.space >= Space::Line {
                 positions[at] |= FIRST_IN_LINE;
@@ -240,28 +239,35 @@ impl Facts {
                     positions[at - 1] |= LAST_IN_LINE;
                 }
             }
-            if token.class == Class::Word {
-                if token.case == Case::Lower {
-                    words.put(token.word, LOWER);
-                } else if token.capital() {
-                    let says = positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
-                    words.count(token.word, if says { INSIDE } else { 0 });
+            let row = marks[at] & (1 << NAME_BEGINS) != 0;
+            let begins = if token.class != Class::Word {
+                // Marks tell of what stands beside them.
+                let next = tokens.get(at + 1);
+                if next.is_some_and(|next| opens_quote(token, next)) {
+                    positions[at + 1] |= AFTER_QUOTE;
                 }
-                continue;
-            }
-            // Marks tell of what stands beside them.
-            let next = tokens.get(at + 1);
-            if next.is_some_and(|next| opens_quote(token, next)) {
-                positions[at + 1] |= AFTER_QUOTE;
-            }
-            if token.class == Class::Comma && next.is_some_and(|next| next.is(flags::DETERMINER)) {
-                self.described.push(at as u32);
-            }
-            if token.class == Class::Close
-                && let Some(short) = super::letter::short_form(context, at)
-                && !self.short_forms.contains(&short)
-            {
-                self.short_forms.push(short);
+                if token.class == Class::Comma && next.is_some_and(|next| next.is(flags::DETERMINER)) {
+                    described.push(at as u32);
+                }
+                if token.class == Class::Close
+                    && let Some(short) = super::letter::short_form(context, at)
+                    && !short_forms.contains(&short)
+                {
+                    short_forms.push(short);
+                }
+                row || candidate::other_begins(context, at as u32)
+            } else if token.case == Case::Lower {
+                words.put(token.word, LOWER);
+                row || candidate::lower_begins(context, at as u32)
+            } else if token.capital() {
+                let says = positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
+                words.count(token.word, if says { INSIDE } else { 0 });
+                candidate::capital_begins(context, at as u32, marks[at])
+            } else {
+                row
+            };
+            if begins {
+                candidate::add_spans(context, marks, at as u32, spans);
             }
         }
     }

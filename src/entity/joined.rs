@@ -38,15 +38,19 @@ pub enum Group {
         /// How often the article has it with a capital: once, a few times, often.
         often: u16,
     },
+    /// Where it stands: bits by `POSITION` atom.
+    Stands(u16),
 }
 
 const SHAPES: u16 = 11;
 const SIZES: u16 = 4;
 const GRADES: u16 = 4;
 const TIMES: u16 = 3;
+const POSITIONS: u16 = 512;
 /// The first number of each kind of group.
 const LISTED: u16 = SHAPES * SIZES;
 const SEEN: u16 = LISTED + GRADES * GRADES * GRADES * 2;
+const STANDS: u16 = SEEN + Tag::ALL.len() as u16 * 4 * TIMES;
 
 impl Group {
     /// All groups, in the order of their numbers.
@@ -65,6 +69,7 @@ impl Group {
                 all.extend((0..TIMES).map(|often| Self::Seen { tag, cases, often }));
             }
         }
+        all.extend((0..POSITIONS).map(Self::Stands));
         all
     }
 
@@ -80,6 +85,7 @@ impl Group {
             Self::Seen { tag, cases: (lower, inside), often } => {
                 SEEN + ((tag as u16 * 2 + u16::from(lower)) * 2 + u16::from(inside)) * TIMES + often
             }
+            Self::Stands(bits) => STANDS + bits % POSITIONS,
         }
     }
 
@@ -113,6 +119,10 @@ impl Group {
                     1 => {}
                     _ => atoms.push(atom::ARTICLE + 5),
                 }
+            }
+            Self::Stands(bits) => {
+                let set = (0..POSITIONS.ilog2() as u16).filter(|bit| bits >> bit & 1 != 0);
+                atoms.extend(set.map(|bit| atom::POSITION + bit));
             }
         }
     }
