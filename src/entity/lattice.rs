@@ -6,6 +6,7 @@ use super::edge;
 use super::facts::Facts;
 use super::memory::{Memory, NameKey, name_key};
 use super::model::{self, Model};
+use super::near::Near;
 use super::tally::{Sums, Tally};
 use super::whole;
 use crate::context::Context;
@@ -37,14 +38,8 @@ pub struct Candidate {
 }
 
 impl Sight<'_> {
-    fn token<T: Tally>(&self, tally: &mut T, role: u32, token: u32) {
-        tally.add_atoms(self.model, role, self.facts.atoms(token));
-    }
-
-    fn in_role<T: Tally>(&self, role: u32, token: u32) -> T {
-        let mut tally = T::none();
-        self.token(&mut tally, role, token);
-        tally
+    fn token<T: Tally>(&self, tally: &mut T, tokens: &mut T::Tokens, role: u32, token: u32) {
+        tally.add_token(tokens, self.model, self.facts, role, token);
     }
 
     fn class(&self, token: u32) -> u8 {
@@ -57,18 +52,18 @@ impl Sight<'_> {
     }
 
     /// Evidence from the three tokens before a candidate that begins here.
-    fn before<T: Tally>(&self, start: u32) -> T {
+    fn before<T: Tally>(&self, tokens: &mut T::Tokens, start: u32) -> T {
         let mut tally = T::none();
         for back in 1..=3 {
             if start < back || back > 1 && self.breaks(start - back + 1) {
-                tally.add_atoms(self.model, model::BEFORE + back - 1, &[atom::MARK]);
+                tally.add_atom(self.model, model::BEFORE + back - 1, atom::MARK);
                 break;
             }
             if back == 1 && self.breaks(start) {
-                tally.add_atoms(self.model, model::BEFORE, &[atom::MARK + 1]);
+                tally.add_atom(self.model, model::BEFORE, atom::MARK + 1);
                 break;
             }
-            self.token(&mut tally, model::BEFORE + back - 1, start - back);
+            self.token(&mut tally, tokens, model::BEFORE + back - 1, start - back);
         }
         if start > 0 && !self.breaks(start) {
             self.pair(&mut tally, 1, start - 1);
@@ -79,14 +74,14 @@ impl Sight<'_> {
     }
 
     /// Evidence from the three tokens after a candidate that ends here.
-    fn after<T: Tally>(&self, end: u32) -> T {
+    fn after<T: Tally>(&self, tokens: &mut T::Tokens, end: u32) -> T {
         let mut tally = T::none();
         for ahead in 0..3 {
             if self.breaks(end + ahead) {
-                tally.add_atoms(self.model, model::AFTER + ahead, &[atom::MARK + 1]);
+                tally.add_atom(self.model, model::AFTER + ahead, atom::MARK + 1);
                 break;
             }
-            self.token(&mut tally, model::AFTER + ahead, end + ahead);
+            self.token(&mut tally, tokens, model::AFTER + ahead, end + ahead);
         }
         if (end as usize) < self.context.tokens.len() && !self.breaks(end) {
             self.pair(&mut tally, 2, end - 1);
@@ -108,18 +103,15 @@ impl Sight<'_> {
     pub fn outside<T: Tally>(&self, token: u32) -> T {
         let mut tally = T::none();
         if self.context.tokens[token as usize].capital() {
-            self.token(&mut tally, model::OUTSIDE, token);
+            self.token(&mut tally, &mut T::Tokens::default(), model::OUTSIDE, token);
         }
         tally
     }
 
     /// The weight of a token as no part of a name.
-    fn outside_weight(&self, token: u32) -> i32 {
-        if !self.context.tokens[token as usize].capital() {
-            return 0;
-        }
-        let rows = self.facts.atoms(token).iter().filter_map(|atom| self.model.rows().get(usize::from(*atom)));
-        rows.map(|row| i32::from(row.outside())).sum()
+    fn outside_weight(&self, tokens: &mut Near, token: u32) -> i32 {
+        let capital = self.context.tokens[token as usize].capital();
+        if capital { i32::from(tokens.row(self.model, self.facts, token).outside()) } else { 0 }
     }
 
     /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.
@@ -131,7 +123,7 @@ impl Sight<'_> {
     fn weigh<T: Tally>(&self, spans: &[Range], kept: &mut Kept<T>, mut visit: impl FnMut(Candidate, &T)) {
         let Some(&Range { start, .. }) = spans.first() else { return };
         let rows = self.context.document.matches_at(start);
-        let before: T = self.before(start);
+        let before: T = self.before(&mut kept.tokens, start);
         let edge_before = edge::before(self, start);
         // What is common to a candidate and all longer ones: its tokens up to `done`, but for the last one's role.
         let mut running = T::none();
@@ -141,31 +133,31 @@ impl Sight<'_> {
         for &Range { end, .. } in spans {
             let mut tally = before.clone();
             if end == start + 1 {
-                self.token(&mut tally, model::ONLY, start);
+                self.token(&mut tally, &mut kept.tokens, model::ONLY, start);
             } else {
                 if done == start {
-                    self.token(&mut running, model::FIRST, start);
+                    self.token(&mut running, &mut kept.tokens, model::FIRST, start);
                     done = start + 1;
                 } else {
-                    running.join(kept.until(done).inner(self));
+                    self.token(&mut running, &mut kept.tokens, model::INNER, done - 1);
                 }
                 while done < end {
                     self.pair(&mut running, 0, done - 1);
                     done += 1;
                     if done < end {
-                        running.join(kept.until(done).inner(self));
+                        self.token(&mut running, &mut kept.tokens, model::INNER, done - 1);
                     }
                 }
                 tally.join(&running);
-                tally.join(kept.until(end).last(self));
+                self.token(&mut tally, &mut kept.tokens, model::LAST, end - 1);
             }
-            let (after, edge_after) = kept.until(end).after(self);
+            let (after, edge_after) = kept.after(self, end);
             tally.join(after);
             while taken < end {
                 inside.take(self, start, taken);
                 taken += 1;
             }
-            let edges = (edge_before, *edge_after);
+            let edges = (edge_before, edge_after);
             let mut candidate = whole::candidate(self, (start, end), edges, inside, rows, &mut tally);
             if self.memory.is_some() {
                 self.recall(&mut candidate, name_key(self, start, end), &mut tally);
@@ -188,50 +180,27 @@ impl Sight<'_> {
 /// More than there are ends of candidates that begin at the same token.
 const KEPT: usize = 16;
 
-/// Evidence that candidates share which go on to the same token, gathered when it is first asked for.
-struct Kept<T>([Until<T>; KEPT]);
-
-/// Evidence about an end and the token before it.
-struct Until<T> {
-    end: u32,
-    inner: Option<T>,
-    last: Option<T>,
-    /// With the facts of [`edge::after`].
-    after: Option<(T, u8)>,
+/// Evidence that candidates share, gathered when it is first asked for.
+struct Kept<T: Tally> {
+    /// From single tokens.
+    tokens: T::Tokens,
+    /// From what stands after an end, with the facts of [`edge::after`]; the last end that fell into each place.
+    after: [Option<(u32, T, u8)>; KEPT],
 }
 
 impl<T: Tally> Kept<T> {
     fn new() -> Self {
-        Self(std::array::from_fn(|_| Until::new(0)))
+        Self { tokens: T::Tokens::default(), after: std::array::from_fn(|_| None) }
     }
 
-    fn until(&mut self, end: u32) -> &mut Until<T> {
-        let place = &mut self.0[end as usize % KEPT];
-        if place.end != end {
-            *place = Until::new(end);
+    fn after(&mut self, sight: &Sight, end: u32) -> (&T, u8) {
+        let place = &mut self.after[end as usize % KEPT];
+        if place.as_ref().is_none_or(|(known, ..)| *known != end) {
+            *place = None;
         }
-        place
-    }
-}
-
-impl<T: Tally> Until<T> {
-    fn new(end: u32) -> Self {
-        Self { end, inner: None, last: None, after: None }
-    }
-
-    /// From the token before the end as one inside a longer candidate.
-    fn inner(&mut self, sight: &Sight) -> &T {
-        self.inner.get_or_insert_with(|| sight.in_role(model::INNER, self.end - 1))
-    }
-
-    /// From that token as the last of several.
-    fn last(&mut self, sight: &Sight) -> &T {
-        self.last.get_or_insert_with(|| sight.in_role(model::LAST, self.end - 1))
-    }
-
-    /// From what stands after the end.
-    fn after(&mut self, sight: &Sight) -> &(T, u8) {
-        self.after.get_or_insert_with(|| (sight.after(self.end), edge::after(sight, self.end)))
+        let tokens = &mut self.tokens;
+        let (_, after, edge) = place.get_or_insert_with(|| (end, sight.after(tokens, end), edge::after(sight, end)));
+        (after, *edge)
     }
 }
 
@@ -287,15 +256,16 @@ impl Lattice {
             outside: Vec::with_capacity(spans.len()),
         };
         let mut kept = Kept::new();
-        for spans in spans.chunk_by(|one, next| one.start == next.start) {
-            sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
-        }
         let mut rest = spans.as_slice();
         while let Some((count, end)) = run(rest) {
-            let start = rest[0].start;
+            let (own, others) = rest.split_at(count);
+            for spans in own.chunk_by(|one, next| one.start == next.start) {
+                sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
+            }
+            let start = own[0].start;
             lattice.runs.push(Run { count: count as u32, length: end - start });
-            lattice.outside.extend((start..end).map(|at| sight.outside_weight(at)));
-            rest = &rest[count..];
+            lattice.outside.extend((start..end).map(|at| sight.outside_weight(&mut kept.tokens, at)));
+            rest = others;
         }
         lattice
     }

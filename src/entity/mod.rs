@@ -2,7 +2,7 @@
 //!
 //! `facts` tells what is known of each token (`row` what a row of the lexicon marks it with, `written` what its word as written
 //! says, `joined` what is told together), `candidate` which spans could be names, `lattice` and `whole` what speaks for each
-//! kind, by the weights of `model` (`weights` holds those of one atom); `memory` hands the evidence of all mentions back to each. `letter` tells
+//! kind, by the weights of `model` (`weights` holds those of one atom, `near` sums those of a token); `memory` hands the evidence of all mentions back to each. `letter` tells
 //! letters from names, `agree` makes equal names agree, `described` reads what the article calls a body. `resolve` makes entities of the
 //! chosen names, `refer` links pronouns and descriptions, `role` reads titles and descriptions.
 
@@ -23,6 +23,7 @@ pub mod lattice;
 pub mod letter;
 pub mod memory;
 pub mod model;
+pub mod near;
 pub mod organisation;
 pub mod person;
 pub mod place;

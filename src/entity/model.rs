@@ -266,9 +266,7 @@ impl Model {
         joined.find_parts(self, lexicon);
         let (plain, sums) = self.rows.split_at_mut(self.atoms as usize);
         for (number, sum) in sums.iter_mut().enumerate() {
-            for part in joined.parts(number).iter().filter_map(|part| plain.get(usize::from(*part))) {
-                sum.add(part);
-            }
+            *sum = Row::sum(plain, joined.parts(number));
         }
         self.joined = joined;
     }

@@ -1,36 +1,35 @@
 //! What is done with a piece of evidence: its weights are summed, or it is written down.
 
+use super::facts::Facts;
 use super::model::Model;
-use super::weights::{NOTHING, Row, Weights};
+use super::near::Near;
+use super::weights::{Row, Weights, plus};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
+    /// What is kept of tokens that are asked for more than once.
+    type Tokens: Default;
     /// With no evidence yet.
     fn none() -> Self;
     /// Takes in one piece.
     fn add(&mut self, model: &Model, evidence: u32);
-    /// Takes in a token's atoms in a role.
-    fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
-        for &atom in atoms.iter().flat_map(|atom| model.parts(atom)) {
-            self.add(model, model.token(role, atom));
-        }
+    /// Takes in an atom in a role.
+    fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
+        self.add(model, model.token(role, atom));
     }
+    /// Takes in a token's atoms in a role.
+    fn add_token(&mut self, tokens: &mut Self::Tokens, model: &Model, facts: &Facts, role: u32, token: u32);
     /// Takes in what another took in.
     fn join(&mut self, other: &Self);
 }
 
-/// The sum of the weights, a lane for each kind of name; what is in the lanes above means nothing. Sums stop at what sixteen bits
-/// hold, which is more than any name comes to.
+/// The sum of the weights, a lane for each kind of name; what is in the lanes above means nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sums(pub Weights);
 
-/// One lane after another, which the compiler makes one instruction of.
-#[must_use]
-pub fn plus(sums: Weights, more: &Weights) -> Weights {
-    std::array::from_fn(|lane| sums[lane].saturating_add(more[lane]))
-}
-
 impl Tally for Sums {
+    type Tokens = Near;
+
     fn none() -> Self {
         Self::default()
     }
@@ -39,22 +38,13 @@ impl Tally for Sums {
         self.0 = plus(self.0, &model.weights(evidence));
     }
 
-    fn add_atoms(&mut self, model: &Model, role: u32, atoms: &[u16]) {
-        self.add_rows(model.rows(), role, atoms);
+    #[inline]
+    fn add_token(&mut self, tokens: &mut Near, model: &Model, facts: &Facts, role: u32, token: u32) {
+        self.0 = plus(self.0, tokens.row(model, facts, token).from(Row::place(role)));
     }
 
     fn join(&mut self, other: &Self) {
         self.0 = plus(self.0, &other.0);
-    }
-}
-
-impl Sums {
-    // Within a larger function the compiler cuts the lanes in halves.
-    #[inline(never)]
-    fn add_rows(&mut self, rows: &[Row], role: u32, atoms: &[u16]) {
-        let place = Row::place(role);
-        let rows = atoms.iter().map(|&atom| rows.get(usize::from(atom)).unwrap_or(NOTHING).from(place));
-        self.0 = rows.fold(self.0, plus);
     }
 }
 
@@ -63,12 +53,20 @@ impl Sums {
 pub struct Pieces(pub Vec<u32>);
 
 impl Tally for Pieces {
+    type Tokens = ();
+
     fn none() -> Self {
         Self::default()
     }
 
     fn add(&mut self, _model: &Model, evidence: u32) {
         self.0.push(evidence);
+    }
+
+    fn add_token(&mut self, (): &mut (), model: &Model, facts: &Facts, role: u32, token: u32) {
+        for &atom in facts.atoms(token).iter().flat_map(|atom| model.parts(atom)) {
+            self.add_atom(model, role, atom);
+        }
     }
 
     fn join(&mut self, other: &Self) {

@@ -5,7 +5,7 @@ use super::model::{NONE, OUTSIDE, ROLES};
 /// How much a piece of evidence speaks for each kind, in hundredths.
 pub type Weights = [i16; 8];
 
-/// How many weights a row holds, two cache lines of them.
+/// How many weights a row holds, two cache lines of them, eight by eight.
 const SIZE: usize = 64;
 
 /// Where the weights of each of [`ROLES`] begin. The six roles beside a candidate, the only ones that most words have, take up the
@@ -15,10 +15,10 @@ const PLACES: [u8; ROLES.len()] = [32, 37, 42, 47, 0, 5, 10, 15, 20, 25, 52];
 /// The weights of an atom: in each role one for each kind of name, but outside of all names the one for "none" alone.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(128))]
-pub struct Row([i16; SIZE]);
+pub struct Row([Weights; SIZE / 8]);
 
 /// No weights.
-pub const NOTHING: &Row = &Row([0; SIZE]);
+pub const NOTHING: &Row = &Row([[0; 8]; SIZE / 8]);
 
 impl Row {
     /// Where the weights of a role begin, for [`Row::from`].
@@ -32,14 +32,14 @@ impl Row {
     #[must_use]
     #[inline]
     pub fn from(&self, place: usize) -> &Weights {
-        self.0[place.min(SIZE - 8)..].first_chunk().unwrap_or(&[0; 8])
+        self.0.as_flattened()[place.min(SIZE - 8)..].first_chunk().unwrap_or(&[0; 8])
     }
 
     /// The weight for "none" outside of all names.
     #[must_use]
     #[inline]
     pub fn outside(&self) -> i16 {
-        self.0[Self::place(OUTSIDE)]
+        self.0.as_flattened()[Self::place(OUTSIDE)]
     }
 
     /// The weights in a role, those of no meaning left out.
@@ -56,18 +56,28 @@ impl Row {
 
     /// Sets the weights in a role.
     pub fn set(&mut self, role: u32, weights: &Weights) {
-        let place = Self::place(role);
+        let own = &mut self.0.as_flattened_mut()[Self::place(role)..];
         if role == OUTSIDE {
-            self.0[place] = weights[NONE];
+            own[0] = weights[NONE];
         } else {
-            self.0[place..place + NONE].copy_from_slice(&weights[..NONE]);
+            own[..NONE].copy_from_slice(&weights[..NONE]);
         }
     }
 
-    /// Adds the weights of another atom, in every role.
-    pub fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(sum, more)| *sum = sum.saturating_add(*more));
+    /// The weights of several atoms together, in every role.
+    #[must_use]
+    #[inline(never)]
+    pub fn sum(rows: &[Self], atoms: &[u16]) -> Self {
+        let rows = atoms.iter().filter_map(|atom| rows.get(usize::from(*atom)));
+        rows.fold(*NOTHING, |sum, row| Self(std::array::from_fn(|part| plus(sum.0[part], &row.0[part]))))
     }
+}
+
+/// One weight after another, which the compiler makes one instruction of. Sums stop at what sixteen bits hold, which is more than any
+/// name comes to.
+#[must_use]
+pub fn plus(sums: Weights, more: &Weights) -> Weights {
+    std::array::from_fn(|lane| sums[lane].saturating_add(more[lane]))
 }
 
 #[cfg(test)]
@@ -79,7 +89,7 @@ mod tests {
         let mut row = *NOTHING;
         let weights = |role: u32| std::array::from_fn(|kind| (role * 10) as i16 + kind as i16 + 1);
         (0..ROLES.len() as u32).for_each(|role| row.set(role, &weights(role)));
-        row.add(&row.clone());
+        let row = Row::sum(&[row], &[0, 1, 0]);
         for role in 0..ROLES.len() as u32 {
             let kept = |kind: usize| if role == OUTSIDE { kind == NONE } else { kind < NONE };
             let own: Weights = weights(role);
