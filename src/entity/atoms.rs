@@ -1,6 +1,7 @@
 //! The atoms of each token: those of its word as it is written (see `written`), and what its rows and its place tell.
 
 use super::atom;
+use super::class::Kind;
 use super::facts::{
     AFTER_QUOTE, ANY_ROLE_BEGINS, ANY_ROLE_ENDS, ANY_TITLE_ENDS, FIRST_IN_SENTENCE, Facts, LISTED, SHOUTED, TABLE,
     TITLE_CASE,
@@ -10,7 +11,7 @@ use super::written::{Written, grade};
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::text::tag::Tag;
-use crate::text::token::{Case, Class, Space, Token, WordId};
+use crate::text::token::{Class, Space, Token};
 
 /// The atoms of an article's tokens, one token's after another's.
 #[derive(Debug, Default)]
@@ -21,16 +22,12 @@ pub struct Atoms {
     written: Vec<Spelling>,
 }
 
-/// The last word that fell into a place by its number, and its atoms: most that are no common words come again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The last token whose word fell into a place, and its atoms as it is written: most words that are not common come again.
+#[derive(Clone, Copy, Debug)]
 struct Spelling {
-    word: WordId,
-    flags: u64,
-    case: Option<Case>,
-    /// How long it is, in bytes.
-    length: u32,
-    /// Its atoms as it is written.
-    atoms: (u32, u32),
+    token: u32,
+    start: u32,
+    end: u32,
 }
 
 /// How many words are remembered.
@@ -43,7 +40,7 @@ impl Atoms {
         Self {
             atoms: Vec::with_capacity(count * 6),
             starts: Vec::with_capacity(count + 1),
-            written: vec![Spelling::default(); SPELLINGS],
+            written: vec![Spelling { token: u32::MAX, start: 0, end: 0 }; SPELLINGS],
         }
     }
 
@@ -61,60 +58,64 @@ impl Atoms {
         self.starts.resize(token as usize, self.atoms.len() as u32);
     }
 
-    /// Adds the next token's atoms; `common` stands for those of its word, where that is a common one in lower case.
-    pub fn add(&mut self, context: &Context, facts: &Facts, at: usize, common: Option<u16>) {
+    /// Adds the next token's atoms and tells its class.
+    pub fn add(&mut self, context: &Context, facts: &Facts, at: usize) -> u8 {
         self.starts.push(self.atoms.len() as u32);
         let token = &context.tokens[at];
         match token.class {
-            Class::Word | Class::Hashtag => self.add_word(context, facts, at, common),
+            Class::Word | Class::Hashtag => self.add_word(context, facts, at),
             class => {
                 self.atoms.extend(context.model.word_atom(token.word));
                 self.atoms.push(match class {
                     Class::Number => atom::NUMBER + number_of(token, context.word(at as u32)),
                     _ => atom::MARK + mark_of(context, token),
                 });
+                Kind::mark(context, token) as u8
             }
         }
     }
 
-    fn add_word(&mut self, context: &Context, facts: &Facts, at: usize, common: Option<u16>) {
+    fn add_word(&mut self, context: &Context, facts: &Facts, at: usize) -> u8 {
         let token = &context.tokens[at];
         let marks = facts.marks[at];
-        match common {
-            Some(atom) => self.atoms.push(atom),
-            None => self.add_written(context, token),
-        }
-        self.add_bits(marks & (ANY_TITLE_ENDS | ANY_ROLE_ENDS | ANY_ROLE_BEGINS), atom::TITLE_ENDS);
+        let ends = marks & (ANY_TITLE_ENDS | ANY_ROLE_ENDS);
+        self.add_bits(ends | marks & ANY_ROLE_BEGINS, atom::TITLE_ENDS);
         let tag = context.document.tags.get(at).copied().unwrap_or(Tag::X);
         if token.capital() {
+            let alike = self.add_written(context, at);
+            let alike = alike.map(|before| before as usize).filter(|&before| facts.marks[before] == marks);
             self.add_bits((marks >> LISTED) & 0xFFFF, atom::LISTED);
             self.add_capital(context, facts, at, tag);
-            return;
+            return alike.map_or_else(|| Kind::of(context, at, marks) as u8, |before| facts.classes[before]);
         }
         self.atoms.push(atom::WORD_CLASS + tag as u16);
         if token.space == Space::Glued {
             let common = context.view.words.get(token.word as usize).map_or(0, |word| word.common);
             self.atoms.push(atom::COMMON + grade(common));
         }
+        let common = context.model.common_word(token);
+        match common {
+            Some((atom, _)) => self.atoms.push(atom),
+            None => _ = self.add_written(context, at),
+        }
+        let class = common.filter(|_| ends == 0).map(|(_, class)| class);
+        class.unwrap_or_else(|| Kind::of(context, at, marks) as u8)
     }
 
-    /// Adds the atoms of a word as it is written, those of its like before where there was one.
-    fn add_written(&mut self, context: &Context, token: &Token) {
-        let own = Spelling {
-            word: token.word,
-            flags: token.flags,
-            case: Some(token.case),
-            length: token.end - token.start,
-            atoms: (0, 0),
-        };
+    /// Adds the atoms of a word as it is written, those of its like before where there is one, and tells which token that is.
+    fn add_written(&mut self, context: &Context, at: usize) -> Option<u32> {
+        let token = &context.tokens[at];
         let place = &mut self.written[token.word as usize % SPELLINGS];
-        if (Spelling { atoms: (0, 0), ..*place }) == own {
-            self.atoms.extend_from_within(place.atoms.0 as usize..place.atoms.1 as usize);
-            return;
+        let looks = |token: &Token| (token.word, token.class, token.case, token.flags, token.end - token.start);
+        let alike = context.tokens.get(place.token as usize).is_some_and(|before| looks(before) == looks(token));
+        if alike {
+            self.atoms.extend_from_within(place.start as usize..place.end as usize);
+            return Some(place.token);
         }
         let start = self.atoms.len() as u32;
         Written::of(context, token).add_atoms(context.model, context.lexicon, &mut self.atoms);
-        *place = Spelling { atoms: (start, self.atoms.len() as u32), ..own };
+        *place = Spelling { token: at as u32, start, end: self.atoms.len() as u32 };
+        None
     }
 
     /// Pushes an atom for each bit; the families stand one after another in the bits' order.

@@ -3,7 +3,7 @@
 use super::facts::{ANY_ROLE_ENDS, ANY_TITLE_ENDS, DEMONYM, LISTED};
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::text::token::{Case, Class};
+use crate::text::token::{Case, Class, Token};
 
 macro_rules! classes {
     ($($name:ident $text:literal,)*) => {
@@ -58,6 +58,31 @@ classes! {
     Function "capital function word",
 }
 
+/// The classes of tokens that are no words, by number; a clitic may be a possessive, too.
+static MARKS: [Kind; Class::ALL.len()] = {
+    let mut kinds = [Kind::Sign; Class::ALL.len()];
+    let mut at = 0;
+    while at < kinds.len() {
+        kinds[at] = match Class::ALL[at] {
+            Class::Clitic => Kind::Verb,
+            Class::Number => Kind::Number,
+            Class::Comma => Kind::Comma,
+            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Colon | Class::Semicolon => {
+                Kind::Stop
+            }
+            Class::DoubleQuote | Class::OpenQuote | Class::CloseQuote | Class::SingleQuote | Class::OpenSingleQuote => {
+                Kind::Quote
+            }
+            Class::Open => Kind::Open,
+            Class::Close => Kind::Close,
+            Class::Hyphen | Class::Dash => Kind::Hyphen,
+            _ => Kind::Sign,
+        };
+        at += 1;
+    }
+    kinds
+};
+
 /// How many classes there are.
 pub const COUNT: u32 = NAMES.len() as u32;
 
@@ -66,28 +91,27 @@ impl Kind {
     #[must_use]
     pub fn of(context: &Context, at: usize, marks: u64) -> Self {
         let token = &context.tokens[at];
-        match token.class {
-            Class::Word => {}
-            Class::Clitic if token.end - token.start <= 4 && context.word(at as u32).ends_with(['s', 'S']) => {
-                return Self::Possessive;
-            }
-            Class::Clitic => return Self::Verb,
-            Class::Number => return Self::Number,
-            Class::Comma => return Self::Comma,
-            Class::Stop | Class::Question | Class::Exclamation | Class::Ellipsis | Class::Colon | Class::Semicolon => {
-                return Self::Stop;
-            }
-            Class::DoubleQuote | Class::OpenQuote | Class::CloseQuote | Class::SingleQuote | Class::OpenSingleQuote => {
-                return Self::Quote;
-            }
-            Class::Open => return Self::Open,
-            Class::Close => return Self::Close,
-            Class::Hyphen | Class::Dash => return Self::Hyphen,
-            _ => return Self::Sign,
+        if token.class != Class::Word {
+            Self::mark(context, token)
+        } else if token.capital() {
+            Self::capital(context, token, marks)
+        } else {
+            Self::lower(token.flags, marks)
         }
-        if !token.capital() {
-            return Self::lower(token.flags, marks);
-        }
+    }
+
+    /// The class of a token that is no word.
+    #[must_use]
+    pub fn mark(context: &Context, token: &Token) -> Self {
+        let possessive = token.class == Class::Clitic
+            && token.end - token.start <= 4
+            && token.text(context.text).ends_with(['s', 'S']);
+        if possessive { Self::Possessive } else { MARKS[token.class as usize] }
+    }
+
+    /// The class of a word with a capital.
+    #[must_use]
+    pub fn capital(context: &Context, token: &Token, marks: u64) -> Self {
         let record = context.view.words.get(token.word as usize);
         let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given(), word.surname(), word.common));
         let listed = |group: u32| marks & (15 << (LISTED + 4 * group)) != 0;

@@ -3,7 +3,6 @@
 use super::atoms::Atoms;
 use super::by_key::WordBits;
 use super::candidate::{self, Range};
-use super::class::Kind;
 use super::model::Model;
 use crate::context::Context;
 use crate::lexicon::flags;
@@ -127,11 +126,7 @@ impl Facts {
                 atoms.skip_to(near.start);
             }
             for at in near.start as usize..near.end as usize {
-                let marks = facts.marks[at];
-                let common = model.common_word(&context.tokens[at]);
-                let plain = common.filter(|_| marks & (ANY_ROLE_ENDS | ANY_TITLE_ENDS) == 0);
-                facts.classes[at] = plain.map_or_else(|| Kind::of(context, at, marks) as u8, |(_, class)| class);
-                atoms.add(context, &facts, at, common.map(|(atom, _)| atom));
+                facts.classes[at] = atoms.add(context, &facts, at);
             }
         }
         atoms.skip_to(count as u32 + 1);

@@ -17,21 +17,25 @@ pub struct Memory {
     acronyms: ByKey<Option<u8>>,
     /// The first letters of all acronyms, as bits by [`letter_bit`].
     acronym_letters: u32,
-    /// The kind chosen for the name that begins at a token, or that ends before it; [`NOTHING`] for none.
-    begins: Vec<u8>,
-    ends: Vec<u8>,
-    /// What neighbours in lists and brackets say of candidates that begin at a token, or that end before it.
-    before: Vec<u16>,
-    after: Vec<u16>,
+    /// What is known of names that begin at a token or end before it.
+    edges: Vec<Edges>,
+}
+
+/// What is known of names that begin at a token, or that end before it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Edges {
+    /// The kind chosen for them, and one; 0 for none.
+    begins: u8,
+    ends: u8,
+    /// What neighbours in lists and brackets say of candidates there.
+    before: u16,
+    after: u16,
 }
 
 /// First of the bits of kinds "in a list with this", "in brackets after this", "before brackets with this".
 const LISTED: u32 = 0;
 const BRACKETED: u32 = 5;
 const BEFORE_BRACKETS: u32 = 10;
-
-/// No kind.
-const NOTHING: u8 = u8::MAX;
 
 const ENDS_PERSON: u16 = 1;
 const BEGINS_PERSON: u16 = 2;
@@ -126,17 +130,14 @@ impl Memory {
             words: ByKey::with(words),
             initials: ByKey::with(long),
             acronyms: ByKey::with(choices.iter().filter(upper).count()),
-            begins: vec![NOTHING; count],
-            ends: vec![NOTHING; count],
-            before: vec![0; count],
-            after: vec![0; count],
+            edges: vec![Edges::default(); count],
             acronym_letters: 0,
         };
         for choice in choices {
             let kind = choice.kind as usize;
             memory.names.entry(name_key(sight, choice.start, choice.end))[kind] += 1;
-            memory.begins[choice.start as usize] = choice.kind;
-            memory.ends[choice.end as usize] = choice.kind;
+            memory.edges[choice.start as usize].begins = choice.kind + 1;
+            memory.edges[choice.end as usize].ends = choice.kind + 1;
             memory.tell_neighbours(sight, choice);
             let last = choice.end - 1;
             if last == choice.start {
@@ -180,18 +181,20 @@ impl Memory {
     /// Tells what the article says of the candidate `start..end`, whose name has this key. Its own choice of the first look does
     /// not count.
     pub fn evidence(&self, sight: &Sight, (start, end): (u32, u32), key: u64, say: &mut impl FnMut(u32)) {
-        let own = self.begins[start as usize];
+        let (begins, ends) = (self.edges[start as usize], self.edges[end as usize]);
         let mut counts = self.names.get(key);
-        if own != NOTHING && own == self.ends[end as usize] {
-            let count = &mut counts[own as usize];
+        if begins.begins != 0 && begins.begins == ends.ends {
+            let count = &mut counts[usize::from(begins.begins) - 1];
             *count = count.saturating_sub(1);
         }
         let total: u16 = counts.iter().sum();
         if total > 0 {
-            for (kind, &count) in counts[..5].iter().enumerate() {
-                if count * 2 >= total {
-                    say(model::SAME_NAME + kind as u32 + if count == total { 6 } else { 0 });
-                }
+            let kinds = counts[..5].iter().enumerate();
+            let mut most = kinds.fold(0, |bits, (kind, &count)| bits | u32::from(count * 2 >= total) << kind);
+            while most != 0 {
+                let kind = most.trailing_zeros();
+                say(model::SAME_NAME + kind + if counts[kind as usize] == total { 6 } else { 0 });
+                most &= most - 1;
             }
         }
         if end - start == 1 {
@@ -209,7 +212,7 @@ impl Memory {
         {
             say(model::INITIALS + 2);
         }
-        let (before, after) = (u32::from(self.before[start as usize]), u32::from(self.after[end as usize]));
+        let (before, after) = (u32::from(begins.before), u32::from(ends.after));
         if before | after != 0 {
             say_kinds(before >> BRACKETED, model::BRACKET_NEIGHBOUR, say);
             say_kinds(after >> BEFORE_BRACKETS, model::BRACKET_NEIGHBOUR + 5, say);
@@ -238,33 +241,34 @@ impl Memory {
         };
         let opens = |at: u32| tokens.get(at as usize).is_some_and(|token| token.class == Class::Open);
         let kind = 1u16 << choice.kind;
-        let tell = |told: &mut Vec<u16>, at: u32, bits: u16| {
-            if let Some(place) = told.get_mut(at as usize) {
-                *place |= bits;
+        let mut tell = |at: u32, before: u16, after: u16| {
+            if let Some(edges) = self.edges.get_mut(at as usize) {
+                edges.before |= before;
+                edges.after |= after;
             }
         };
         let (start, end) = (choice.start, choice.end);
         if start > 0 && joins(start - 1) {
             if !joins(start) {
-                tell(&mut self.after, start - 1, kind << LISTED);
+                tell(start - 1, 0, kind << LISTED);
             }
             if start > 1 && joins(start - 2) {
-                tell(&mut self.after, start - 2, kind << LISTED);
+                tell(start - 2, 0, kind << LISTED);
             }
         }
         if joins(end) {
             if !(end > 1 && joins(end - 1)) {
-                tell(&mut self.before, end + 1, kind << LISTED);
+                tell(end + 1, kind << LISTED, 0);
             }
             if joins(end + 1) {
-                tell(&mut self.before, end + 2, kind << LISTED);
+                tell(end + 2, kind << LISTED, 0);
             }
         }
         if opens(end) {
-            tell(&mut self.before, end + 1, kind << BRACKETED);
+            tell(end + 1, kind << BRACKETED, 0);
         }
         if start > 0 && opens(start - 1) {
-            tell(&mut self.after, start - 1, kind << BEFORE_BRACKETS);
+            tell(start - 1, 0, kind << BEFORE_BRACKETS);
         }
     }
 }

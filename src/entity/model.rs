@@ -137,6 +137,8 @@ pub struct Model {
     weights: Vec<Weights>,
     words: Vec<String>,
     word_atoms: Vec<u16>,
+    /// A bit for each word that has an atom: few have, and the bits of many lie together.
+    has_atom: Vec<u64>,
     tails: Vec<String>,
     tail_atoms: Vec<u16>,
     /// How many atoms there are, and how many with those that stand for several.
@@ -195,9 +197,11 @@ impl Model {
     fn with(lexicon: &Lexicon, words: Vec<String>, tails: Vec<String>, joined: Joined) -> Self {
         let view = lexicon.image.view();
         let mut word_atoms = vec![0; view.words.len()];
+        let mut has_atom = vec![0; view.words.len().div_ceil(64)];
         for (at, word) in words.iter().enumerate() {
             if let Some(id) = view.find(word.as_bytes(), hash(word.as_bytes())) {
                 word_atoms[id as usize] = atom::FIXED + at as u16;
+                has_atom[id as usize / 64] |= 1 << (id % 64);
             }
         }
         let mut tail_atoms = vec![0; 26 * 26 * 26];
@@ -216,6 +220,7 @@ impl Model {
             weights: Vec::new(),
             words,
             word_atoms,
+            has_atom,
             tails,
             tail_atoms,
             atoms,
@@ -339,8 +344,10 @@ impl Model {
 
     /// The atom of a word, where the word counts by itself.
     #[must_use]
+    #[inline]
     pub fn word_atom(&self, word: u32) -> Option<u16> {
-        self.word_atoms.get(word as usize).copied().filter(|&atom| atom != 0)
+        let has = self.has_atom.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0);
+        if has { self.word_atoms.get(word as usize).copied() } else { None }
     }
 
     /// The atom of a word's last letters, where they count by themselves.

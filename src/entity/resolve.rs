@@ -85,9 +85,15 @@ pub fn write(
                 .map(|mention| {
                     let extent = context.extent(mention.start, mention.end);
                     if matches!(mention.form, Form::Name | Form::Alias | Form::Acronym) {
-                        let alias = clean(&extent.text);
-                        if alias != name.as_str() && !aliases.iter().any(|known| alias == known.as_str()) {
-                            aliases.push(alias.into_owned());
+                        let known = |aliases: &[String], alias: &str| {
+                            alias == name || aliases.iter().any(|known| known == alias)
+                        };
+                        // Most are written as one before, and need not be cleaned.
+                        if !known(&aliases, &extent.text) {
+                            let alias = clean(&extent.text);
+                            if !known(&aliases, &alias) {
+                                aliases.push(alias.into_owned());
+                            }
                         }
                     }
                     Mention {

@@ -66,7 +66,7 @@ impl Row {
 
     /// The weights of several atoms together, in every role.
     #[must_use]
-    #[inline(never)]
+    #[inline]
     pub fn sum(rows: &[Self], atoms: &[u16]) -> Self {
         let rows = atoms.iter().filter_map(|atom| rows.get(usize::from(*atom)));
         rows.fold(*NOTHING, |sum, row| Self(std::array::from_fn(|part| plus(sum.0[part], &row.0[part]))))
