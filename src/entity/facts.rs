@@ -4,6 +4,7 @@ use super::atoms::Atoms;
 use super::by_key::WordBits;
 use super::candidate::{self, Range};
 use super::model::Model;
+use super::written::Commonness;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
@@ -21,6 +22,8 @@ pub struct Facts {
     pub classes: Vec<u8>,
     /// Rows that a token stands in; see the constants of this module.
     pub marks: Vec<u64>,
+    /// How common the words with a capital are.
+    pub commonness: Vec<Commonness>,
     /// Where every token stands; bits by `POSITION` atom.
     pub positions: Vec<u16>,
     /// Short forms of ordinary words that the article explains: "DoS".
@@ -99,6 +102,7 @@ impl Facts {
         let count = context.tokens.len();
         facts.marks.resize(count, 0);
         facts.positions.resize(count, 0);
+        facts.commonness.resize(count, Commonness::default());
         facts.mark_rows(context, model);
         facts.mark_zones(context);
         facts.words = WordBits::with(count);
@@ -225,8 +229,9 @@ impl Facts {
     /// names.
     fn read_tokens(&mut self, context: &Context, range: std::ops::Range<usize>) {
         let tokens = context.tokens;
-        let Self { marks, positions, words, spans, described, short_forms, .. } = self;
+        let Self { marks, positions, commonness, words, spans, described, short_forms, .. } = self;
         let (marks, positions) = (&marks[..tokens.len()], &mut positions[..tokens.len()]);
+        let commonness = &mut commonness[..tokens.len()];
         for (at, token) in tokens.iter().enumerate().take(range.end).skip(range.start) {
             if token.space >= Space::Line {
                 positions[at] |= FIRST_IN_LINE;
@@ -250,6 +255,9 @@ impl Facts {
                 {
                     short_forms.push(short);
                 }
+                if token.class == Class::Hashtag {
+                    commonness[at] = Commonness::of(context, token.word);
+                }
                 row || candidate::other_begins(context, at as u32)
             } else if token.case == Case::Lower {
                 words.put(token.word, LOWER);
@@ -257,6 +265,8 @@ impl Facts {
             } else if token.capital() {
                 let says = positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
                 words.count(token.word, if says { INSIDE } else { 0 });
+                // Read here, where nothing waits for it.
+                commonness[at] = Commonness::of(context, token.word);
                 candidate::capital_begins(context, at as u32, marks[at])
             } else {
                 row

@@ -6,7 +6,7 @@
 use super::atom;
 use super::class::Kind;
 use super::model::Model;
-use super::written::Written;
+use super::written::{Commonness, Written};
 use crate::lexicon::Lexicon;
 use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Token, WordId};
@@ -175,7 +175,8 @@ impl Joined {
         for (word, record) in (0..u32::from(self.words)).zip(&*lexicon.image.words) {
             let (flags, text) = (record.flags, lexicon.image.word(word));
             atoms.clear();
-            Written { word, flags, case: Case::Lower, text }.add_atoms(model, lexicon, &mut atoms);
+            Written { word, flags, case: Case::Lower, text, commonness: Commonness::default() }
+                .add_atoms(model, lexicon, &mut atoms);
             let number = known.get(&atoms).copied().unwrap_or_else(|| {
                 let number = self.ends.len() as u16;
                 self.parts.extend_from_slice(&atoms);

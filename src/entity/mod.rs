@@ -2,9 +2,10 @@
 //!
 //! `facts` tells what is known of each token (`row` what a row of the lexicon marks it with, `written` what its word as written
 //! says, `joined` what is told together), `candidate` which spans could be names, `lattice` and `whole` what speaks for each
-//! kind, by the weights of `model` (`weights` holds those of one atom, `near` sums those of a token); `memory` hands the evidence of all mentions back to each. `letter` tells
-//! letters from names, `agree` makes equal names agree, `described` reads what the article calls a body. `resolve` makes entities of the
-//! chosen names, `refer` links pronouns and descriptions, `role` reads titles and descriptions.
+//! kind, by the weights of `model` (`weights` holds those of one atom, `near` sums those of a token); `memory` hands the evidence
+//! of all mentions back to each. `letter` tells letters from names, `agree` makes equal names agree, `described` reads what the
+//! article calls a body. `resolve` makes entities of the chosen names, `refer` links pronouns and descriptions, `role` reads titles
+//! and descriptions.
 
 pub mod agree;
 pub mod atom;
@@ -32,6 +33,7 @@ pub mod resolve;
 pub mod role;
 pub mod row;
 pub mod situated;
+pub mod sparse;
 pub mod tally;
 pub mod weights;
 pub mod whole;

@@ -5,6 +5,7 @@
 
 use super::joined::{Group, Joined};
 use super::row::Rows;
+use super::sparse::Sparse;
 use super::weights::{NOTHING, Row, Weights};
 use super::{atom, class};
 use crate::lexicon::Lexicon;
@@ -136,11 +137,9 @@ pub struct Model {
     rows: Vec<Row>,
     weights: Vec<Weights>,
     words: Vec<String>,
-    word_atoms: Vec<u16>,
-    /// A bit for each word that has an atom: few have, and the bits of many lie together.
-    has_atom: Vec<u64>,
+    word_atoms: Sparse,
     tails: Vec<String>,
-    tail_atoms: Vec<u16>,
+    tail_atoms: Sparse,
     /// How many atoms there are, and how many with those that stand for several.
     atoms: u32,
     stride: u32,
@@ -172,11 +171,11 @@ impl Numbers {
 
 /// The number of a word's last three letters among all that there can be, where they are plain letters.
 #[must_use]
-pub fn tail(text: &str) -> Option<usize> {
+pub fn tail(text: &str) -> Option<u32> {
     let bytes = text.as_bytes();
     let last = bytes.get(bytes.len().checked_sub(3)?..)?;
     last.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_alphabetic().then(|| number * 26 + usize::from(byte.to_ascii_lowercase() - b'a'))
+        byte.is_ascii_alphabetic().then(|| number * 26 + u32::from(byte.to_ascii_lowercase() - b'a'))
     })
 }
 
@@ -196,20 +195,13 @@ impl Model {
     /// A model without weights that has atoms which stand for several.
     fn with(lexicon: &Lexicon, words: Vec<String>, tails: Vec<String>, joined: Joined) -> Self {
         let view = lexicon.image.view();
-        let mut word_atoms = vec![0; view.words.len()];
-        let mut has_atom = vec![0; view.words.len().div_ceil(64)];
-        for (at, word) in words.iter().enumerate() {
-            if let Some(id) = view.find(word.as_bytes(), hash(word.as_bytes())) {
-                word_atoms[id as usize] = atom::FIXED + at as u16;
-                has_atom[id as usize / 64] |= 1 << (id % 64);
-            }
-        }
-        let mut tail_atoms = vec![0; 26 * 26 * 26];
-        for (at, letters) in tails.iter().enumerate() {
-            if let Some(number) = tail(letters) {
-                tail_atoms[number] = atom::FIXED + (words.len() + at) as u16;
-            }
-        }
+        let found = words.iter().zip(atom::FIXED..).filter_map(|(word, atom)| {
+            let id = view.find(word.as_bytes(), hash(word.as_bytes()))?;
+            Some((id, atom))
+        });
+        let word_atoms = Sparse::of(found.collect());
+        let found = tails.iter().zip(atom::FIXED + words.len() as u16..);
+        let tail_atoms = Sparse::of(found.filter_map(|(letters, atom)| Some((tail(letters)?, atom))).collect());
         let atoms = u32::from(atom::FIXED) + (words.len() + tails.len()) as u32;
         let stride = atoms + joined.len();
         let pairs = ROLES.len() as u32 * stride;
@@ -220,7 +212,6 @@ impl Model {
             weights: Vec::new(),
             words,
             word_atoms,
-            has_atom,
             tails,
             tail_atoms,
             atoms,
@@ -346,14 +337,13 @@ impl Model {
     #[must_use]
     #[inline]
     pub fn word_atom(&self, word: u32) -> Option<u16> {
-        let has = self.has_atom.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0);
-        if has { self.word_atoms.get(word as usize).copied() } else { None }
+        self.word_atoms.get(word)
     }
 
     /// The atom of a word's last letters, where they count by themselves.
     #[must_use]
     pub fn tail_atom(&self, text: &str) -> Option<u16> {
-        self.tail_atoms.get(tail(text)?).copied().filter(|&atom| atom != 0)
+        self.tail_atoms.get(tail(text)?)
     }
 
     /// The atom that stands for a token's word, and its class where it ends no role and no title, where that is a common word

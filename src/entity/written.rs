@@ -77,6 +77,31 @@ const FLAG_ATOMS: [u16; 64] = {
     of
 };
 
+/// How common a word is, 0 (is none) to 9, as a given name, a surname and an ordinary word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Commonness {
+    /// As a given name.
+    pub given: u8,
+    /// As a surname.
+    pub surname: u8,
+    /// As an ordinary word.
+    pub word: u8,
+}
+
+impl Commonness {
+    /// That of a word.
+    #[must_use]
+    #[inline]
+    pub fn of(context: &Context, word: WordId) -> Self {
+        let record = context.view.words.get(word as usize);
+        record.map_or_else(Self::default, |record| Self {
+            given: record.given(),
+            surname: record.surname(),
+            word: record.common,
+        })
+    }
+}
+
 /// A word in one way of writing it.
 #[derive(Clone, Copy, Debug)]
 pub struct Written<'a> {
@@ -88,13 +113,15 @@ pub struct Written<'a> {
     pub case: Case,
     /// Its text.
     pub text: &'a str,
+    /// How common it is; asked for where it has a capital.
+    pub commonness: Commonness,
 }
 
 impl<'a> Written<'a> {
     /// The word of a token.
     #[must_use]
-    pub fn of(context: &Context<'a>, token: &Token) -> Self {
-        Self { word: token.word, flags: token.flags, case: token.case, text: token.text(context.text) }
+    pub fn of(context: &Context<'a>, token: &Token, commonness: Commonness) -> Self {
+        Self { word: token.word, flags: token.flags, case: token.case, text: token.text(context.text), commonness }
     }
 
     /// Adds its atoms.
@@ -111,7 +138,7 @@ impl<'a> Written<'a> {
             atoms.push(atom::SHAPE);
             atoms.extend(ending::lower(self.text).map(|ending| atom::ENDING + ending));
         } else {
-            self.add_capital(model, lexicon, atoms);
+            self.add_capital(model, atoms);
         }
     }
 
@@ -128,9 +155,8 @@ impl<'a> Written<'a> {
         add_flags(self.flags & KEYWORDS, atoms);
     }
 
-    fn add_capital(&self, model: &Model, lexicon: &Lexicon, atoms: &mut Vec<u16>) {
-        let record = lexicon.image.words.get(self.word as usize);
-        let (given, surname, common) = record.map_or((0, 0, 0), |word| (word.given(), word.surname(), word.common));
+    fn add_capital(&self, model: &Model, atoms: &mut Vec<u16>) {
+        let Commonness { given, surname, word: common } = self.commonness;
         let length = self.text.len();
         let stop = self.text.as_bytes().last() == Some(&b'.');
         let shape = match self.case {
