@@ -74,9 +74,10 @@ fn main() {
     builder.add(&tables);
     let image = builder.finish();
     let out = env::var("OUT_DIR").expect("cargo names the output folder");
-    let sections: [(&str, &[u8]); 14] = [
+    let sections: [(&str, &[u8]); 15] = [
         ("words", bytemuck::cast_slice(&image.words)),
         ("near", bytemuck::cast_slice(&image.near)),
+        ("stopped", bytemuck::cast_slice(&image.stopped)),
         ("slots", bytemuck::cast_slice(&image.slots)),
         ("nodes", bytemuck::cast_slice(&image.nodes)),
         ("steps", bytemuck::cast_slice(&image.steps)),

@@ -35,9 +35,10 @@ fn stats(lexicon: &Lexicon) -> Result<Ending> {
         };
         out.push_str(&format!("{:26}{rows:>9}\n", id.spec().name));
     }
-    let sections: [usize; 10] = [
+    let sections: [usize; 11] = [
         size_of_val(&*image.words),
         size_of_val(&*image.near),
+        size_of_val(&*image.stopped),
         size_of_val(&*image.slots),
         size_of_val(&*image.nodes),
         size_of_val(&*image.steps),

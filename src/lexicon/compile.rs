@@ -314,15 +314,13 @@ impl Builder {
         self.nodes.len() as u32 - 1
     }
 
-    /// The hash table of the words of these ids.
-    fn slots(&self, words: std::ops::Range<usize>) -> Vec<Slot> {
+    /// The hash table of some words.
+    fn slots(&self, words: &[usize]) -> Vec<Slot> {
         let mut slots = vec![Slot::default(); (words.len() * 2).next_power_of_two()];
         let mask = slots.len() - 1;
         let width = Slot::width(self.words.len());
-        for id in words {
-            let word = &self.words[id];
-            let start = word.text_start as usize;
-            let hash = hash(&self.text.as_bytes()[start..start + word.text_len as usize]);
+        for &id in words {
+            let hash = hash(self.bytes_of(id));
             let mut at = hash as usize & mask;
             while !slots[at].is_empty() {
                 at = (at + 1) & mask;
@@ -332,12 +330,19 @@ impl Builder {
         slots
     }
 
+    fn bytes_of(&self, word: usize) -> &[u8] {
+        let word = &self.words[word];
+        &self.text.as_bytes()[word.text_start as usize..][..word.text_len as usize]
+    }
+
     /// The compiled lexicon.
     #[must_use]
     pub fn finish(mut self) -> Image {
         let tagger = std::mem::take(&mut self.classes).finish(&mut self.words, self.text.as_bytes());
-        let near = self.slots(0..NEAR.min(self.words.len()));
-        let slots = self.slots(NEAR.min(self.words.len())..self.words.len());
+        let (stopped, others): (Vec<_>, Vec<_>) =
+            (0..self.words.len()).partition(|&word| self.bytes_of(word).ends_with(b"."));
+        let (near, far) = others.split_at(NEAR.min(others.len()));
+        let (near, stopped, slots) = (self.slots(near), self.slots(&stopped), self.slots(far));
         let mut nodes = vec![Node::default(); self.nodes.len()];
         let mut steps = vec![Step::default(); (self.steps.len() * 2).next_power_of_two().max(2)];
         let mut step_tags = vec![0; steps.len()];
@@ -366,6 +371,7 @@ impl Builder {
         Image {
             words: Cow::Owned(self.words),
             near: Cow::Owned(near),
+            stopped: Cow::Owned(stopped),
             slots: Cow::Owned(slots),
             nodes: Cow::Owned(nodes),
             steps: Cow::Owned(steps),

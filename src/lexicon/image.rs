@@ -220,6 +220,8 @@ pub struct Image {
     pub words: Cow<'static, [WordRecord]>,
     /// Hash table from the first [`NEAR`] words, the commonest, to ids: small, so that it stays near at hand.
     pub near: Cow<'static, [Slot]>,
+    /// Hash table from the words that end with a full stop to ids: at every sentence's end one is looked for, mostly in vain.
+    pub stopped: Cow<'static, [Slot]>,
     /// Hash table from all other words to ids.
     pub slots: Cow<'static, [Slot]>,
     /// Trie nodes; node 0 is none.
@@ -264,6 +266,7 @@ pub struct View<'a> {
     /// See [`Image::words`].
     pub words: &'a [WordRecord],
     near: &'a [Slot],
+    stopped: &'a [Slot],
     slots: &'a [Slot],
     nodes: &'a [Node],
     steps: &'a [Step],
@@ -338,6 +341,7 @@ impl Image {
         View {
             words: &self.words,
             near: &self.near,
+            stopped: &self.stopped,
             slots: &self.slots,
             nodes: &self.nodes,
             steps: &self.steps,
@@ -412,14 +416,45 @@ impl<'a> View<'a> {
     /// The id of a lower-cased word.
     #[must_use]
     pub fn find(&self, word: &[u8], hash: u64) -> Option<WordId> {
-        let letters = WordRecord::letters_of(word);
-        let is = |record: &WordRecord| {
-            let start = record.text_start as usize;
-            record.letters == letters
-                && record.text_len as usize == word.len()
-                && (word.len() <= 8 || self.text.as_bytes().get(start + 8..start + word.len()) == word.get(8..))
-        };
-        self.find_in(self.near, hash, is).or_else(|| self.find_in(self.slots, hash, is))
+        self.find_near(word, hash).or_else(|| self.find_far(word, hash))
+    }
+
+    /// The id of a lower-cased word if it is one of the commonest, or ends with a full stop.
+    #[must_use]
+    pub fn find_near(&self, word: &[u8], hash: u64) -> Option<WordId> {
+        let slots = if word.last() == Some(&b'.') { self.stopped } else { self.near };
+        self.find_in(slots, hash, |record| self.is_word(record, word))
+    }
+
+    /// The id of a lower-cased word that [`View::find_near`] does not find.
+    #[must_use]
+    pub fn find_far(&self, word: &[u8], hash: u64) -> Option<WordId> {
+        if word.last() == Some(&b'.') {
+            return None;
+        }
+        self.find_in(self.slots, hash, |record| self.is_word(record, word))
+    }
+
+    /// The word that [`View::find_far`] most likely finds; one read.
+    #[inline]
+    #[must_use]
+    pub fn likely(&self, hash: u64) -> WordId {
+        let slot = self.slots.get(hash as usize & self.slots.len().wrapping_sub(1));
+        slot.and_then(|slot| slot.word(hash, self.width)).unwrap_or(0)
+    }
+
+    /// Whether this is the id of a lower-cased word.
+    #[must_use]
+    pub fn is(&self, id: WordId, word: &[u8]) -> bool {
+        self.words.get(id as usize).is_some_and(|record| self.is_word(record, word))
+    }
+
+    #[inline]
+    fn is_word(&self, record: &WordRecord, word: &[u8]) -> bool {
+        let start = record.text_start as usize;
+        record.letters == WordRecord::letters_of(word)
+            && record.text_len as usize == word.len()
+            && (word.len() <= 8 || self.text.as_bytes().get(start + 8..start + word.len()) == word.get(8..))
     }
 
     /// The id of the word of this hash in a hash table, as `is` tells it by its record.
@@ -441,11 +476,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The id of a lower-cased word of fewer than eight bytes, the first lowest.
+    /// The id of one of the commonest words, of fewer than eight bytes, the first lowest.
     #[must_use]
     pub fn find_short(&self, letters: u64, length: usize, hash: u64) -> Option<WordId> {
-        let is = |record: &WordRecord| record.letters == letters && record.text_len as usize == length;
-        self.find_in(self.near, hash, is).or_else(|| self.find_in(self.slots, hash, is))
+        self.find_in(self.near, hash, |record| record.letters == letters && record.text_len as usize == length)
     }
 
     /// Where a word leads from a node.

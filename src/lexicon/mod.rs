@@ -1,7 +1,7 @@
 //! The lexicon: tables of words and phrases, compiled into flat slices, and the one matcher over them.
 //!
 //! Knows words and rows, nothing of articles. `table` reads tables, `compile` makes an image of them, `image` is that image and
-//! looks things up in it, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
+//! looks things up in it, `interner` numbers the words of an article, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
 
 pub mod by_word;
 pub mod check;
@@ -10,16 +10,16 @@ pub mod compile;
 pub mod flags;
 pub mod image;
 pub mod inflect;
+pub mod interner;
 mod outlet;
 pub mod table;
 mod vocabulary;
 
 use crate::error::{Error, Result};
 use crate::text::boilerplate::Boilerplate;
-use crate::text::scan::Words;
 use crate::text::tagger::Tagger;
-use crate::text::token::WordId;
-use image::{Entry, Image, View, hash, hash_last, hash_start};
+use image::{Entry, Image};
+pub use interner::{ArticleWords, Interner};
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -60,6 +60,7 @@ impl Lexicon {
             words: section!("words"),
             near: section!("near"),
             slots: section!("slots"),
+            stopped: section!("stopped"),
             nodes: section!("nodes"),
             steps: section!("steps"),
             step_tags: section!("step_tags"),
@@ -150,102 +151,4 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Table>> {
         tables.push(Table::parse(id, &text).map_err(|fault| Error::lexicon(&path, fault.to_string()))?);
     }
     Ok(tables)
-}
-
-/// The words of one article: the lexicon's ids for words it knows, new ids for others. Used again for the next article.
-#[derive(Debug, Default)]
-pub struct ArticleWords {
-    slots: Vec<(u32, u32)>,
-    words: Vec<(u32, u32)>,
-    text: Vec<u8>,
-}
-
-/// [`ArticleWords`] together with the lexicon, as the tokeniser needs them.
-#[derive(Debug)]
-pub struct Interner<'a> {
-    view: View<'a>,
-    own: &'a mut ArticleWords,
-}
-
-impl ArticleWords {
-    /// Forgets the last article's words and borrows the lexicon's.
-    pub fn with<'a>(&'a mut self, lexicon: &'a Lexicon) -> Interner<'a> {
-        self.slots.clear();
-        self.slots.resize(1024, (0, 0));
-        self.words.clear();
-        self.text.clear();
-        Interner { view: lexicon.image.view(), own: self }
-    }
-
-    fn get(&self, index: u32) -> &[u8] {
-        self.words.get(index as usize).map_or(&[], |&(start, end)| &self.text[start as usize..end as usize])
-    }
-
-    fn intern(&mut self, lower: &[u8], hash: u64) -> u32 {
-        if self.words.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let mask = self.slots.len() - 1;
-        let tag = (hash >> 32) as u32;
-        let mut at = hash as usize & mask;
-        loop {
-            match self.slots[at] {
-                (_, 0) => break,
-                (t, word) if t == tag && self.get(word - 1) == lower => return word - 1,
-                _ => at = (at + 1) & mask,
-            }
-        }
-        let start = self.text.len() as u32;
-        self.text.extend_from_slice(lower);
-        self.words.push((start, self.text.len() as u32));
-        self.slots[at] = (tag, self.words.len() as u32);
-        self.words.len() as u32 - 1
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        self.slots.clear();
-        self.slots.resize(size, (0, 0));
-        for index in 0..self.words.len() as u32 {
-            let hash = hash(self.get(index));
-            let mut at = hash as usize & (size - 1);
-            while self.slots[at].1 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = ((hash >> 32) as u32, index + 1);
-        }
-    }
-}
-
-impl Words for Interner<'_> {
-    fn intern(&mut self, lower: &[u8], hash: u64) -> (WordId, u64) {
-        if let [byte @ 0..=127] = *lower {
-            return (WordId::from(byte), self.view.words[byte as usize].flags);
-        }
-        match self.view.find(lower, hash) {
-            Some(id) => (id, self.view.words[id as usize].flags),
-            None => (self.view.words.len() as WordId + self.own.intern(lower, hash), 0),
-        }
-    }
-
-    fn intern_short(&mut self, letters: u64, length: usize) -> (WordId, u64) {
-        if length == 1 {
-            return (letters as WordId, self.view.words[letters as usize].flags);
-        }
-        let hash = hash_last(hash_start(length), letters);
-        match self.view.find_short(letters, length, hash) {
-            Some(id) => (id, self.view.words[id as usize].flags),
-            None => {
-                let lower = letters.to_le_bytes();
-                (self.view.words.len() as WordId + self.own.intern(&lower[..length], hash), 0)
-            }
-        }
-    }
-
-    fn flags(&self, lower: &[u8]) -> u64 {
-        if let [byte @ 0..=127] = *lower {
-            return self.view.words[byte as usize].flags;
-        }
-        self.view.find(lower, hash(lower)).map_or(0, |id| self.view.words[id as usize].flags)
-    }
 }

@@ -17,13 +17,16 @@ use bytes::{BLANK, BREAK, DIGIT, LOWER, SIGN, UPPER, WIDE, kind};
 
 /// Where words get their ids.
 pub trait Words {
-    /// The id and flags of a lower-cased word with its hash; a word not seen before gets a new id.
+    /// The id and flags of a lower-cased word with its hash; a word not seen before gets a new id. Both may be told by
+    /// [`Words::settle`] only.
     fn intern(&mut self, lower: &[u8], hash: u64) -> (WordId, u64);
     /// The same for a word of fewer than eight bytes, the first lowest.
     fn intern_short(&mut self, letters: u64, length: usize) -> (WordId, u64) {
         let hash = hash_last(hash_start(length), letters);
         self.intern(letters.to_le_bytes().get(..length).unwrap_or(&[]), hash)
     }
+    /// Gives the tokens of a text that has been cut their words and flags, where [`Words::intern`] put that off.
+    fn settle(&mut self, _: &mut [Token]) {}
     /// The flags of a lower-cased word, 0 when the lexicon has none.
     fn flags(&self, lower: &[u8]) -> u64;
 }
@@ -55,6 +58,7 @@ pub fn scan<W: Words>(text: &str, words: &mut W, tokens: &mut Vec<Token>) {
             scanner.other(at, kind)
         };
     }
+    words.settle(tokens);
 }
 
 impl<W: Words> Scanner<'_, W> {
