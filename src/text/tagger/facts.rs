@@ -2,30 +2,111 @@
 
 use crate::lexicon::flags;
 use crate::text::tag::{ClassSet, Shape, Sight, Tag};
-use crate::text::tag_rule::{EDGE, SLOTS, Slot};
+use crate::text::tag_rule::{EDGE, Slot};
 use crate::text::token::{Case, Class, Token, WordId};
+use bytemuck::{Pod, Zeroable};
+use std::mem::offset_of;
 
-/// What is known of a token by itself.
-#[derive(Clone, Copy, Debug)]
+/// What is known of a token, as numbers that rules can ask for by their [`place`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Facts {
     /// Its lower-cased word.
     pub word: WordId,
     /// The number of the set of its classes.
-    pub set: u16,
-    /// The tag it begins with.
-    pub first: Tag,
-    /// Whether a rule may give it another.
-    pub open: bool,
-    /// The kind of word that parts a tag.
-    pub group: Sight,
-    /// What neighbours see of it before it is decided.
-    pub sight: Sight,
-    /// How it is written.
-    pub shape: Shape,
+    pub set: u32,
+    /// What neighbours see of it before it is decided, a [`Sight`].
+    pub sight: u32,
+    /// How it is written, a [`Shape`].
+    pub shape: u32,
     /// Whether the word is listed; see [`crate::text::tag_rule::KNOWN`].
-    pub known: u8,
+    pub known: u32,
     /// Which names it may be part of; see [`crate::text::tag_rule::NAMES`].
-    pub name: u8,
+    pub name: u32,
+    /// What its neighbours tell of it.
+    pub around: Around,
+    /// The [`Tag`](crate::text::tag::Tag) it begins with.
+    pub first: u8,
+    /// 1 if a rule may give it another.
+    pub open: u8,
+    /// The kind of word that parts a tag, a [`Sight`].
+    pub group: u8,
+    /// Zero.
+    pub reserved: [u8; 5],
+}
+
+/// What the neighbours and the ending tell of a token; seen to once rules are asked of it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+pub struct Around {
+    ending2: u32,
+    ending3: u32,
+    prev: u32,
+    prev2: u32,
+    before: u32,
+    after: u32,
+    clause: u32,
+    sentence: u32,
+}
+
+/// What stands beyond the ends of a sentence.
+pub const BEYOND: Facts = Facts {
+    word: EDGE,
+    set: EDGE,
+    sight: Sight::Edge as u32,
+    shape: EDGE,
+    known: EDGE,
+    name: EDGE,
+    around: Around { ending2: 0, ending3: 0, prev: 0, prev2: 0, before: 0, after: 0, clause: 0, sentence: 0 },
+    first: 0,
+    open: 0,
+    group: 0,
+    reserved: [0; 5],
+};
+
+/// How many tokens before a token its rules can ask about.
+pub const BEFORE: usize = 2;
+
+/// How many after it.
+pub const AFTER: usize = 5;
+
+/// A token among those that its rules can ask about.
+pub type Window = [Facts; BEFORE + 1 + AFTER];
+
+/// The same as numbers.
+pub type Numbers = [u32; size_of::<Window>() / size_of::<u32>()];
+
+/// Where in the [`Numbers`] around a token a slot's value stands.
+#[must_use]
+pub const fn place(slot: Slot) -> u8 {
+    let (token, offset) = match slot {
+        Slot::Prev2Word => (BEFORE - 2, offset_of!(Facts, word)),
+        Slot::PrevWord => (BEFORE - 1, offset_of!(Facts, word)),
+        Slot::Word => (BEFORE, offset_of!(Facts, word)),
+        Slot::NextWord => (BEFORE + 1, offset_of!(Facts, word)),
+        Slot::Next2Word => (BEFORE + 2, offset_of!(Facts, word)),
+        Slot::Class => (BEFORE, offset_of!(Facts, set)),
+        Slot::NextClass => (BEFORE + 1, offset_of!(Facts, set)),
+        Slot::Next2Class => (BEFORE + 2, offset_of!(Facts, set)),
+        Slot::Next => (BEFORE + 1, offset_of!(Facts, sight)),
+        Slot::Next2 => (BEFORE + 2, offset_of!(Facts, sight)),
+        Slot::PrevShape => (BEFORE - 1, offset_of!(Facts, shape)),
+        Slot::Shape => (BEFORE, offset_of!(Facts, shape)),
+        Slot::NextShape => (BEFORE + 1, offset_of!(Facts, shape)),
+        Slot::Known => (BEFORE, offset_of!(Facts, known)),
+        Slot::PrevName => (BEFORE - 1, offset_of!(Facts, name)),
+        Slot::Name => (BEFORE, offset_of!(Facts, name)),
+        Slot::NextName => (BEFORE + 1, offset_of!(Facts, name)),
+        Slot::Ending2 => (BEFORE, offset_of!(Facts, around.ending2)),
+        Slot::Ending3 => (BEFORE, offset_of!(Facts, around.ending3)),
+        Slot::Prev => (BEFORE, offset_of!(Facts, around.prev)),
+        Slot::Prev2 => (BEFORE, offset_of!(Facts, around.prev2)),
+        Slot::Before => (BEFORE, offset_of!(Facts, around.before)),
+        Slot::After => (BEFORE, offset_of!(Facts, around.after)),
+        Slot::Clause => (BEFORE, offset_of!(Facts, around.clause)),
+        Slot::Sentence => (BEFORE, offset_of!(Facts, around.sentence)),
+    };
+    ((token * size_of::<Facts>() + offset) / size_of::<u32>()) as u8
 }
 
 /// Which names a word with these flags may be part of; see [`crate::text::tag_rule::NAMES`].
@@ -93,7 +174,7 @@ static STEPS: [Step; Sight::ALL.len()] = {
     let mut at = 0;
     while at < steps.len() {
         let sight = Sight::ALL[at];
-        if !is_skipped(sight) {
+        if SKIPPED >> sight as u64 & 1 == 0 {
             (steps[at].keeps_before, steps[at].before) = (0, sight as u8);
         }
         if let Some(clause) = clause(sight) {
@@ -119,9 +200,8 @@ const fn clause(sight: Sight) -> Option<u8> {
     }
 }
 
-const fn is_skipped(sight: Sight) -> bool {
-    matches!(sight, Sight::Adv | Sight::Not | Sight::Quote)
-}
+/// What is passed over to see what comes before or after, a bit a sight.
+const SKIPPED: u64 = 1 << Sight::Adv as u64 | 1 << Sight::Not as u64 | 1 << Sight::Quote as u64;
 
 impl Left {
     /// Moves on over a decided token.
@@ -134,56 +214,22 @@ impl Left {
     }
 }
 
-/// What a rule can ask of token `at` of a sentence, by [`Slot`]. `tail` is its last three letters, as
+/// Notes what the neighbours of a window's token tell of it; `tail` is its last three letters, as
 /// [`crate::text::tag_rule::ending`] numbers them.
-#[must_use]
 #[inline]
-pub fn features(sentence: &[Facts], at: usize, tail: u32, left: &Left, kind: u8) -> [u32; SLOTS] {
-    let mut slots = [EDGE; SLOTS];
-    let Some(own) = sentence.get(at) else { return slots };
-    let mut set = |slot: Slot, value: u32| slots[slot as usize] = value;
-    set(Slot::Word, own.word);
-    set(Slot::Class, u32::from(own.set));
-    set(Slot::Ending3, tail);
-    set(Slot::Ending2, tail & 0xFFFF);
-    set(Slot::Prev, u32::from(left.prev));
-    set(Slot::Prev2, u32::from(left.prev2));
-    set(Slot::Before, u32::from(left.before));
-    set(Slot::Clause, u32::from(left.clause));
-    set(Slot::Shape, own.shape as u32);
-    set(Slot::Sentence, u32::from(kind));
-    set(Slot::Known, u32::from(own.known));
-    set(Slot::Name, u32::from(own.name));
-    if let Some(prev) = at.checked_sub(1).and_then(|at| sentence.get(at)) {
-        set(Slot::PrevWord, prev.word);
-        set(Slot::PrevShape, prev.shape as u32);
-        set(Slot::PrevName, u32::from(prev.name));
-    }
-    if let Some(prev) = at.checked_sub(2).and_then(|at| sentence.get(at)) {
-        set(Slot::Prev2Word, prev.word);
-    }
-    let edge = Sight::Edge as u32;
-    match sentence.get(at + 1) {
-        Some(next) => {
-            set(Slot::Next, next.sight as u32);
-            set(Slot::NextClass, u32::from(next.set));
-            set(Slot::NextWord, next.word);
-            set(Slot::NextShape, next.shape as u32);
-            set(Slot::NextName, u32::from(next.name));
-        }
-        None => set(Slot::Next, edge),
-    }
-    match sentence.get(at + 2) {
-        Some(next) => {
-            set(Slot::Next2, next.sight as u32);
-            set(Slot::Next2Class, u32::from(next.set));
-            set(Slot::Next2Word, next.word);
-        }
-        None => set(Slot::Next2, edge),
-    }
-    let after = sentence.iter().skip(at + 1).take(5).map(|next| next.sight).find(|&sight| !is_skipped(sight));
-    set(Slot::After, after.map_or(edge, |sight| sight as u32));
-    slots
+pub fn look_around(window: &mut Window, tail: u32, left: &Left, kind: u8) {
+    let mut next = window.iter().skip(BEFORE + 1).map(|next| next.sight);
+    let after = next.find(|&sight| SKIPPED >> (sight & 63) & 1 == 0);
+    window[BEFORE].around = Around {
+        ending2: tail & 0xFFFF,
+        ending3: tail,
+        prev: u32::from(left.prev),
+        prev2: u32::from(left.prev2),
+        before: u32::from(left.before),
+        after: after.unwrap_or(Sight::Edge as u32),
+        clause: u32::from(left.clause),
+        sentence: u32::from(kind),
+    };
 }
 
 /// How a token is written. `first` says that a capital may be owed to the sentence's beginning.
@@ -252,9 +298,9 @@ static COLUMNS: [u8; Shape::ALL.len()] = {
 
 /// Whether a word with these rows is listed as it stands in that column; see [`crate::text::tag_rule::KNOWN`].
 #[must_use]
-pub const fn known(listed: u8, column: usize) -> u8 {
-    let written_so = [0, 2, 2, 4][column];
-    if listed & written_so != 0 { 2 } else { listed & 1 }
+pub fn known(listed: u8, column: usize) -> u8 {
+    static WRITTEN_SO: [u8; 4] = [0, 2, 2, 4];
+    if listed & WRITTEN_SO[column] != 0 { 2 } else { listed & 1 }
 }
 
 /// The classes of a token that is no word and that no table lists.
@@ -282,13 +328,21 @@ pub const fn opens(class: Class) -> bool {
     OPENING >> class as u32 & 1 != 0
 }
 
-/// How a sentence is written: 1 for capitals on most longer words, 2 for all in capitals; see [`crate::text::tag_rule::SENTENCES`].
-#[must_use]
-pub fn kind(tokens: &[Token]) -> u8 {
-    let mut words = [0u32; Case::ALL.len()];
-    for token in tokens {
-        words[token.case as usize] += u32::from(token.class == Class::Word) & u32::from(token.end - token.start > 3);
+/// How the longer words of a sentence are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cases([u32; Case::ALL.len()]);
+
+impl Cases {
+    /// Counts a token in.
+    pub fn add(&mut self, token: &Token) {
+        self.0[token.case as usize] += u32::from((token.class == Class::Word) & (token.end - token.start > 3));
     }
-    let [title, lower, upper] = [Case::Title, Case::Lower, Case::Upper].map(|case| words[case as usize]);
-    if upper >= 2 && upper > title + lower { 2 } else { u8::from(title >= 2 && title > 2 * lower) }
+
+    /// How the sentence is written: 1 for capitals on most longer words, 2 for all in capitals; see
+    /// [`crate::text::tag_rule::SENTENCES`].
+    #[must_use]
+    pub fn kind(&self) -> u8 {
+        let [title, lower, upper] = [Case::Title, Case::Lower, Case::Upper].map(|case| self.0[case as usize]);
+        if upper >= 2 && upper > title + lower { 2 } else { u8::from(title >= 2 && title > 2 * lower) }
+    }
 }

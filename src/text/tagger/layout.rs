@@ -6,6 +6,7 @@
 //! that all rows together stay small. Which rules a token's set of classes leaves in each block, and which slots tell most about
 //! these, is known beforehand.
 
+use super::facts::{Numbers, place};
 use crate::text::tag::{ClassSet, Tag};
 use crate::text::tag_rule::{CONDITIONS, Rule, SLOTS, Slot};
 
@@ -50,10 +51,15 @@ fn order(asking: &[u64; SLOTS]) -> Vec<u8> {
 struct Rows {
     /// Where the rows begin in [`Layout::bits`].
     from: u16,
-    /// The [`Slot`](crate::text::tag_rule::Slot).
-    slot: u8,
+    /// The [`place`] of the slot.
+    place: u8,
     /// The bits of a value that tell its row.
     mask: u8,
+}
+
+/// The [`place`] of the slot of this number.
+fn place_of(slot: u8) -> u8 {
+    Slot::ALL.get(slot as usize).map_or(0, |&slot| place(slot))
 }
 
 /// The row of a value.
@@ -65,8 +71,8 @@ const fn row(value: u32, mask: u8) -> usize {
 struct Block {
     /// Where they begin in [`Layout::asks`]; there they stand in their order.
     asks: u16,
-    /// Their rows, in the order of [`order`].
-    rows: Vec<Rows>,
+    /// Their rows with the slot of each, in the order of [`order`].
+    rows: Vec<(u8, Rows)>,
     asking: [u64; SLOTS],
     kinds: Kinds,
 }
@@ -74,8 +80,8 @@ struct Block {
 impl Block {
     /// These of its rules, with the rows that tell most of them apart.
     fn left(&self, rules: u64) -> Left {
-        let mut own = self.rows.iter().filter(|rows| self.asking[rows.slot as usize % SLOTS] & rules != 0);
-        let rows = std::array::from_fn(|_| own.next().copied().unwrap_or_default());
+        let mut own = self.rows.iter().filter(|rows| self.asking[rows.0 as usize % SLOTS] & rules != 0);
+        let rows = std::array::from_fn(|_| own.next().map_or_else(Rows::default, |rows| rows.1));
         Left { rules, rows, asks: self.asks }
     }
 }
@@ -90,14 +96,11 @@ struct Left {
     asks: u16,
 }
 
-/// What is asked of one token, by slot.
-pub(super) struct Asked(pub(super) [u32; SLOTS]);
-
 /// A rule's conditions, the last one again where it has fewer than others, so that all are compared in one go.
 #[derive(Clone, Copy, Debug)]
 struct Ask {
     values: [u32; CONDITIONS],
-    slots: [u8; CONDITIONS],
+    places: [u8; CONDITIONS],
     /// The rule's number.
     number: u16,
     /// The tag it gives.
@@ -106,17 +109,17 @@ struct Ask {
 
 impl Ask {
     fn new(number: u16, rule: &Rule) -> Self {
-        let (mut values, mut slots) = (rule.values, rule.slots);
+        let (mut values, mut places) = (rule.values, rule.slots.map(place_of));
         for at in (rule.count as usize).max(1)..CONDITIONS {
-            (values[at], slots[at]) = (values[at - 1], slots[at - 1]);
+            (values[at], places[at]) = (values[at - 1], places[at - 1]);
         }
-        Self { values, slots, number, to: Tag::from_number(rule.to) }
+        Self { values, places, number, to: Tag::from_number(rule.to) }
     }
 
-    fn holds(&self, asked: &Asked) -> bool {
+    fn holds(&self, asked: &Numbers) -> bool {
         let mut other = 0;
-        for (slot, value) in self.slots.iter().zip(&self.values) {
-            other |= asked.0[*slot as usize % SLOTS] ^ value;
+        for (place, value) in self.places.iter().zip(&self.values) {
+            other |= asked[*place as usize % asked.len()] ^ value;
         }
         other == 0
     }
@@ -162,7 +165,8 @@ impl Layout {
             numbers.sort_unstable();
             let (asks, asking) = (self.asks.len() as u16, asking(numbers, rules));
             self.asks.extend(numbers.iter().map(|&number| Ask::new(number, &rules[number as usize])));
-            let rows = order(&asking).into_iter().filter_map(|slot| self.rows(slot, numbers, rules)).collect();
+            let rows =
+                order(&asking).into_iter().filter_map(|slot| Some((slot, self.rows(slot, numbers, rules)?))).collect();
             Block { asks, rows, asking, kinds: Kinds::of(numbers, rules) }
         };
         numbers.chunks_mut(64).map(block).collect()
@@ -181,7 +185,7 @@ impl Layout {
         let distinct = values.chunk_by(|one, other| one.0 == other.0).count();
         let count = (distinct * 4).next_power_of_two().clamp(4, 128);
         let from = self.bits.len();
-        let rows = Rows { from: u16::try_from(from).ok()?, slot, mask: count as u8 - 1 };
+        let rows = Rows { from: u16::try_from(from).ok()?, place: place_of(slot), mask: count as u8 - 1 };
         self.bits.resize(from + count, any);
         for (value, rule) in values {
             self.bits[from + row(value, rows.mask)] |= rule;
@@ -201,10 +205,10 @@ impl Layout {
     }
 
     /// The first of these rules that is numbered within these bounds and whose conditions hold.
-    fn first(&self, left: &Left, (from, to): (u16, u16), asked: &Asked) -> Option<&Ask> {
+    fn first(&self, left: &Left, (from, to): (u16, u16), asked: &Numbers) -> Option<&Ask> {
         let mut open = left.rules;
         for rows in &left.rows {
-            let value = asked.0[rows.slot as usize % SLOTS];
+            let value = asked[rows.place as usize % asked.len()];
             open &= self.bits.get(rows.from as usize + row(value, rows.mask))?;
         }
         let asks = self.asks.get(left.asks as usize..)?;
@@ -222,7 +226,7 @@ impl Layout {
     }
 
     /// Takes a token with this set of classes from its likeliest one through all rules in their order.
-    pub(super) fn decide(&self, set: usize, first: Tag, asked: &Asked) -> Tag {
+    pub(super) fn decide(&self, set: usize, first: Tag, asked: &Numbers) -> Tag {
         let (mut tag, mut from) = (first, 0);
         loop {
             let (mut next, mut to) = (None, u16::MAX);

@@ -25,7 +25,7 @@ pub(super) fn find(
             return None;
         }
         let noun = tags[at] == Tag::Noun && matches!(tags[at - 1], Tag::Noun | Tag::Propn);
-        if !noun || sentence[at].group != Sight::Nouns {
+        if !noun || sentence[at].group != Sight::Nouns as u8 {
             continue;
         }
         let may_be = |at: usize, tag: Tag| sets.get(sentence[at].set as usize).is_some_and(|set| set.has(tag));

@@ -17,8 +17,10 @@ use super::tag::{ClassSet, Shape, Sight, Tag};
 use super::tag_rule::ending;
 use super::token::{Class, Space, Token};
 use crate::lexicon::image::{Image, WordRecord};
-use facts::{Facts, Left, classes_of_mark, column, features, kind, known, name, opens, shape};
-use layout::{Asked, Layout};
+use facts::{
+    AFTER, BEFORE, BEYOND, Cases, Facts, Left, Window, classes_of_mark, column, known, look_around, name, opens, shape,
+};
+use layout::Layout;
 
 /// The rules of an image, laid out for tagging.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +71,8 @@ impl Tagger {
         for sentence in sentences {
             let Some(own) = tokens.get(sentence.start as usize..sentence.end as usize) else { continue };
             buffer.clear();
+            buffer.extend([BEYOND; BEFORE]);
+            let mut cases = Cases::default();
             let mut first = true;
             for (at, token) in own.iter().enumerate() {
                 let shape = shape(token, first);
@@ -76,20 +80,21 @@ impl Tagger {
                 let closes =
                     token.class == Class::DoubleQuote && own.get(at + 1).is_none_or(|next| next.space != Space::Glued);
                 first = (first & (shape == Shape::Mark)) | (opens(token.class) && !closes);
+                cases.add(token);
                 buffer.push(self.facts(image, words, text, token, shape));
             }
-            let facts: &[Facts] = buffer;
-            let kind = kind(own);
+            buffer.extend([BEYOND; AFTER]);
+            let kind = cases.kind();
             let mut left = Left::default();
-            for (at, (token, fact)) in own.iter().zip(facts).enumerate() {
-                let mut tag = fact.first;
-                if fact.open {
-                    let asked = Asked(features(facts, at, ending(token.bytes(text), 3), &left, kind));
-                    tag = self.layout.decide(fact.set as usize, tag, &asked);
-                }
-                left.push(Sight::of(tag, fact.group));
+            for (at, token) in own.iter().enumerate() {
+                let Some(window) = buffer.get_mut(at..).and_then(<[Facts]>::first_chunk_mut) else { break };
+                let Facts { first, open, group, .. } = window[BEFORE];
+                let first = Tag::from_number(first);
+                let tag = if open != 0 { self.decide(window, token.bytes(text), &left, kind) } else { first };
+                left.push(Sight::of(tag, Sight::from_number(group)));
                 tags.push(tag);
             }
+            let facts = buffer.get(BEFORE..BEFORE + own.len()).unwrap_or(&[]);
             let done = tags.len() - facts.len();
             let is_that = |at: usize| own.get(at).is_some_and(|token| token.text(text) == "that");
             if let Some((verb, base)) = main_verb::find(facts, &tags[done..], &self.sets, is_that) {
@@ -125,14 +130,21 @@ impl Tagger {
         };
         Facts {
             word: token.word,
-            set,
-            first,
-            open,
-            group,
-            sight: Sight::of(first, group),
-            shape,
-            known,
-            name: name(token.flags),
+            set: u32::from(set),
+            sight: Sight::of(first, group) as u32,
+            shape: shape as u32,
+            known: u32::from(known),
+            name: u32::from(name(token.flags)),
+            first: first as u8,
+            open: u8::from(open),
+            group: group as u8,
+            ..BEYOND
         }
+    }
+
+    fn decide(&self, window: &mut Window, word: &[u8], left: &Left, kind: u8) -> Tag {
+        look_around(window, ending(word, 3), left, kind);
+        let Facts { set, first, .. } = window[BEFORE];
+        self.layout.decide(set as usize, Tag::from_number(first), bytemuck::cast_ref(window))
     }
 }
