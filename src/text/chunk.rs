@@ -15,12 +15,9 @@ pub const fn between(chunk: u64, first: u8, last: u8) -> u64 {
 #[inline]
 #[must_use]
 pub fn chunk_of(bytes: &[u8], at: usize, end: usize) -> u64 {
-    let length = end.saturating_sub(at);
-    match bytes.get(at..at + 8) {
-        Some(chunk) => {
-            let chunk = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
-            if length >= 8 { chunk } else { chunk & !(u64::MAX << (8 * length)) }
-        }
+    let length = end.saturating_sub(at).min(8) as u32;
+    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(&chunk) => u64::from_le_bytes(chunk) & !u64::MAX.checked_shl(8 * length).unwrap_or(0),
         None => short(bytes.get(at..end).unwrap_or(&[])),
     }
 }

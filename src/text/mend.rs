@@ -69,92 +69,96 @@ fn is_mendable(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
 
 /// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
 pub fn mend(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [Tag]) {
-    let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
     for at in 1..tags.len().min(tokens.len()) {
-        let token = &tokens[at];
-        if !is_mendable(tokens, tags, at) {
-            continue;
+        if is_mendable(tokens, tags, at) {
+            mend_at(text, tokens, quotations, tags, at);
         }
-        // "with *the caption*"
-        if tags[at] == Tag::Verb && tags[at - 1] == Tag::Det && matches!(tokens[at - 1].text(text), "the" | "a" | "an")
-        {
-            tags[at] = Tag::Noun;
-        }
-        // "asked the crowd *to* welcome the guest"
-        if tags[at] == Tag::Verb && tags[at - 1] == Tag::Adp && tokens[at - 1].text(text).eq_ignore_ascii_case("to") {
-            tags[at - 1] = Tag::Part;
-        }
-        // "*Drivers'* leaders"
-        if tags[at] == Tag::Punct && possesses(tokens, tags, quotations, at) {
-            tags[at] = Tag::Part;
-        }
-        // "have long called": an auxiliary, its verb some adverbs away.
-        if matches!(tags[at], Tag::Verb | Tag::Third | Tag::Past | Tag::Aux) && token.is(flags::AUXILIARY) {
-            let long = |at: usize| tokens[at].text(text) == "long";
-            let verb = (at + 1..tags.len().min(at + 4)).find(|&next| tags[next] != Tag::Adv && !long(next));
-            if let Some(verb) = verb.filter(|&verb| verb > at + 1)
-                && (tags[verb] == Tag::Participle || tags[verb] == Tag::Past && long(verb - 1))
-            {
-                (tags[at], tags[verb]) = (Tag::Aux, Tag::Participle);
-                tags[at + 1..verb].fill(Tag::Adv);
-            }
-        }
-        // "is promising to leave"
-        if tags[at] == Tag::Adj
-            && tags[at - 1] == Tag::Aux
-            && token.is(flags::CUE_VERB)
-            && token.text(text).ends_with("ing")
-            && tags.get(at + 1) == Some(&Tag::Part)
-        {
-            tags[at] = Tag::Ing;
-        }
-        if let Some(tag) = reporting(text, tokens, tags, at) {
-            tags[at] = tag;
-        }
-        let next = tags.get(at + 1).copied();
-        // "“…,” *retired* general Ann Roe said": no verb of speech stands before its speaker's rank.
-        if matches!(tags[at], Tag::Past | Tag::Participle)
-            && tokens[at - 1].is_quote()
-            && token.case == Case::Lower
-            && !token.is(flags::CUE_VERB)
-            && tokens.get(at + 1).is_some_and(|next| next.is(flags::TITLE | flags::ROLE))
-        {
-            tags[at] = Tag::Adj;
-        }
-        // "said *retired* Army Lt. Roe": no two past tenses in a row.
-        if tags[at] == Tag::Past && tags[at - 1] == Tag::Past && next == Some(Tag::Propn) && token.case == Case::Lower {
-            tags[at] = Tag::Adj;
-        }
-        // "Mr. Roe *deflected* many questions": a name is seldom followed by a participle with an object.
-        if tags[at] == Tag::Participle
-            && tags[at - 1] == Tag::Propn
-            && token.text(text).ends_with("ed")
-            && matches!(next, Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Pron | Tag::Num))
-        {
-            tags[at] = Tag::Past;
-        }
-        // "Jane Roe (*R*)", "Jane Roe, *R*-Ohio,"
-        if tags[at] == Tag::Aux && token.end - token.start == 1 && token.capital() {
-            tags[at] = Tag::Propn;
-        }
-        if token.case != Case::Title || begins(tokens, at) {
-            continue;
-        }
-        tags[at] = match tags[at] {
-            // "“…,” Horowitz said"
-            Tag::Intj => Tag::Propn,
-            // "said Will Roe"
-            Tag::Aux if tags.get(at + 1) == Some(&Tag::Propn) && title(at + 1) => Tag::Propn,
-            // "“…,” Will wrote": no auxiliary stands before a verb in the past.
-            Tag::Aux if tags.get(at + 1) == Some(&Tag::Past) && tokens[at - 1].is_quote() => Tag::Propn,
-            Tag::Propn | Tag::Noun if token.is(flags::CUE_VERB) && tags[at - 1].is_nominal() => {
-                let word = token.text(text);
-                let verb = HEADLINE_VERBS.iter().find(|(verb, _)| word.eq_ignore_ascii_case(verb));
-                verb.map_or(tags[at], |&(_, tag)| tag)
-            }
-            other => other,
-        };
     }
+}
+
+/// Mends the class of a token, or of those around it.
+#[inline(never)]
+fn mend_at(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [Tag], at: usize) {
+    let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
+    let token = &tokens[at];
+    // "with *the caption*"
+    if tags[at] == Tag::Verb && tags[at - 1] == Tag::Det && matches!(tokens[at - 1].text(text), "the" | "a" | "an") {
+        tags[at] = Tag::Noun;
+    }
+    // "asked the crowd *to* welcome the guest"
+    if tags[at] == Tag::Verb && tags[at - 1] == Tag::Adp && tokens[at - 1].text(text).eq_ignore_ascii_case("to") {
+        tags[at - 1] = Tag::Part;
+    }
+    // "*Drivers'* leaders"
+    if tags[at] == Tag::Punct && possesses(tokens, tags, quotations, at) {
+        tags[at] = Tag::Part;
+    }
+    // "have long called": an auxiliary, its verb some adverbs away.
+    if matches!(tags[at], Tag::Verb | Tag::Third | Tag::Past | Tag::Aux) && token.is(flags::AUXILIARY) {
+        let long = |at: usize| tokens[at].text(text) == "long";
+        let verb = (at + 1..tags.len().min(at + 4)).find(|&next| tags[next] != Tag::Adv && !long(next));
+        if let Some(verb) = verb.filter(|&verb| verb > at + 1)
+            && (tags[verb] == Tag::Participle || tags[verb] == Tag::Past && long(verb - 1))
+        {
+            (tags[at], tags[verb]) = (Tag::Aux, Tag::Participle);
+            tags[at + 1..verb].fill(Tag::Adv);
+        }
+    }
+    // "is promising to leave"
+    if tags[at] == Tag::Adj
+        && tags[at - 1] == Tag::Aux
+        && token.is(flags::CUE_VERB)
+        && token.text(text).ends_with("ing")
+        && tags.get(at + 1) == Some(&Tag::Part)
+    {
+        tags[at] = Tag::Ing;
+    }
+    if let Some(tag) = reporting(text, tokens, tags, at) {
+        tags[at] = tag;
+    }
+    let next = tags.get(at + 1).copied();
+    // "“…,” *retired* general Ann Roe said": no verb of speech stands before its speaker's rank.
+    if matches!(tags[at], Tag::Past | Tag::Participle)
+        && tokens[at - 1].is_quote()
+        && token.case == Case::Lower
+        && !token.is(flags::CUE_VERB)
+        && tokens.get(at + 1).is_some_and(|next| next.is(flags::TITLE | flags::ROLE))
+    {
+        tags[at] = Tag::Adj;
+    }
+    // "said *retired* Army Lt. Roe": no two past tenses in a row.
+    if tags[at] == Tag::Past && tags[at - 1] == Tag::Past && next == Some(Tag::Propn) && token.case == Case::Lower {
+        tags[at] = Tag::Adj;
+    }
+    // "Mr. Roe *deflected* many questions": a name is seldom followed by a participle with an object.
+    if tags[at] == Tag::Participle
+        && tags[at - 1] == Tag::Propn
+        && token.text(text).ends_with("ed")
+        && matches!(next, Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Pron | Tag::Num))
+    {
+        tags[at] = Tag::Past;
+    }
+    // "Jane Roe (*R*)", "Jane Roe, *R*-Ohio,"
+    if tags[at] == Tag::Aux && token.end - token.start == 1 && token.capital() {
+        tags[at] = Tag::Propn;
+    }
+    if token.case != Case::Title || begins(tokens, at) {
+        return;
+    }
+    tags[at] = match tags[at] {
+        // "“…,” Horowitz said"
+        Tag::Intj => Tag::Propn,
+        // "said Will Roe"
+        Tag::Aux if tags.get(at + 1) == Some(&Tag::Propn) && title(at + 1) => Tag::Propn,
+        // "“…,” Will wrote": no auxiliary stands before a verb in the past.
+        Tag::Aux if tags.get(at + 1) == Some(&Tag::Past) && tokens[at - 1].is_quote() => Tag::Propn,
+        Tag::Propn | Tag::Noun if token.is(flags::CUE_VERB) && tags[at - 1].is_nominal() => {
+            let word = token.text(text);
+            let verb = HEADLINE_VERBS.iter().find(|(verb, _)| word.eq_ignore_ascii_case(verb));
+            verb.map_or(tags[at], |&(_, tag)| tag)
+        }
+        other => other,
+    };
 }
 
 /// Whether an apostrophe after a plural is that of a possessor, and closes no quotation.
