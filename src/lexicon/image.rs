@@ -149,6 +149,13 @@ pub struct Node {
     pub reserved: u8,
 }
 
+impl Node {
+    /// Whether the word of the next token may lead on.
+    fn leads_over(&self, next: &Token) -> bool {
+        self.inner & step_bit(next.word) != 0 && next.space != Space::Paragraph
+    }
+}
+
 /// A row of a table as it is reached over its words.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable, PartialEq, Eq)]
@@ -482,6 +489,13 @@ impl<'a> View<'a> {
         self.find_in(self.near, hash, |record| record.letters == letters && record.text_len as usize == length)
     }
 
+    /// Whether a word may lead on from a node; one read.
+    #[inline]
+    fn may_step(&self, node: u32, word: WordId) -> bool {
+        let place = step_hash(node, word) as usize & self.steps.len().wrapping_sub(1);
+        self.step_tags.get(place).is_some_and(|&tag| tag != 0)
+    }
+
     /// Where a word leads from a node.
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
@@ -531,30 +545,82 @@ impl<'a> View<'a> {
     /// over an empty line.
     pub fn matches(&self, tokens: &[Token], out: &mut Vec<Match>) {
         out.clear();
-        for (start, token) in tokens.iter().enumerate() {
-            if !token.is(super::flags::MATCH) {
-                continue;
+        let mut starts = tokens.iter().enumerate().filter(|(_, token)| token.is(super::flags::MATCH));
+        let mut together = [Beginning::default(); TOGETHER];
+        loop {
+            let mut count = 0;
+            // No read of these three loops decides what the same loop reads next.
+            for (beginning, (start, token)) in together.iter_mut().zip(&mut starts) {
+                beginning.start = start;
+                beginning.number = self.words.get(token.word as usize).map_or(0, |word| word.node);
+                count += 1;
             }
-            let Some(mut node) = self.words.get(token.word as usize).map(|word| word.node) else { continue };
-            let mut end = start + 1;
-            while let Some(record) = self.nodes.get(node as usize) {
-                let first = record.first as usize;
-                for entry in self.entries.get(first..first + record.reported as usize).unwrap_or(&[]) {
-                    if cases_fit(entry.cases, &tokens[start..end]) {
-                        out.push(Match { start: start as u32, end: end as u32, entry: *entry });
-                    }
-                }
-                if record.inner == 0 {
-                    break;
-                }
-                let leads = |next: &&Token| record.inner & step_bit(next.word) != 0 && next.space != Space::Paragraph;
-                let Some(next) = tokens.get(end).filter(leads) else { break };
-                let Some(to) = self.step(node, next.word) else { break };
-                node = to;
-                end += 1;
+            let begun = together.get_mut(..count).unwrap_or(&mut []);
+            for beginning in &mut *begun {
+                beginning.node = self.nodes.get(beginning.number as usize).copied().unwrap_or_default();
+            }
+            for beginning in &mut *begun {
+                let node = &beginning.node;
+                let first = if node.reported > 0 { node.first } else { 0 };
+                beginning.entry = self.entries.get(first as usize).copied().unwrap_or_default();
+                let next = tokens.get(beginning.start + 1);
+                let leads = next.is_some_and(|next| node.leads_over(next));
+                beginning.leads = leads & next.is_some_and(|next| self.may_step(beginning.number, next.word));
+            }
+            for beginning in &*begun {
+                self.matches_from(beginning, tokens, out);
+            }
+            if count < TOGETHER {
+                return;
             }
         }
     }
+
+    /// Reports every entry that begins there.
+    fn matches_from(&self, beginning: &Beginning, tokens: &[Token], out: &mut Vec<Match>) {
+        let start = beginning.start;
+        let (mut number, mut node, mut end) = (beginning.number, beginning.node, start + 1);
+        let mut report = |entry: &Entry, end: usize| {
+            if cases_fit(entry.cases, tokens.get(start..end).unwrap_or(&[])) {
+                out.push(Match { start: start as u32, end: end as u32, entry: *entry });
+            }
+        };
+        if node.reported > 0 {
+            report(&beginning.entry, end);
+            self.reported(node).iter().skip(1).for_each(|entry| report(entry, end));
+        }
+        let mut next = tokens.get(end).filter(|_| beginning.leads);
+        while let Some(to) = next.and_then(|next| self.step(number, next.word)) {
+            end += 1;
+            number = to;
+            node = self.nodes.get(number as usize).copied().unwrap_or_default();
+            self.reported(node).iter().for_each(|entry| report(entry, end));
+            next = tokens.get(end).filter(|next| node.leads_over(next));
+        }
+    }
+
+    /// The entries that the matcher reports at a node.
+    fn reported(&self, node: Node) -> &'a [Entry] {
+        let first = node.first as usize;
+        self.entries.get(first..first + node.reported as usize).unwrap_or(&[])
+    }
+}
+
+/// So many tokens at which an entry may begin are looked at together: what tells of them lies far apart in memory, and so it is
+/// waited for once.
+const TOGETHER: usize = 32;
+
+/// A token at which an entry may begin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Beginning {
+    start: usize,
+    /// The number of the node that its word leads to.
+    number: u32,
+    node: Node,
+    /// The first entry that ends there, if one is reported.
+    entry: Entry,
+    /// Whether the next word may lead on from there.
+    leads: bool,
 }
 
 fn cases_fit(cases: u32, tokens: &[Token]) -> bool {
