@@ -33,10 +33,10 @@ pub fn mark(sight: &Sight, claims: &mut [Claim]) {
         let Some(source) = claims[claim].source.as_mut() else { continue };
         let head = sight.head(place.source);
         let noun = head.is_some_and(|head| is_withheld_noun(sight, head, place.source));
-        let person = head.and_then(|head| sight.naming_over(head)).filter(|naming| naming.kind == EntityKind::Person);
+        let naming = head.and_then(|head| sight.naming_over(head));
+        let person = naming.filter(|naming| naming.kind == EntityKind::Person);
         let named = source.entity.is_some()
-            && head
-                .is_none_or(|head| sight.naming_over(head).is_some_and(|naming| Some(naming.entity) == source.entity));
+            && (head.is_none() || naming.is_some_and(|naming| Some(naming.entity) == source.entity));
         let named = named || person.is_some();
         let told = !named && (described(sight, place.source) || on_terms(sight, place.source, place.cue));
         let back =

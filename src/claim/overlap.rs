@@ -1,10 +1,11 @@
 //! What two claims have in common: the stems of their content words, their entities and their polarity.
 
+use super::lookup::WordSet;
 use super::sight::{Run, Sight};
 use super::stem::{Stem, stem};
 use crate::lexicon::flags;
 use crate::record::{Act, Claim};
-use crate::text::token::{Case, Class};
+use crate::text::token::{Case, Class, Token};
 
 /// The content words of every claim.
 #[derive(Debug, Default)]
@@ -108,13 +109,16 @@ impl Content {
         let mut telling = Vec::with_capacity(most);
         parts.sort_unstable();
         let mut reach = 0;
+        let (text, tokens, empty) = (sight.context.text, sight.context.tokens, &sight.context.claims.empty);
         for part in parts {
-            for at in part.start.max(reach)..part.end {
+            let from = part.start.max(reach);
+            let new = tokens.get(from as usize..part.end as usize).unwrap_or(&[]);
+            for (at, token) in (from..).zip(new) {
                 before[at as usize] = telling.len() as u32;
-                if let Some(stem) = content_word(sight, at) {
+                if let Some(stem) = content_word(text, token, empty) {
                     telling.push(Telling::Word(stem));
                 }
-                if denies(sight, at) {
+                if token.is(flags::NEGATION) && denies(sight, at) {
                     telling.push(Telling::Negation);
                 }
             }
@@ -133,7 +137,9 @@ impl Content {
 /// The content words of some tokens, sorted.
 #[must_use]
 pub fn words(sight: &Sight, run: Run) -> Vec<Stem> {
-    let mut bag: Vec<Stem> = (run.start..run.end).filter_map(|at| content_word(sight, at)).collect();
+    let tokens = sight.context.tokens.get(run.start as usize..run.end as usize).unwrap_or(&[]);
+    let content = |token| content_word(sight.context.text, token, &sight.context.claims.empty);
+    let mut bag: Vec<Stem> = tokens.iter().filter_map(content).collect();
     bag.sort_unstable();
     bag.dedup();
     bag
@@ -158,19 +164,19 @@ pub fn shared(left: &[Stem], right: &[Stem]) -> u32 {
     count
 }
 
+/// Whether a negation denies something: "not only" does not.
 fn denies(sight: &Sight, at: u32) -> bool {
-    sight.negates(at) && !(sight.reads(at, &listed!["not"]) && sight.reads(at + 1, &listed!["only", "just", "least"]))
+    !(sight.reads(at, &listed!["not"]) && sight.reads(at + 1, &listed!["only", "just", "least"]))
 }
 
-fn content_word(sight: &Sight, at: u32) -> Option<Stem> {
-    let token = sight.token(at)?;
+fn content_word(text: &str, token: &Token, empty: &WordSet) -> Option<Stem> {
     // One branch: about half of all tokens pass, and which ones cannot be foretold.
     let long = (token.end - token.start > 2) | token.capital();
     let content = (long & (token.class == Class::Word)) | (token.class == Class::Number);
-    if !(content & !token.is(flags::FUNCTION)) || sight.context.claims.empty.has(token.word) {
+    if !(content & !token.is(flags::FUNCTION)) || empty.has(token.word) {
         return None;
     }
-    let (text, start, end) = (sight.context.text, token.start as usize, token.end as usize);
+    let (start, end) = (token.start as usize, token.end as usize);
     // Names go by their first letters: "Belarus", "Belarusian".
     let name = token.case == Case::Title && !token.is(flags::COMMON_WORD);
     let first = start + NAME_LETTERS;

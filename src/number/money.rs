@@ -142,11 +142,9 @@ fn named<'a>(reader: &Reader<'a>, amount: Amount) -> Option<Quantity<'a>> {
 
 /// The currency at a token; names of several words, and the best known codes, in lower case too.
 fn currency_after(reader: &Reader, at: u32) -> Option<Match> {
-    let uncased = reader
-        .row_any_case(at, TableId::Currencies)
-        .filter(|row| row.end > at + 1 || PLAIN_CODES.contains(&reader.text(at)));
     let reported = reader.row(at, TableId::Currencies).copied();
-    uncased.filter(|row| row.end > reported.map_or(at, |row| row.end)).or(reported)
+    let shortest = || at + u32::from(!PLAIN_CODES.contains(&reader.text(at)));
+    reader.row_any_case(at, TableId::Currencies, reported.map_or_else(shortest, |row| row.end)).or(reported)
 }
 
 /// `18 MUSD`: millions of a currency told by its code.

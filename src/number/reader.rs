@@ -118,14 +118,17 @@ impl<'a> Reader<'a> {
         self.rows(at, table).next_back()
     }
 
-    /// The longest row of a table that begins at a token, whatever the case of its letters.
-    pub(super) fn row_any_case(&self, at: u32, table: TableId) -> Option<Match> {
+    /// The longest row of a table of phrases that begins at a token, whatever the case of its letters, if it ends after `least`.
+    pub(super) fn row_any_case(&self, at: u32, table: TableId, least: u32) -> Option<Match> {
+        // Where no phrase begins at all, none of the table does.
+        let first = self.token(at).filter(|token| token.is(flags::MATCH))?;
         let view = &self.context.view;
-        let mut node = view.words.get(self.token(at)?.word as usize)?.node;
+        let mut node = view.words.get(first.word as usize)?.node;
         let mut longest = None;
         let mut end = at + 1;
         while node != 0 {
-            let entry = view.entries(node).iter().find(|entry| entry.table == table as u8);
+            let found = if end > least { view.entries(node) } else { &[] };
+            let entry = found.iter().find(|entry| entry.table == table as u8);
             longest = entry.map(|&entry| Match { start: at, end, entry }).or(longest);
             node = self.token(end).filter(|_| self.near(end)).and_then(|next| view.step(node, next.word)).unwrap_or(0);
             end += 1;

@@ -57,9 +57,8 @@ fn row_after(reader: &Reader, amount: &Amount) -> Option<(Match, bool)> {
     let at = amount.end + u32::from(hyphen || of);
     let reported = reader.rows(at, TableId::Units).rev().find(|row| fits(reader, row, at, hyphen)).copied();
     // Text without capitals: "70 degrees f", "106 degree fahrenheit".
-    let uncased =
-        || reader.row_any_case(at, TableId::Units).filter(|row| row.end > reported.map_or(at + 1, |row| row.end));
-    let row = uncased().or(reported).or_else(|| {
+    let uncased = reader.row_any_case(at, TableId::Units, reported.map_or(at + 1, |row| row.end));
+    let row = uncased.or(reported).or_else(|| {
         // A single letter before a full stop needs the digits to touch it.
         let touching = reader.glued(at) || reader.text(at).len() > 2;
         reader.stopped_row(at, TableId::Units).filter(|_| touching && !reader.any(at, words!["in.", "no."]))

@@ -9,6 +9,7 @@ use crate::lexicon::flags;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::tag::Tag;
 use crate::text::token::Class;
+use crate::text::words::{Words, words};
 
 impl Reader<'_> {
     /// The entity that a noun phrase describes from beside it.
@@ -168,15 +169,17 @@ impl Reader<'_> {
             // "is an actress, singer and director": what goes on from a predicate.
             return self.goes_on(phrase, verb, number);
         }
-        let word = context.word(verb.head);
-        let is = |at: u32| ["is", "was", "are", "were", "be", "been", "'s", "’s", "being"].contains(&context.word(at));
-        let becomes = ["became", "becomes", "become", "remains", "remained", "becoming", "being"].contains(&word);
-        let passive = (verb.start..verb.head).any(is);
-        let fits = is(verb.head) || becomes || passive && NAMES.contains(&word);
-        let negated = (verb.start..verb.end).any(|at| context.tokens[at as usize].is(flags::NEGATION));
         // "is now the president", "was also a writer"
         let adverbs = (verb.end..phrase.start).all(|at| context.document.tags.get(at as usize) == Some(&Tag::Adv));
-        if as_noun || !adverbs || !fits || negated {
+        if as_noun || !adverbs {
+            return None;
+        }
+        // In lower case, as they are in the lists.
+        let reads = |at: u32, words: &Words| context.is_any(at, words) && words.list().contains(&context.word(at));
+        let passive = || (verb.start..verb.head).any(|at| reads(at, BE));
+        let fits = reads(verb.head, BE) || reads(verb.head, BECOME) || reads(verb.head, NAMES) && passive();
+        let negated = (verb.start..verb.end).any(|at| context.tokens[at as usize].is(flags::NEGATION));
+        if !fits || negated {
             return None;
         }
         let subject = self.scene.subject(self.scene.spots[number as usize].clause);
@@ -244,5 +247,21 @@ const BRACKET: u32 = 24;
 const RELATIONS: usize = 64;
 
 /// Verbs whose passive takes a predicate: "was named captain".
-const NAMES: &[&str] =
-    &["named", "appointed", "elected", "made", "crowned", "declared", "proclaimed", "considered", "called", "born"];
+const NAMES: &Words = &words![
+    "named",
+    "appointed",
+    "elected",
+    "made",
+    "crowned",
+    "declared",
+    "proclaimed",
+    "considered",
+    "called",
+    "born"
+];
+
+/// Forms of "be".
+const BE: &Words = &words!["is", "was", "are", "were", "be", "been", "'s", "’s", "being"];
+
+/// Other verbs that take a predicate.
+const BECOME: &Words = &words!["became", "becomes", "become", "remains", "remained", "becoming", "being"];

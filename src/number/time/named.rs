@@ -200,7 +200,7 @@ pub(super) fn holiday(reader: &Reader, at: u32, now: Option<Now>, step: i64) -> 
     let reported = reader.rows(at, TableId::Calendar).rev().find(|row| row.entry.kind() == "holiday").copied();
     let uncased = || {
         let plain = Some(at).filter(|&at| reader.any(at, PLAIN));
-        plain.and_then(|at| reader.row_any_case(at, TableId::Calendar)).filter(|row| row.end == at + 1)
+        plain.and_then(|at| reader.row_any_case(at, TableId::Calendar, at)).filter(|row| row.end == at + 1)
     };
     let row = reported.or_else(uncased)?;
     let name = reader.context.words(row.start, row.end);
