@@ -89,12 +89,13 @@ fn openings(context: &Context, phrases: &[Phrase], cue_classes: &[u8]) -> (Vec<u
     const IN: u8 = look(b"in");
     let mut openings: Vec<u64> = Vec::with_capacity(context.tokens.len().div_ceil(64));
     let mut telling = Vec::new();
+    let may_tell = &context.claims.telling;
     for (tokens, classes) in context.tokens.chunks(64).zip(cue_classes.chunks(64)) {
         let mut bits = 0;
         for (at, (token, classes)) in tokens.iter().zip(classes).enumerate() {
             let opens = (classes & CUES != 0) | (MARKS >> token.class as u32 & 1 != 0) | (token.look == IN);
             bits |= u64::from(opens) << at;
-            if context.claims.telling.has(token.word) {
+            if may_tell.has(token.word) {
                 telling.push((openings.len() * 64 + at) as u32);
             }
         }

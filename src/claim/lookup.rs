@@ -63,28 +63,44 @@ impl Lookup {
     }
 }
 
-/// Some of the lexicon's words, a bit a word up to the last of them.
-#[derive(Clone, Debug, Default)]
-pub struct WordSet(Vec<u64>);
+/// How many times 64 words are told apart at a glance.
+const GLANCE: usize = 64;
+
+/// Some of the lexicon's words.
+#[derive(Clone, Debug)]
+pub struct WordSet {
+    /// A bit a word by its number's remainder: little memory, which stays near at hand and rules out most words.
+    glance: [u64; GLANCE],
+    /// A bit a word up to the last of them.
+    words: Vec<u64>,
+}
+
+impl Default for WordSet {
+    fn default() -> Self {
+        Self { glance: [0; GLANCE], words: Vec::new() }
+    }
+}
 
 impl WordSet {
     fn of(lexicon: &Lexicon, lists: &[&[&str]]) -> Self {
         let view = lexicon.image.view();
         let words = lists.iter().flat_map(|list| list.iter());
-        let mut bits = Vec::new();
+        let mut set = Self::default();
         for word in words.filter_map(|word| view.find(word.as_bytes(), hash(word.as_bytes()))) {
             let place = word as usize / 64;
-            bits.resize(bits.len().max(place + 1), 0);
-            bits[place] |= 1 << (word % 64);
+            set.words.resize(set.words.len().max(place + 1), 0);
+            set.words[place] |= 1 << (word % 64);
+            set.glance[place % GLANCE] |= 1 << (word % 64);
         }
-        Self(bits)
+        set
     }
 
     /// Whether a word is one of them.
     #[inline]
     #[must_use]
     pub fn has(&self, word: WordId) -> bool {
-        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
+        let (place, bit) = (word as usize / 64, 1 << (word % 64));
+        self.glance[place % GLANCE] & bit != 0 && self.words.get(place).is_some_and(|bits| bits & bit != 0)
     }
 }
 

@@ -50,8 +50,9 @@ fn slashed(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     if !reader.is_number(at) || reader.glued(at + 1) {
         return None;
     }
+    let value = quotient(at + 1)?;
     let whole = digits::value(reader.text(at)).filter(|whole| whole.fract() == 0.0)?;
-    quotient(at + 1).map(|value| (whole + value, at + 4))
+    Some((whole + value, at + 4))
 }
 
 /// `½`, `2½`, `2 ½`.
@@ -63,8 +64,9 @@ fn sign(reader: &Reader, at: u32) -> Option<(f64, u32)> {
     if let Some(value) = parts(at) {
         return Some((value, at + 1));
     }
-    let whole = digits::value(reader.text(at)).filter(|_| reader.is_number(at))?;
-    parts(at + 1).map(|value| (whole + value, at + 2))
+    let value = parts(at + 1).filter(|_| reader.is_number(at))?;
+    let whole = digits::value(reader.text(at))?;
+    Some((whole + value, at + 2))
 }
 
 /// `half of`, `half the`, `more than half`; not `the second half`, `half-time`, `half an hour`.

@@ -11,7 +11,7 @@ use crate::text::words::words;
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
     if reader.is_number(start) {
         let ending = reader.glued(start + 1) && reader.any(start + 1, words!["st", "nd", "rd", "th"]);
-        let value = digits::value(reader.text(start)).filter(|_| ending)?;
+        let value = digits::value(Some(reader.text(start)).filter(|_| ending)?)?;
         // "16st" is a weight.
         if reader.is(start + 1, "st") && (value % 10.0 != 1.0 || value % 100.0 == 11.0) {
             return None;
@@ -33,6 +33,12 @@ pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
 pub(super) fn spelled(reader: &Reader, start: u32) -> Option<(f64, u32)> {
     if let Some((value, _)) = number_word(reader, start, Kind::Ordinal) {
         return Some((value, start + 1));
+    }
+    // A single number word is none.
+    let more = start + 1;
+    let goes_on = reader.is_number_word(more) || reader.joins(more) || reader.any(more, words!["and", "point"]);
+    if reader.is_number_word(start) && !goes_on {
+        return None;
     }
     let (mut value, mut at) = number_word(reader, start, Kind::Ten).map(|(ten, _)| (ten, start + 1)).or_else(|| {
         words::at(reader, start).filter(|whole| whole.form == Form::Words).map(|whole| (whole.value, whole.end))
