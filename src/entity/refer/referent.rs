@@ -125,6 +125,7 @@ pub struct Minded(Vec<u32>);
 
 impl Minded {
     /// Brings one to mind; a new one needs no search.
+    #[inline]
     pub fn see(&mut self, referent: u32, new: bool) {
         if new {
             self.0.push(referent);
@@ -133,6 +134,7 @@ impl Minded {
         }
     }
 
+    #[inline(never)]
     fn again(&mut self, referent: u32) {
         let out = self.0.len().saturating_sub(MOST);
         let mind = &mut self.0[out..];

@@ -251,6 +251,10 @@ pub(super) fn zone<'a>(reader: &Reader<'a>, at: u32) -> Option<(&'a str, u32)> {
 pub(super) fn part(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
     let early = reader.any(at, words!["early", "late", "later", "earlier", "mid"]);
     let word = at + u32::from(early) + u32::from(early && reader.joins(at + 1));
+    // All of them are words of the calendar.
+    if reader.flags(word) & flags::CALENDAR == 0 {
+        return None;
+    }
     let code = match Lower::of(reader.text(word)).bytes() {
         b"morning" | b"mornings" | b"dawn" | b"daybreak" | b"sunrise" => "TMO",
         b"afternoon" | b"afternoons" => "TAF",

@@ -42,6 +42,9 @@ pub(super) fn weekday(reader: &Reader, at: u32) -> Option<(u8, u32)> {
 
 /// The season that a token names: its TIMEX code.
 pub(super) fn season(reader: &Reader, at: u32) -> Option<(&'static str, u32)> {
+    if reader.flags(at) & flags::CALENDAR == 0 {
+        return None;
+    }
     let code = match Lower::of(reader.text(at)).bytes() {
         b"spring" | b"springtime" => "SP",
         b"summer" | b"summertime" => "SU",

@@ -4,17 +4,41 @@ use super::timex::Day;
 use super::{clock, date, duration, named, relative};
 use crate::number::reader::Reader;
 use crate::number::{vague, words};
-use crate::text::words::{Lower, words};
+use crate::text::words::{Lower, Words, words};
 
 /// A repeated time: its value, and the token after it.
 pub(super) fn at(reader: &Reader, at: u32) -> Option<(String, u32)> {
     adverb(reader, at).or_else(|| every(reader, at)).or_else(|| plural(reader, at)).or_else(|| once_a(reader, at))
 }
 
+/// What [`adverb`] tells.
+const ADVERBS: Words = words![
+    "daily",
+    "everyday",
+    "nightly",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "annually",
+    "yearly",
+    "annual",
+    "hourly",
+    "fortnightly",
+    "biweekly",
+    "bimonthly",
+    "biannual",
+    "biannually",
+    "biennial",
+    "biennially",
+];
+
 /// `daily`, `annual`, `bi-weekly`, `semi-annually`.
 fn adverb(reader: &Reader, start: u32) -> Option<(String, u32)> {
     let factor = if reader.is(start, "bi") { Some("2") } else { reader.is(start, "semi").then_some("0.5") };
     let at = start + if factor.is_some() && reader.joins(start + 1) { 2 } else { 0 };
+    if !reader.any(at, ADVERBS) {
+        return None;
+    }
     let value = match Lower::of(reader.text(at)).bytes() {
         b"daily" | b"everyday" | b"nightly" => "P1D",
         b"weekly" => "P1W",
