@@ -30,7 +30,7 @@ const fn chunk(bytes: u64, length: usize) -> u64 {
     lower(bytes) | if length < 8 { (length as u64) << 56 } else { 0 }
 }
 
-/// The [`chunk`] of each word, for [`Words::new`].
+/// What tells each of these words by its first eight bytes, for [`Words::new`].
 #[must_use]
 pub const fn chunks<const COUNT: usize>(list: &[&str]) -> [u64; COUNT] {
     let mut chunks = [0; COUNT];

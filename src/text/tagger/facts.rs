@@ -25,7 +25,7 @@ pub struct Facts {
     pub name: u32,
     /// What its neighbours tell of it.
     pub around: Around,
-    /// The [`Tag`](crate::text::tag::Tag) it begins with.
+    /// The [`Tag`] it begins with.
     pub first: u8,
     /// 1 if a rule may give it another.
     pub open: u8,
