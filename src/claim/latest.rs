@@ -77,6 +77,7 @@ mod tests {
         let mut claims = index.of(7).all().to_vec();
         claims.sort_unstable();
         assert_eq!(claims, [2, 3, 4, 5, 6, 7]);
-        assert_eq!((index.of(9).all(), index.of(1).all()), (&[1][..], &[][..]));
+        assert_eq!(index.of(9).all(), [1]);
+        assert!(index.of(1).all().is_empty());
     }
 }
