@@ -158,22 +158,22 @@ impl Sight<'_> {
                 taken += 1;
             }
             let edges = (edge_before, edge_after);
-            let mut candidate = whole::candidate(self, (start, end), edges, inside, rows, &mut tally);
+            let (kinds, namesake) = whole::candidate(self, (start, end), edges, inside, rows, &mut tally);
+            let mut candidate = Candidate { start, end, kinds, namesake };
             if self.memory.is_some() {
-                self.recall(&mut candidate, name_key(self, start, end), &mut tally);
+                candidate.kinds = self.recall(candidate, name_key(self, start, end), &mut tally);
             }
             visit(candidate, &tally);
         }
     }
 
-    /// Adds what the article as a whole says of a candidate whose name has this key.
-    fn recall<T: Tally>(&self, candidate: &mut Candidate, key: u64, tally: &mut T) {
-        let Some(memory) = self.memory else { return };
-        let (start, end) = (candidate.start, candidate.end);
-        if candidate.kinds != candidate.namesake && memory.ends_a_person(self.context.tokens[start as usize].word) {
-            candidate.kinds = candidate.namesake;
-        }
+    /// Adds what the article as a whole says of a candidate whose name has this key, and tells which kinds it can be.
+    fn recall<T: Tally>(&self, candidate: Candidate, key: u64, tally: &mut T) -> u8 {
+        let Candidate { start, end, kinds, namesake } = candidate;
+        let Some(memory) = self.memory else { return kinds };
         memory.evidence(self, (start, end), key, &mut |evidence| tally.add(self.model, self.model.whole(evidence)));
+        let named = kinds != namesake && memory.ends_a_person(self.context.tokens[start as usize].word);
+        if named { namesake } else { kinds }
     }
 }
 
@@ -275,7 +275,7 @@ impl Lattice {
         let mut name = NameKey::default();
         for (candidate, sums) in &mut self.candidates {
             let key = name.until(sight, candidate.start, candidate.end);
-            sight.recall(candidate, key, sums);
+            candidate.kinds = sight.recall(*candidate, key, sums);
         }
     }
 

@@ -315,6 +315,13 @@ impl Model {
         found.unwrap_or_default()
     }
 
+    /// The weights of a piece of evidence that is no atom in a role.
+    #[must_use]
+    #[inline]
+    pub fn weights_of_several(&self, evidence: u32) -> &Weights {
+        self.weights.get(evidence.wrapping_sub(self.pairs) as usize).unwrap_or(&[0; 8])
+    }
+
     /// The weights of all atoms.
     #[must_use]
     #[inline]

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::model::Model;
 use super::near::Near;
-use super::weights::{Row, Weights, plus};
+use super::weights::{NOTHING, Row, Weights, plus};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
@@ -11,12 +11,10 @@ pub trait Tally: Clone {
     type Tokens: Default;
     /// With no evidence yet.
     fn none() -> Self;
-    /// Takes in one piece.
+    /// Takes in one piece that is no atom in a role.
     fn add(&mut self, model: &Model, evidence: u32);
     /// Takes in an atom in a role.
-    fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
-        self.add(model, model.token(role, atom));
-    }
+    fn add_atom(&mut self, model: &Model, role: u32, atom: u16);
     /// Takes in a token's atoms in a role.
     fn add_token(&mut self, tokens: &mut Self::Tokens, model: &Model, facts: &Facts, role: u32, token: u32);
     /// Takes in what another took in.
@@ -35,7 +33,12 @@ impl Tally for Sums {
     }
 
     fn add(&mut self, model: &Model, evidence: u32) {
-        self.0 = plus(self.0, &model.weights(evidence));
+        self.0 = plus(self.0, model.weights_of_several(evidence));
+    }
+
+    fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
+        let row = model.rows().get(usize::from(atom)).unwrap_or(NOTHING);
+        self.0 = plus(self.0, row.from(Row::place(role)));
     }
 
     #[inline]
@@ -61,6 +64,10 @@ impl Tally for Pieces {
 
     fn add(&mut self, _model: &Model, evidence: u32) {
         self.0.push(evidence);
+    }
+
+    fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
+        self.0.push(model.token(role, atom));
     }
 
     fn add_token(&mut self, (): &mut (), model: &Model, facts: &Facts, role: u32, token: u32) {

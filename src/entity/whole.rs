@@ -4,7 +4,7 @@
 use super::class::Kind;
 use super::edge;
 use super::facts::{self, ANY_TITLE_ENDS};
-use super::lattice::{Candidate, Sight};
+use super::lattice::Sight;
 use super::model;
 use super::tally::Tally;
 use crate::lexicon::flags;
@@ -131,8 +131,9 @@ impl Inside {
     }
 }
 
-/// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it. `edges` are the facts that
-/// [`edge::before`] and [`edge::after`] tell, `inside` has taken in its tokens, `rows` begin at `start`.
+/// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it; tells which kinds it can be,
+/// and which where somebody whose name ends so is named in full. `edges` are the facts that [`edge::before`] and [`edge::after`]
+/// tell, `inside` has taken in its tokens, `rows` begin at `start`.
 pub fn candidate<T: Tally>(
     sight: &Sight,
     (start, end): (u32, u32),
@@ -140,7 +141,7 @@ pub fn candidate<T: Tally>(
     inside: Inside,
     rows: &[Match],
     tally: &mut T,
-) -> Candidate {
+) -> (u8, u8) {
     let length = end - start;
     let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
     const TOKENS: [u32; 8] = [0, 0, 1, 2, 3, 4, 4, 5];
@@ -229,7 +230,7 @@ pub fn candidate<T: Tally>(
     }
     // A feast's name is nobody's, unless somebody of that name is named in full.
     let feast = length == 1 && sight.context.tokens[start as usize].is(flags::CALENDAR) && is_feast(sight, start);
-    Candidate { start, end, kinds: if feast { kinds & 1 << model::OTHER } else { kinds }, namesake: kinds }
+    (if feast { kinds & 1 << model::OTHER } else { kinds }, kinds)
 }
 
 /// Whether the one word of a listed name is nothing else, or an ordinary word too.
