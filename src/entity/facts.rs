@@ -112,9 +112,11 @@ impl Facts {
         for sentence in &context.document.sentences {
             let (start, end) = (sentence.start as usize, (sentence.end as usize).min(count));
             facts.mark_sentence(context, start..end);
+            facts.read_commonness(context, done..end);
             facts.read_tokens(context, done..end);
             done = end;
         }
+        facts.read_commonness(context, done..count);
         facts.read_tokens(context, done..count);
         if let Some(last) = facts.positions.last_mut() {
             *last |= LAST_IN_LINE;
@@ -225,13 +227,22 @@ impl Facts {
         }
     }
 
+    /// Reads how common words with a capital are, all at once: while one word's record comes from memory, others are asked for.
+    fn read_commonness(&mut self, context: &Context, range: std::ops::Range<usize>) {
+        let Some(tokens) = context.tokens.get(range.clone()) else { return };
+        for (commonness, token) in self.commonness[range].iter_mut().zip(tokens) {
+            if token.capital() {
+                *commonness = Commonness::of(context, token.word);
+            }
+        }
+    }
+
     /// Reads tokens in order: what their neighbours tell of them, the words as the article writes them, the spans that could be
     /// names.
     fn read_tokens(&mut self, context: &Context, range: std::ops::Range<usize>) {
         let tokens = context.tokens;
-        let Self { marks, positions, commonness, words, spans, described, short_forms, .. } = self;
+        let Self { marks, positions, words, spans, described, short_forms, .. } = self;
         let (marks, positions) = (&marks[..tokens.len()], &mut positions[..tokens.len()]);
-        let commonness = &mut commonness[..tokens.len()];
         for (at, token) in tokens.iter().enumerate().take(range.end).skip(range.start) {
             if token.space >= Space::Line {
                 positions[at] |= FIRST_IN_LINE;
@@ -255,9 +266,6 @@ impl Facts {
                 {
                     short_forms.push(short);
                 }
-                if token.class == Class::Hashtag {
-                    commonness[at] = Commonness::of(context, token.word);
-                }
                 row || candidate::other_begins(context, at as u32)
             } else if token.case == Case::Lower {
                 words.put(token.word, LOWER);
@@ -265,8 +273,6 @@ impl Facts {
             } else if token.capital() {
                 let says = positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
                 words.count(token.word, if says { INSIDE } else { 0 });
-                // Read here, where nothing waits for it.
-                commonness[at] = Commonness::of(context, token.word);
                 candidate::capital_begins(context, at as u32, marks[at])
             } else {
                 row

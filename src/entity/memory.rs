@@ -182,11 +182,9 @@ impl Memory {
     /// not count.
     pub fn evidence(&self, sight: &Sight, (start, end): (u32, u32), key: u64, say: &mut impl FnMut(u32)) {
         let (begins, ends) = (self.edges[start as usize], self.edges[end as usize]);
-        let mut counts = self.names.get(key);
-        if begins.begins != 0 && begins.begins == ends.ends {
-            let count = &mut counts[usize::from(begins.begins) - 1];
-            *count = count.saturating_sub(1);
-        }
+        let own = if begins.begins == ends.ends { usize::from(begins.begins) } else { 0 };
+        let counts = self.names.get(key);
+        let counts: [u16; 6] = std::array::from_fn(|kind| counts[kind].saturating_sub(u16::from(kind + 1 == own)));
         let total: u16 = counts.iter().sum();
         if total > 0 {
             let kinds = counts[..5].iter().enumerate();

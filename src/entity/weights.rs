@@ -68,7 +68,7 @@ impl Row {
     #[must_use]
     #[inline]
     pub fn sum(rows: &[Self], atoms: &[u16]) -> Self {
-        let rows = atoms.iter().map(|atom| rows.get(usize::from(*atom)).unwrap_or(NOTHING));
+        let rows = atoms.iter().filter_map(|atom| rows.get(usize::from(*atom)));
         rows.fold(*NOTHING, |sum, row| Self(std::array::from_fn(|part| plus(sum.0[part], &row.0[part]))))
     }
 }
