@@ -31,7 +31,7 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
     let articles = comparison.tellings().len() as u64;
     let mut parts = vec![number_of(articles, "article")];
     let mut target = csv.is_none().then(|| output.open()).transpose()?;
-    let (mut written, mut files) = (output.written(), Vec::new());
+    let (mut written, mut files) = (output.written(Vec::new()), Vec::new());
     on_threads(extraction.threads, || {
         if original_only {
             parts.push(format!("{} left out", copies(comparison.leave_out_copies())));
@@ -63,10 +63,12 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
             View::Everything => {
                 let stories = comparison.each_line(days, |line| {
                     written.add_value("a line", &line)?;
-                    match target.as_mut().filter(|_| written.bytes().len() >= ENOUGH) {
-                        Some(target) => target.put(std::mem::replace(&mut written, output.written())),
-                        None => Ok(()),
+                    if let Some(target) = target.as_mut().filter(|_| written.bytes().len() >= ENOUGH) {
+                        let mut room = target.put(std::mem::take(&mut written))?;
+                        room.clear();
+                        written = output.written(room);
                     }
+                    Ok(())
                 })?;
                 parts.push(told(stories));
                 Ok(())

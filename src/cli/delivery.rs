@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::settings;
 use onrecord::batch::Counts;
 use onrecord::output::journal::{Before, Call, Journal, State};
-use onrecord::output::{Stream, Target, Written};
+use onrecord::output::{Spare, Stream, Target, Written};
 use onrecord::{Error, Result, input};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -29,6 +29,8 @@ pub(super) struct Delivery<'a> {
     progress: &'a Progress,
     /// Goes up when nothing more is to be read.
     pub(super) over: &'a AtomicBool,
+    /// Takes the memory of what has been put down.
+    spare: &'a Spare,
 }
 
 impl<'a> Delivery<'a> {
@@ -37,6 +39,7 @@ impl<'a> Delivery<'a> {
         settings: &'a settings::Extract,
         progress: &'a Progress,
         over: &'a AtomicBool,
+        spare: &'a Spare,
     ) -> Result<Option<Self>> {
         let from_files = settings.paths.iter().all(|path| path.as_os_str() != "-");
         let can_go_on = from_files && settings.output.can_go_on();
@@ -59,7 +62,7 @@ impl<'a> Delivery<'a> {
         let errors =
             settings.errors.as_deref().map(|path| Stream::open(path, state.errors.unwrap_or(0))).transpose()?;
         let target = settings.output.reopen(&state.output)?;
-        Ok(Some(Self { target, errors, journal, state, unsaved: 0, settings, progress, over }))
+        Ok(Some(Self { target, errors, journal, state, unsaved: 0, settings, progress, over, spare }))
     }
 
     /// How many pieces were done by runs before.
@@ -79,7 +82,7 @@ impl<'a> Delivery<'a> {
         self.state.counts += done.counts;
         self.state.pieces += 1;
         self.progress.show(self.state.counts);
-        self.target.put(done.written)?;
+        self.spare.give(self.target.put(done.written)?);
         self.unsaved += done.counts.bytes;
         if self.settings.fail_fast && done.counts.failed > 0 {
             self.over.store(true, Ordering::Relaxed);

@@ -6,6 +6,7 @@ use super::progress::Progress;
 use super::{Ending, interrupt, settings};
 use onrecord::batch::{Batch, Counts, in_order};
 use onrecord::input::{self, Pieces};
+use onrecord::output::Spare;
 use onrecord::{Extractor, Result, Workspace};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -18,7 +19,8 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
     let pieces = Pieces::new(paths, extraction.reading.clone(), extraction.progress.clone())?;
     let progress = Progress::new(extraction.quiet, paths, extraction.progress.clone());
     let (interrupted, over, cut_short) = (interrupt::flag()?, AtomicBool::new(false), AtomicBool::new(false));
-    let Some(mut delivery) = Delivery::open(settings, &progress, &over)? else {
+    let spare = Spare::default();
+    let Some(mut delivery) = Delivery::open(settings, &progress, &over, &spare)? else {
         tell("the run before came to its end: nothing is left to do (without --resume it is done anew)");
         // What failed in it is known from its file of errors, where it had one.
         let failed = settings.errors.as_ref().and_then(|path| path.metadata().ok()).is_some_and(|file| file.len() > 0);
@@ -35,7 +37,7 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
         pieces.take_while(|_| go_on()).skip(done_before),
         Workspace::default,
         |workspace, piece| {
-            let mut done = Done { written: output.written(), ..Done::default() };
+            let mut done = Done { written: output.written(spare.take()), ..Done::default() };
             let Done { written, errors, .. } = &mut done;
             let mut left = 0;
             let mut counts = batch.run(piece, workspace, |outcome| {

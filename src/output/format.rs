@@ -116,10 +116,10 @@ impl Output {
         self.format
     }
 
-    /// Something to put records into, as many as a piece of input gives.
+    /// Something to put records into, as many as a piece of input gives; `room` is empty memory to write them in.
     #[must_use]
-    pub fn written(&self) -> Written {
-        Written::new(self.format, self.layout == Layout::Tables, self.pretty)
+    pub fn written(&self, room: Vec<u8>) -> Written {
+        Written::new(self.format, self.layout == Layout::Tables, self.pretty, room)
     }
 
     /// Whether a run that was broken off can go on with what it wrote.

@@ -16,11 +16,13 @@ mod nested;
 mod parquet;
 mod shred;
 mod sink;
+mod spare;
 mod tables;
 
 pub(crate) use csv::Sheet;
 pub use file::Stream;
 pub use format::{Format, Output};
+pub use spare::Spare;
 pub(crate) use tables::Cell;
 
 use crate::error::{Error, Result};
@@ -46,14 +48,14 @@ pub struct Written {
 
 impl Default for Written {
     fn default() -> Self {
-        Self::new(Format::JsonLines, false, false)
+        Self::new(Format::JsonLines, false, false, Vec::new())
     }
 }
 
 impl Written {
-    fn new(format: Format, as_tables: bool, pretty: bool) -> Self {
+    fn new(format: Format, as_tables: bool, pretty: bool, bytes: Vec<u8>) -> Self {
         let rows = (as_tables && format == Format::Csv).then(csv::Rows::default);
-        Self { format, pretty, bytes: Vec::new(), ends: Vec::new(), ids: Vec::new(), rows, records: Vec::new() }
+        Self { format, pretty, bytes, ends: Vec::new(), ids: Vec::new(), rows, records: Vec::new() }
     }
 
     /// Adds a record.
@@ -154,11 +156,11 @@ impl Target {
         Self::Array(stream, false)
     }
 
-    /// Puts records down.
+    /// Puts records down, and gives back the memory they were written in.
     ///
     /// # Errors
     /// They cannot be written; nothing more should be after that.
-    pub fn put(&mut self, written: Written) -> Result<()> {
+    pub fn put(&mut self, written: Written) -> Result<Vec<u8>> {
         match self {
             Self::Stream(stream) => stream.put(written.bytes()),
             Self::Array(stream, begun) => {
@@ -174,7 +176,8 @@ impl Target {
             Self::Csv(tables) => written.rows.map_or(Ok(()), |rows| tables.put(rows)),
             Self::Parquet(tables) => written.records.iter().try_for_each(|record| tables.put(record)),
             Self::Nested(nested) => written.records.iter().try_for_each(|record| nested.put(record)),
-        }
+        }?;
+        Ok(written.bytes)
     }
 
     /// Makes safe what was put, so that not even a power cut can take it, and tells how long each file is: what
