@@ -170,7 +170,7 @@ impl Extractor {
     /// What is known of the article: what its file says, and what its text says of itself where the file is silent.
     fn metadata(&self, article: &Article, document: &Document) -> Metadata {
         let authors = match article.authors.as_slice() {
-            [] => byline::authors(&article.text, document, &self.lexicon),
+            [] => byline::authors(&article.text, document),
             authors => authors.to_vec(),
         };
         Metadata {

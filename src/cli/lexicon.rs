@@ -28,9 +28,9 @@ fn stats(lexicon: &Lexicon) -> Result<Ending> {
     for &id in table::IDS {
         let rows = match id {
             // Of these only facts of words are kept, and no rows.
-            table::TableId::GivenNames => image.words.iter().filter(|word| word.given() > 0).count(),
-            table::TableId::Surnames => image.words.iter().filter(|word| word.surname() > 0).count(),
-            table::TableId::CommonWords => image.words.iter().filter(|word| word.common > 0).count(),
+            table::TableId::GivenNames => image.words.iter().filter(|word| word.traits.given() > 0).count(),
+            table::TableId::Surnames => image.words.iter().filter(|word| word.traits.surname() > 0).count(),
+            table::TableId::CommonWords => image.words.iter().filter(|word| word.traits.common > 0).count(),
             _ => image.rows.iter().filter(|row| row.table == id as u32).count(),
         };
         out.push_str(&format!("{:26}{rows:>9}\n", id.spec().name));

@@ -34,7 +34,7 @@ pub(super) fn content_words(text: &str, view: View<'_>, mut each: impl FnMut(Wor
         if lower.len() < 2 || known.is_some_and(|word| word.flags & FUNCTION != 0) {
             return;
         }
-        let common = known.map_or(0, |word| word.common);
+        let common = known.map_or(0, |word| word.traits.common);
         each(Word { key: key(stem(lower)), common });
     });
 }

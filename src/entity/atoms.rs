@@ -7,7 +7,7 @@ use super::facts::{
     TITLE_CASE,
 };
 use super::joined::Group;
-use super::written::{Commonness, Written, grade};
+use super::written::{Written, grade};
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::text::tag::Tag;
@@ -82,32 +82,31 @@ impl Atoms {
         self.add_bits(ends | marks & ANY_ROLE_BEGINS, atom::TITLE_ENDS);
         let tag = context.document.tags.get(at).copied().unwrap_or(Tag::X);
         if token.capital() {
-            let alike = self.add_written(context, facts, at);
+            let alike = self.add_written(context, at);
             let alike = alike.map(|before| before as usize).filter(|&before| facts.marks[before] == marks);
             self.add_bits((marks >> LISTED) & 0xFFFF, atom::LISTED);
             self.add_capital(context, facts, at, tag);
             let class = alike.map(|before| facts.classes[before]);
             return class.unwrap_or_else(|| match token.class {
-                Class::Word => Kind::capital(token, marks, facts.commonness[at]) as u8,
+                Class::Word => Kind::capital(token, marks) as u8,
                 _ => Kind::mark(context, token) as u8,
             });
         }
         self.atoms.push(atom::WORD_CLASS + tag as u16);
         if token.space == Space::Glued {
-            let common = context.view.words.get(token.word as usize).map_or(0, |word| word.common);
-            self.atoms.push(atom::COMMON + grade(common));
+            self.atoms.push(atom::COMMON + grade(token.traits.common));
         }
         let common = context.model.common_word(token);
         match common {
             Some((atom, _)) => self.atoms.push(atom),
-            None => _ = self.add_written(context, facts, at),
+            None => _ = self.add_written(context, at),
         }
         let class = common.filter(|_| ends == 0).map(|(_, class)| class);
         class.unwrap_or_else(|| Kind::of(context, at, marks) as u8)
     }
 
     /// Adds the atoms of a word as it is written, those of its like before where there is one, and tells which token that is.
-    fn add_written(&mut self, context: &Context, facts: &Facts, at: usize) -> Option<u32> {
+    fn add_written(&mut self, context: &Context, at: usize) -> Option<u32> {
         let token = &context.tokens[at];
         let place = &mut self.written[token.word as usize % SPELLINGS];
         let looks = |token: &Token| (token.word, token.class, token.case, token.flags, token.end - token.start);
@@ -117,7 +116,7 @@ impl Atoms {
             return Some(place.token);
         }
         let start = self.atoms.len() as u32;
-        let written = Written::of(context, token, facts.commonness[at]);
+        let written = Written::of(context, token);
         written.add_atoms(context.model, context.lexicon, &mut self.atoms);
         *place = Spelling { token: at as u32, start, end: self.atoms.len() as u32 };
         None
@@ -147,8 +146,8 @@ impl Atoms {
         context.model.add_group(Group::Seen { tag, cases: (lower, inside), often }, &mut self.atoms);
         let blind = position & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) != 0;
         if blind {
-            let Commonness { given, surname, word: common } = facts.commonness[at];
-            let name = given.max(surname);
+            let common = token.traits.common;
+            let name = token.traits.given().max(token.traits.surname());
             let word = common > 0 || token.is(flags::COMMON_WORD | flags::FUNCTION);
             self.atoms.push(
                 atom::START

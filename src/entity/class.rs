@@ -1,7 +1,6 @@
 //! The class of a token: one word for what it is, so that two tokens side by side can be evidence together.
 
 use super::facts::{ANY_ROLE_ENDS, ANY_TITLE_ENDS, DEMONYM, LISTED};
-use super::written::Commonness;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::text::token::{Case, Class, Token};
@@ -95,7 +94,7 @@ impl Kind {
         if token.class != Class::Word {
             Self::mark(context, token)
         } else if token.capital() {
-            Self::capital(token, marks, Commonness::of(context, token.word))
+            Self::capital(token, marks)
         } else {
             Self::lower(token.flags, marks)
         }
@@ -112,8 +111,8 @@ impl Kind {
 
     /// The class of a word with a capital.
     #[must_use]
-    pub fn capital(token: &Token, marks: u64, commonness: Commonness) -> Self {
-        let Commonness { given, surname, word: common } = commonness;
+    pub fn capital(token: &Token, marks: u64) -> Self {
+        let (given, surname, common) = (token.traits.given(), token.traits.surname(), token.traits.common);
         let listed = |group: u32| marks & (15 << (LISTED + 4 * group)) != 0;
         if token.case == Case::Single {
             return Self::Initial;

@@ -4,7 +4,6 @@ use super::atoms::Atoms;
 use super::by_key::WordBits;
 use super::candidate::{self, Range};
 use super::model::Model;
-use super::written::Commonness;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Match;
@@ -22,8 +21,6 @@ pub struct Facts {
     pub classes: Vec<u8>,
     /// Rows that a token stands in; see the constants of this module.
     pub marks: Vec<u64>,
-    /// How common the words with a capital are.
-    pub commonness: Vec<Commonness>,
     /// Where every token stands; bits by `POSITION` atom.
     pub positions: Vec<u16>,
     /// Short forms of ordinary words that the article explains: "DoS".
@@ -102,7 +99,6 @@ impl Facts {
         let count = context.tokens.len();
         facts.marks.resize(count, 0);
         facts.positions.resize(count, 0);
-        facts.commonness.resize(count, Commonness::default());
         facts.mark_rows(context, model);
         facts.mark_zones(context);
         facts.words = WordBits::with(count);
@@ -112,11 +108,9 @@ impl Facts {
         for sentence in &context.document.sentences {
             let (start, end) = (sentence.start as usize, (sentence.end as usize).min(count));
             facts.mark_sentence(context, start..end);
-            facts.read_commonness(context, done..end);
             facts.read_tokens(context, done..end);
             done = end;
         }
-        facts.read_commonness(context, done..count);
         facts.read_tokens(context, done..count);
         if let Some(last) = facts.positions.last_mut() {
             *last |= LAST_IN_LINE;
@@ -223,16 +217,6 @@ impl Facts {
             let end = (zone.end as usize).min(context.tokens.len());
             for position in &mut self.positions[(zone.start as usize).min(end)..end] {
                 *position |= bit;
-            }
-        }
-    }
-
-    /// Reads how common words with a capital are, all at once: while one word's record comes from memory, others are asked for.
-    fn read_commonness(&mut self, context: &Context, range: std::ops::Range<usize>) {
-        let Some(tokens) = context.tokens.get(range.clone()) else { return };
-        for (commonness, token) in self.commonness[range].iter_mut().zip(tokens) {
-            if token.capital() {
-                *commonness = Commonness::of(context, token.word);
             }
         }
     }

@@ -6,10 +6,10 @@
 use super::atom;
 use super::class::Kind;
 use super::model::Model;
-use super::written::{Commonness, Written};
+use super::written::Written;
 use crate::lexicon::Lexicon;
 use crate::text::tag::Tag;
-use crate::text::token::{Case, Class, Token, WordId};
+use crate::text::token::{Case, Class, Token, Traits, WordId};
 use std::collections::HashMap;
 
 /// Facts that every word with a capital has, told together.
@@ -175,7 +175,7 @@ impl Joined {
         for (word, record) in (0..u32::from(self.words)).zip(&*lexicon.image.words) {
             let (flags, text) = (record.flags, lexicon.image.word(word));
             atoms.clear();
-            Written { word, flags, case: Case::Lower, text, commonness: Commonness::default() }
+            Written { word, flags, case: Case::Lower, text, traits: Traits::default() }
                 .add_atoms(model, lexicon, &mut atoms);
             let number = known.get(&atoms).copied().unwrap_or_else(|| {
                 let number = self.ends.len() as u16;

@@ -144,7 +144,7 @@ fn given_first(sight: &Sight, draft: &Draft) -> bool {
         .words
         .first()
         .and_then(|&word| sight.context.view.words.get(word as usize))
-        .is_some_and(|word| word.given() >= 4)
+        .is_some_and(|word| word.traits.given() >= 4)
 }
 
 /// What a name and its title tell of the gender.
@@ -171,8 +171,7 @@ fn gender_of(sight: &Sight, start: u32, end: u32) -> Gender {
     if end - start < 2 {
         let token = &tokens[start as usize];
         // A lone name is more often a surname.
-        let given =
-            sight.context.view.words.get(token.word as usize).is_some_and(|word| word.given() > word.surname() + 1);
+        let given = token.traits.given() > token.traits.surname() + 1;
         return if given { flagged(token.flags) } else { Gender::Unknown };
     }
     for at in start..end - 1 {

@@ -235,8 +235,8 @@ pub fn candidate<T: Tally>(
 
 /// Whether the one word of a listed name is nothing else, or an ordinary word too.
 fn sureness(sight: &Sight, at: u32, say: &mut impl FnMut(u32)) -> bool {
-    let word = sight.context.view.words.get(sight.context.tokens[at as usize].word as usize);
-    let Some(word) = word else { return false };
+    let token = &sight.context.tokens[at as usize];
+    let word = token.traits;
     if word.common > 0 {
         say(model::SURE_ROW + 1);
         return false;

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::lexicon::Lexicon;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
-use crate::text::token::{Case, Token, WordId};
+use crate::text::token::{Case, Token, Traits, WordId};
 
 /// Flags that are atoms of any word.
 const ANY_CASE: u64 = flags::CUE_VERB | flags::CUE_NOUN | flags::NUMBER_WORD | flags::UNIT | flags::CURRENCY;
@@ -77,31 +77,6 @@ const FLAG_ATOMS: [u16; 64] = {
     of
 };
 
-/// How common a word is, 0 (is none) to 9, as a given name, a surname and an ordinary word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Commonness {
-    /// As a given name.
-    pub given: u8,
-    /// As a surname.
-    pub surname: u8,
-    /// As an ordinary word.
-    pub word: u8,
-}
-
-impl Commonness {
-    /// That of a word.
-    #[must_use]
-    #[inline]
-    pub fn of(context: &Context, word: WordId) -> Self {
-        let record = context.view.words.get(word as usize);
-        record.map_or_else(Self::default, |record| Self {
-            given: record.given(),
-            surname: record.surname(),
-            word: record.common,
-        })
-    }
-}
-
 /// A word in one way of writing it.
 #[derive(Clone, Copy, Debug)]
 pub struct Written<'a> {
@@ -114,14 +89,20 @@ pub struct Written<'a> {
     /// Its text.
     pub text: &'a str,
     /// How common it is; asked for where it has a capital.
-    pub commonness: Commonness,
+    pub traits: Traits,
 }
 
 impl<'a> Written<'a> {
     /// The word of a token.
     #[must_use]
-    pub fn of(context: &Context<'a>, token: &Token, commonness: Commonness) -> Self {
-        Self { word: token.word, flags: token.flags, case: token.case, text: token.text(context.text), commonness }
+    pub fn of(context: &Context<'a>, token: &Token) -> Self {
+        Self {
+            word: token.word,
+            flags: token.flags,
+            case: token.case,
+            text: token.text(context.text),
+            traits: token.traits,
+        }
     }
 
     /// Adds its atoms.
@@ -156,7 +137,7 @@ impl<'a> Written<'a> {
     }
 
     fn add_capital(&self, model: &Model, atoms: &mut Vec<u16>) {
-        let Commonness { given, surname, word: common } = self.commonness;
+        let (given, surname, common) = (self.traits.given(), self.traits.surname(), self.traits.common);
         let length = self.text.len();
         let stop = self.text.as_bytes().last() == Some(&b'.');
         let shape = match self.case {

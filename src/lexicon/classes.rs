@@ -148,8 +148,8 @@ impl Classes {
                 self.sets.get(set as usize).map_or_else(ClassSet::default, |&set| ClassSet(set))
             };
             let written = Written::of(plain, capital, capitals, guess);
-            word.group = std::str::from_utf8(bytes).map_or(Sight::Adj, Sight::group) as u8;
-            word.known =
+            word.traits.group = std::str::from_utf8(bytes).map_or(Sight::Adj, Sight::group) as u8;
+            word.traits.known =
                 u8::from(!plain.is_empty()) | u8::from(!capital.is_empty()) << 1 | u8::from(!capitals.is_empty()) << 2;
             let sets = [written.lower, written.start, written.capital, written.capitals]
                 .map(|set| u16::try_from(self.set(set)).unwrap_or(0));

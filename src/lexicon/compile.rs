@@ -197,11 +197,11 @@ impl Builder {
         record.flags |= table.spec().flags;
         match table {
             TableId::GivenNames => {
-                record.add_given(commonness);
+                record.traits.add_given(commonness);
                 record.flags |= gender(row.get(2).map_or("", String::as_str));
             }
-            TableId::Surnames => record.add_surname(commonness),
-            _ => record.common = record.common.max(commonness),
+            TableId::Surnames => record.traits.add_surname(commonness),
+            _ => record.traits.common = record.traits.common.max(commonness),
         }
     }
 

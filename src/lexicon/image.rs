@@ -6,7 +6,7 @@ use super::table::TableId;
 use super::vocabulary;
 use crate::text::tag::ClassSet;
 use crate::text::tag_rule::Rule;
-use crate::text::token::{Case, Space, Token, WordId};
+use crate::text::token::{Case, Space, Token, Traits, WordId};
 use bytemuck::{Pod, Zeroable};
 use std::borrow::Cow;
 
@@ -26,41 +26,13 @@ pub struct WordRecord {
     pub classes: u16,
     /// Length of its text in bytes.
     pub text_len: u8,
-    /// How common it is as a given name and, in the upper four bits, as a surname.
-    pub names: u8,
-    /// How common it is as an ordinary word, 0 (is none) to 9.
-    pub common: u8,
-    /// The kind of word that parts a class, a [`crate::text::tag::Sight`].
-    pub group: u8,
-    /// Whether `word_classes` lists it: 1 as a word, 2 with a capital, 4 in capitals.
-    pub known: u8,
+    /// What else is known of it.
+    pub traits: Traits,
     /// Zero.
     pub reserved: u8,
 }
 
 impl WordRecord {
-    /// How common it is as a given name, 0 (is none) to 9.
-    #[must_use]
-    pub const fn given(&self) -> u8 {
-        self.names & 15
-    }
-
-    /// How common it is as a surname, 0 (is none) to 9.
-    #[must_use]
-    pub const fn surname(&self) -> u8 {
-        self.names >> 4
-    }
-
-    /// Makes it at least so common, 0 to 9, as a given name.
-    pub fn add_given(&mut self, commonness: u8) {
-        self.names = self.given().max(commonness & 15) | self.surname() << 4;
-    }
-
-    /// Makes it at least so common, 0 to 9, as a surname.
-    pub fn add_surname(&mut self, commonness: u8) {
-        self.names = self.given() | self.surname().max(commonness & 15) << 4;
-    }
-
     /// The first eight bytes of a word as [`WordRecord::letters`] holds them.
     #[must_use]
     pub fn letters_of(word: &[u8]) -> u64 {

@@ -185,6 +185,11 @@ impl Words for Interner<'_> {
         for token in tokens.iter_mut().filter(|token| token.word >= ASKED) {
             (token.word, token.flags) = self.answer((token.word - ASKED) as usize);
         }
+        for token in tokens {
+            if let Some(record) = view.words.get(token.word as usize) {
+                (token.classes, token.traits) = (record.classes, record.traits);
+            }
+        }
     }
 
     fn flags(&self, lower: &[u8]) -> u64 {

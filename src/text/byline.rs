@@ -3,17 +3,17 @@
 use super::document::Document;
 use super::token::{Class, Token};
 use super::zone::ZoneKind;
-use crate::lexicon::{Lexicon, flags};
+use crate::lexicon::flags;
 
 /// The authors that the bylines name, in order.
 #[must_use]
-pub fn authors(text: &str, document: &Document, lexicon: &Lexicon) -> Vec<String> {
+pub fn authors(text: &str, document: &Document) -> Vec<String> {
     let mut authors = Vec::new();
     for zone in document.zones.iter().filter(|zone| zone.kind == ZoneKind::Byline) {
         let mut at = zone.start + 1;
         while let Some(end) = name_end(text, document, at, zone.end) {
             // What follows a comma may be what somebody is, or whom they write for.
-            let known = given(document, lexicon, at);
+            let known = document.tokens[at as usize].traits.given() > 0;
             if end < at + 2 && !known || !authors.is_empty() && after_comma(document, at) && !known {
                 break;
             }
@@ -58,14 +58,10 @@ fn after_comma(document: &Document, at: u32) -> bool {
     at > 0 && document.tokens[at as usize - 1].class == Class::Comma
 }
 
-fn given(document: &Document, lexicon: &Lexicon, at: u32) -> bool {
-    let word = document.tokens[at as usize].word as usize;
-    lexicon.image.view().words.get(word).is_some_and(|word| word.given() > 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn bylines_name_authors() {
@@ -82,7 +78,7 @@ mod tests {
             let text = format!("Storm hits coast\n\n{byline}\n\nIt rained all day. Nobody was hurt.");
             let mut document = Document::default();
             document.read(&text, &lexicon);
-            assert_eq!(authors(&text, &document, &lexicon), expected, "{byline}");
+            assert_eq!(authors(&text, &document), expected, "{byline}");
         }
     }
 }

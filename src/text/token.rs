@@ -2,6 +2,8 @@
 //!
 //! Cutting text into tokens is `scan`'s work; this file only says what comes out.
 
+use bytemuck::{Pod, Zeroable};
+
 /// The number of a lower-cased word: below the lexicon's word count for words it knows, above it for words only this article has.
 ///
 /// Ids below 128 are the single ASCII characters themselves, so `word == u32::from(b',')` needs no lexicon.
@@ -140,7 +142,45 @@ pub const fn look(word: &[u8]) -> u8 {
     (*first & 31).wrapping_add(*last << 1).wrapping_add((word.len() as u8) << 3) & 63
 }
 
-/// One token, 32 bytes.
+/// What the lexicon knows of a word besides its flags: all zero for a word that it does not have.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+pub struct Traits {
+    /// How common it is as a given name and, in the upper four bits, as a surname.
+    pub names: u8,
+    /// How common it is as an ordinary word, 0 (is none) to 9.
+    pub common: u8,
+    /// The kind of word that parts a class, a [`crate::text::tag::Sight`].
+    pub group: u8,
+    /// Whether `word_classes` lists it: 1 as a word, 2 with a capital, 4 in capitals.
+    pub known: u8,
+}
+
+impl Traits {
+    /// How common it is as a given name, 0 (is none) to 9.
+    #[must_use]
+    pub const fn given(self) -> u8 {
+        self.names & 15
+    }
+
+    /// How common it is as a surname, 0 (is none) to 9.
+    #[must_use]
+    pub const fn surname(self) -> u8 {
+        self.names >> 4
+    }
+
+    /// Makes it at least so common, 0 to 9, as a given name.
+    pub fn add_given(&mut self, commonness: u8) {
+        self.names = self.given().max(commonness & 15) | self.surname() << 4;
+    }
+
+    /// Makes it at least so common, 0 to 9, as a surname.
+    pub fn add_surname(&mut self, commonness: u8) {
+        self.names = self.given() | self.surname().max(commonness & 15) << 4;
+    }
+}
+
+/// One token, 32 bytes. What the lexicon knows of its word stands in it, for the words lie far apart in memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Lexicon flags of the word; see [`crate::lexicon::flags`].
@@ -151,6 +191,10 @@ pub struct Token {
     pub end: u32,
     /// The lower-cased word.
     pub word: WordId,
+    /// The classes that the word may have, a number into [`crate::lexicon::image::Image::written`].
+    pub classes: u16,
+    /// What else the lexicon knows of the word.
+    pub traits: Traits,
     /// What kind of token it is.
     pub class: Class,
     /// How its text looks at a glance; see [`look`].
@@ -164,6 +208,8 @@ pub struct Token {
     /// Whether its last character is a full stop: an abbreviation or an initial.
     pub abbreviated: bool,
 }
+
+const _: () = assert!(size_of::<Token>() == 32);
 
 impl Token {
     /// Whether any of these lexicon flags is set.

@@ -4,7 +4,7 @@ use onrecord::Lexicon;
 use onrecord::lexicon::image::hash;
 use onrecord::text::scan::{Words, scan};
 use onrecord::text::tag::Tag;
-use onrecord::text::token::{Case, Class, Space, Token, WordId, look};
+use onrecord::text::token::{Case, Class, Space, Token, Traits, WordId, look};
 use std::collections::HashMap;
 use std::io::Read;
 
@@ -150,16 +150,20 @@ fn by_hand(form: &str, first: Class, start: u32, end: u32, words: &mut impl Word
         _ => Case::Mixed,
     };
     let (word, flags) = words.intern(lower.as_bytes(), hash(lower.as_bytes()));
-    Token {
+    let mut token = Token {
         flags,
         start,
         end,
         word,
+        classes: 0,
+        traits: Traits::default(),
         class,
         look: look(form.as_bytes()),
         case,
         space: Space::Blank,
         ends_in_s: lower.ends_with('s'),
         abbreviated: class == Class::Word && form.ends_with('.'),
-    }
+    };
+    words.settle(std::slice::from_mut(&mut token));
+    token
 }

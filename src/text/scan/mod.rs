@@ -11,7 +11,7 @@ mod identity;
 mod sign;
 mod word;
 
-use super::token::{Case, Class, Space, Token, WordId, look};
+use super::token::{Case, Class, Space, Token, Traits, WordId, look};
 use crate::lexicon::image::{hash_last, hash_start};
 use bytes::{BLANK, BREAK, DIGIT, LOWER, SIGN, UPPER, WIDE, kind};
 
@@ -25,7 +25,8 @@ pub trait Words {
         let hash = hash_last(hash_start(length), letters);
         self.intern(letters.to_le_bytes().get(..length).unwrap_or(&[]), hash)
     }
-    /// Gives the tokens of a text that has been cut their words and flags, where [`Words::intern`] put that off.
+    /// Gives the tokens of a text that has been cut their words and flags, where [`Words::intern`] put that off, and what else
+    /// the lexicon knows of their words.
     fn settle(&mut self, _: &mut [Token]) {}
     /// The flags of a lower-cased word, 0 when the lexicon has none.
     fn flags(&self, lower: &[u8]) -> u64;
@@ -90,6 +91,8 @@ impl<W: Words> Scanner<'_, W> {
             start: start as u32,
             end: end as u32,
             word: word.0,
+            classes: 0,
+            traits: Traits::default(),
             class,
             look: look(bytes),
             case,

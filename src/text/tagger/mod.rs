@@ -16,7 +16,7 @@ use super::sentence::Sentence;
 use super::tag::{ClassSet, Shape, Sight, Tag};
 use super::tag_rule::ending;
 use super::token::{Class, Space, Token};
-use crate::lexicon::image::{Image, WordRecord};
+use crate::lexicon::image::Image;
 use facts::{
     AFTER, BEFORE, BEYOND, Cases, Facts, Left, Window, classes_of_mark, column, known, look_around, name, opens, shape,
 };
@@ -67,7 +67,7 @@ impl Tagger {
     ) {
         tags.clear();
         tags.reserve(tokens.len());
-        let words: &[WordRecord] = &image.words;
+        let words = image.words.len();
         for sentence in sentences {
             let Some(own) = tokens.get(sentence.start as usize..sentence.end as usize) else { continue };
             buffer.clear();
@@ -107,26 +107,26 @@ impl Tagger {
         tags.resize(tokens.len(), Tag::X);
     }
 
-    fn facts(&self, image: &Image, words: &[WordRecord], text: &str, token: &Token, shape: Shape) -> Facts {
-        let record = words.get(token.word as usize);
+    fn facts(&self, image: &Image, words: usize, text: &str, token: &Token, shape: Shape) -> Facts {
+        // Whether the lexicon has the word; its record need not be read for that.
+        let has = (token.word as usize) < words;
         let column = column(token, shape);
-        let known = known(record.map_or(0, |record| record.known), column);
-        let listed =
-            record.and_then(|record| image.written.get(record.classes as usize)).map_or(0, |sets| sets[column]);
-        let set = match record {
-            Some(_) if known > 0 => listed,
+        let known = known(token.traits.known, column);
+        let listed = image.written.get(token.classes as usize).map_or(0, |sets| sets[column]);
+        let set = match known {
+            1.. => listed,
             _ if matches!(shape, Shape::Mark | Shape::Digits | Shape::Address) => {
                 self.marks.get(token.class as usize).copied().unwrap_or(0)
             }
-            Some(_) if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && listed != 0 => listed,
+            _ if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && listed != 0 => listed,
             _ => guess::set(&image.endings, shape, token.bytes(text)),
         };
         let Start { first, open } =
             self.starts.get(set as usize).copied().unwrap_or(Start { first: Tag::X, open: false });
-        let group = match record {
-            Some(record) => Sight::from_number(record.group),
-            None if token.ends_in_s && token.end - token.start > 3 => Sight::Nouns,
-            None => Sight::Adj,
+        let group = match has {
+            true => Sight::from_number(token.traits.group),
+            false if token.ends_in_s && token.end - token.start > 3 => Sight::Nouns,
+            false => Sight::Adj,
         };
         Facts {
             word: token.word,
