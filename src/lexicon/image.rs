@@ -461,11 +461,11 @@ impl<'a> View<'a> {
         self.find_in(self.near, hash, |record| record.letters == letters && record.text_len as usize == length)
     }
 
-    /// Whether a word may lead on from a node; one read.
+    /// Where the step over a word from a node most likely lies, and whether there is one at all; one read.
     #[inline]
-    fn may_step(&self, node: u32, word: WordId) -> bool {
+    fn likely_step(&self, node: u32, word: WordId) -> (usize, bool) {
         let place = step_hash(node, word) as usize & self.steps.len().wrapping_sub(1);
-        self.step_tags.get(place).is_some_and(|&tag| tag != 0)
+        (place, self.step_tags.get(place).is_some_and(|&tag| tag != 0))
     }
 
     /// Where a word leads from a node.
@@ -521,7 +521,7 @@ impl<'a> View<'a> {
         let mut together = [Beginning::default(); TOGETHER];
         loop {
             let mut count = 0;
-            // No read of these three loops decides what the same loop reads next.
+            // No read of one of these loops decides what the same loop reads next.
             for (beginning, (start, token)) in together.iter_mut().zip(&mut starts) {
                 beginning.start = start;
                 beginning.number = self.words.get(token.word as usize).map_or(0, |word| word.node);
@@ -535,9 +535,16 @@ impl<'a> View<'a> {
                 let node = &beginning.node;
                 let first = if node.reported > 0 { node.first } else { 0 };
                 beginning.entry = self.entries.get(first as usize).copied().unwrap_or_default();
-                let next = tokens.get(beginning.start + 1);
-                let leads = next.is_some_and(|next| node.leads_over(next));
-                beginning.leads = leads & next.is_some_and(|next| self.may_step(beginning.number, next.word));
+                let next = tokens.get(beginning.start + 1).filter(|next| node.leads_over(next));
+                let (place, leads) = next.map_or((0, false), |next| self.likely_step(beginning.number, next.word));
+                beginning.leads = leads;
+                beginning.place = place;
+            }
+            for beginning in &mut *begun {
+                beginning.step = self.steps.get(beginning.place).copied().unwrap_or_default();
+            }
+            for beginning in &mut *begun {
+                beginning.second = self.nodes.get(beginning.step.next as usize).copied().unwrap_or_default();
             }
             for beginning in &*begun {
                 self.matches_from(beginning, tokens, out);
@@ -562,6 +569,13 @@ impl<'a> View<'a> {
             self.reported(node).iter().skip(1).for_each(|entry| report(entry, end));
         }
         let mut next = tokens.get(end).filter(|_| beginning.leads);
+        let likely = beginning.step;
+        if next.is_some_and(|next| (likely.node, likely.word) == (number, next.word)) {
+            end += 1;
+            (number, node) = (likely.next, beginning.second);
+            self.reported(node).iter().for_each(|entry| report(entry, end));
+            next = tokens.get(end).filter(|next| node.leads_over(next));
+        }
         while let Some(to) = next.and_then(|next| self.step(number, next.word)) {
             end += 1;
             number = to;
@@ -591,8 +605,12 @@ struct Beginning {
     node: Node,
     /// The first entry that ends there, if one is reported.
     entry: Entry,
-    /// Whether the next word may lead on from there.
+    /// Whether the next word may lead on from there, and where its step most likely lies.
     leads: bool,
+    place: usize,
+    /// What step lies there, and the node that it leads to.
+    step: Step,
+    second: Node,
 }
 
 fn cases_fit(cases: u32, tokens: &[Token]) -> bool {
