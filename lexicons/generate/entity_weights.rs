@@ -98,6 +98,8 @@ fn with_sight<R>(
     act: impl FnOnce(&Sight) -> R,
 ) -> R {
     let options = Options::default();
+    let numbers = onrecord::number::Lookup::default();
+    let references = onrecord::entity::refer::Lookup::default();
     let claims = Lookup::default();
     let context = Context {
         article: &gold.article,
@@ -107,6 +109,8 @@ fn with_sight<R>(
         lexicon,
         view: lexicon.image.view(),
         model,
+        numbers: &numbers,
+        references: &references,
         claims: &claims,
         options: &options,
     };
