@@ -184,22 +184,14 @@ fn listed(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<C
     found
 }
 
-/// A row's lemma.
-#[must_use]
-pub fn lemma<'a>(grammar: &Grammar<'a>, entry: Entry) -> &'a str {
-    grammar.context.lexicon.cell(entry, column::LEMMA)
+/// The lemma that a row of the table of cues gives.
+pub(super) fn lemma_in(lexicon: &Lexicon, row: u32) -> &str {
+    lexicon.image.cell(row, column::LEMMA)
 }
 
-/// A row's frames.
-#[must_use]
-pub fn frames(grammar: &Grammar, entry: Entry) -> Frames {
-    grammar.context.claims.cue(entry.row).frames
-}
-
-/// A row's act.
-#[must_use]
-pub fn act(grammar: &Grammar, entry: Entry) -> Act {
-    match grammar.context.lexicon.cell(entry, column::ACT) {
+/// The act that a row of the table of cues gives.
+pub(super) fn act_in(lexicon: &Lexicon, row: u32) -> Act {
+    match lexicon.image.cell(row, column::ACT) {
         "claim" => Act::Claim,
         "suggest" => Act::Suggest,
         "deny" => Act::Deny,
@@ -218,6 +210,24 @@ pub fn act(grammar: &Grammar, entry: Entry) -> Act {
         "announce" => Act::Announce,
         _ => Act::State,
     }
+}
+
+/// A row's lemma.
+#[must_use]
+pub fn lemma<'a>(grammar: &Grammar<'a>, entry: Entry) -> &'a str {
+    grammar.context.claims.lemma(entry.row)
+}
+
+/// A row's frames.
+#[must_use]
+pub fn frames(grammar: &Grammar, entry: Entry) -> Frames {
+    grammar.context.claims.cue(entry.row).frames
+}
+
+/// A row's act.
+#[must_use]
+pub fn act(grammar: &Grammar, entry: Entry) -> Act {
+    grammar.context.claims.act(entry.row)
 }
 
 #[cfg(test)]

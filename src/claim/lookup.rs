@@ -1,11 +1,13 @@
 //! What the claim stage asks of the lexicon, read once a lexicon and not at every look: the rows of cues, and lists of words as
 //! sets of their numbers.
 
-use super::cues::{CueFacts, facts};
+use super::cues::{CueFacts, act_in, facts, lemma_in};
 use super::{dispute, evidence, overlap};
 use crate::lexicon::Lexicon;
 use crate::lexicon::image::hash;
 use crate::lexicon::table::TableId;
+use crate::record::Act;
+use crate::span::Span;
 use crate::text::token::WordId;
 
 /// The claim stage's view of a lexicon.
@@ -15,6 +17,10 @@ pub struct Lookup {
     first: u32,
     /// What the rows from there on say.
     cues: Vec<CueFacts>,
+    /// Where their lemmas stand among `lemmas`, and what they do: apart from the rest, which is asked far more often.
+    deeds: Vec<(Span, Act)>,
+    /// The lemmas, one after the other.
+    lemmas: String,
     /// Words that say too little to be shared by two claims.
     pub empty: WordSet,
     /// Words that call a claim untrue.
@@ -33,14 +39,22 @@ impl Lookup {
     pub fn of(lexicon: &Lexicon) -> Self {
         let rows: Vec<u32> = lexicon.rows_of(TableId::Cues).collect();
         let first = rows.first().copied().unwrap_or(0);
-        let mut cues = vec![CueFacts::default(); rows.last().map_or(0, |last| (last - first) as usize + 1)];
+        let count = rows.last().map_or(0, |last| (last - first) as usize + 1);
+        let (mut cues, mut lemmas) = (vec![CueFacts::default(); count], String::new());
+        let mut deeds = vec![(Span::default(), Act::State); count];
         for row in rows {
-            cues[(row - first) as usize] = facts(lexicon, row);
+            let place = (row - first) as usize;
+            cues[place] = facts(lexicon, row);
+            let start = lemmas.len() as u32;
+            lemmas.push_str(lemma_in(lexicon, row));
+            deeds[place] = (Span::new(start, lemmas.len() as u32), act_in(lexicon, row));
         }
         let set = |lists: &[&[&str]]| WordSet::of(lexicon, lists);
         Self {
             first,
             cues,
+            deeds,
+            lemmas,
             empty: set(&[overlap::EMPTY]),
             untrue: set(&[dispute::UNTRUE]),
             evidence: set(&[evidence::NOUNS, evidence::PAPERS.list()]),
@@ -60,6 +74,18 @@ impl Lookup {
     #[must_use]
     pub fn cue(&self, row: u32) -> CueFacts {
         self.cues.get(row.wrapping_sub(self.first) as usize).copied().unwrap_or_default()
+    }
+
+    /// The lemma of a row of the table of cues.
+    #[must_use]
+    pub fn lemma(&self, row: u32) -> &str {
+        self.deeds.get(row.wrapping_sub(self.first) as usize).map_or("", |(lemma, _)| lemma.of(&self.lemmas))
+    }
+
+    /// What a row of the table of cues does.
+    #[must_use]
+    pub fn act(&self, row: u32) -> Act {
+        self.deeds.get(row.wrapping_sub(self.first) as usize).map_or(Act::State, |&(_, act)| act)
     }
 }
 
