@@ -171,8 +171,8 @@ pub fn person(sight: &Sight, description: &Description, draft: &Draft, roles: &[
     if anyone.is_some() || !single || !description.word.describes(Described::Person) {
         return anyone;
     }
-    let row = rows(sight, description.noun).find(|row| row.kind() == "person")?;
-    let mut of = context.lexicon.cell(row, 2).split('|').filter(|one| !one.is_empty());
+    let of = context.references.stands_for(description.word, Described::Person);
+    let mut of = of.split('|').filter(|one| !one.is_empty());
     let fits = of.any(|one| roles.iter().any(|role| ends_with(role, one, false)));
     fits.then_some(Fits::Kind)
 }
@@ -247,10 +247,10 @@ pub fn thing<'a>(
     bodies: &mut Bodies<'a>,
 ) -> Option<Fits> {
     let context = sight.context;
-    let (described, kind) = match drafts[number as usize].kind {
-        EntityKind::Organisation => (Described::Organisation, "organisation"),
-        EntityKind::Country => (Described::Country, "country"),
-        EntityKind::Place => (Described::Place, "place"),
+    let described = match drafts[number as usize].kind {
+        EntityKind::Organisation => Described::Organisation,
+        EntityKind::Country => Described::Country,
+        EntityKind::Place => Described::Place,
         EntityKind::Person => return None,
     };
     let head = context.tokens.get(description.end as usize - 1)?.word;
@@ -260,8 +260,7 @@ pub fn thing<'a>(
     if !description.word.describes(described) {
         return None;
     }
-    let row = rows(sight, description.end - 1).find(|row| row.kind() == kind)?;
-    let of = context.lexicon.cell(row, 2);
+    let of = context.references.stands_for(description.word, described);
     if of == "any" {
         return Some(Fits::Kind);
     }

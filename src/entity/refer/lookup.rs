@@ -24,8 +24,12 @@ pub struct Pronoun {
 pub struct Noun {
     /// A bit for each kind of row; see [`Noun::describes`].
     kinds: u8,
+    /// By kind, where in the list of cells the first row's says what it stands for; see [`Lookup::stands_for`].
+    stands_for: [u16; KINDS],
     /// Whether its row for people says that anyone is described.
     pub anyone: bool,
+    /// Whether a row says that it describes any of its kind.
+    pub any: bool,
     /// Whether a row says that it describes women.
     pub female: bool,
     /// Whether a row says that it describes men.
@@ -33,6 +37,9 @@ pub struct Noun {
     /// Whom it describes by the first row that tells.
     pub gender: Gender,
 }
+
+/// How many kinds of things a noun may describe.
+const KINDS: usize = 4;
 
 /// What a noun may describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +56,10 @@ pub enum Described {
 }
 
 impl Described {
+    fn number(self) -> usize {
+        (self as u8).trailing_zeros() as usize
+    }
+
     fn named(kind: &str) -> Option<Self> {
         Some(match kind {
             "person" => Self::Person,
@@ -79,13 +90,20 @@ impl Noun {
         self.kinds & !(Described::Person as u8) == 0
     }
 
-    /// What some rows say.
-    fn read(lexicon: &Lexicon, entries: &[Entry]) -> Self {
+    /// What some rows say; adds to the cells that tell what nouns stand for.
+    fn read(lexicon: &Lexicon, entries: &[Entry], cells: &mut Vec<String>) -> Self {
         let mut noun = Self::default();
         for &entry in entries {
             let kind = Described::named(entry.kind());
-            if kind == Some(Described::Person) && !noun.describes(Described::Person) {
-                noun.anyone = lexicon.cell(entry, 2) == "anyone";
+            let cell = lexicon.cell(entry, 2);
+            noun.any |= cell == "any";
+            if let Some(kind) = kind.filter(|&kind| !noun.describes(kind)) {
+                noun.anyone |= kind == Described::Person && cell == "anyone";
+                let place = cells.iter().position(|known| known == cell).unwrap_or(cells.len());
+                if place == cells.len() {
+                    cells.push(cell.to_owned());
+                }
+                noun.stands_for[kind.number()] = place as u16;
             }
             noun.kinds |= kind.map_or(1 << 7, |kind| kind as u8);
             let gender = match lexicon.cell(entry, 3) {
@@ -133,16 +151,19 @@ impl Pronoun {
 pub struct Lookup {
     pronouns: ByWord<Pronoun>,
     nouns: ByWord<Noun>,
+    /// The cells that tell what nouns stand for, each once.
+    cells: Vec<String>,
 }
 
 impl Lookup {
     /// Reads a lexicon.
     #[must_use]
     pub fn of(lexicon: &Lexicon) -> Self {
-        Self {
-            pronouns: ByWord::of(lexicon, TableId::FunctionWords, |entries| Pronoun::read(lexicon, entries)),
-            nouns: ByWord::of(lexicon, TableId::Descriptions, |entries| Some(Noun::read(lexicon, entries))),
-        }
+        let mut cells = Vec::new();
+        let nouns =
+            ByWord::of(lexicon, TableId::Descriptions, |entries| Some(Noun::read(lexicon, entries, &mut cells)));
+        let pronouns = ByWord::of(lexicon, TableId::FunctionWords, |entries| Pronoun::read(lexicon, entries));
+        Self { pronouns, nouns, cells }
     }
 
     /// What a word is as a personal pronoun.
@@ -157,5 +178,12 @@ impl Lookup {
     #[must_use]
     pub fn noun(&self, word: WordId) -> Noun {
         self.nouns.get(word).unwrap_or_default()
+    }
+
+    /// What a noun stands for where it describes this kind: roles, kinds of organisation or place, "any".
+    #[must_use]
+    pub fn stands_for(&self, noun: Noun, kind: Described) -> &str {
+        let cell = self.cells.get(usize::from(noun.stands_for[kind.number()]));
+        cell.filter(|_| noun.describes(kind)).map_or("", String::as_str)
     }
 }

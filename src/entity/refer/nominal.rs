@@ -1,6 +1,6 @@
 //! Descriptions: "the billionaire", "the company", "the Russian leader", "the 42-year-old".
 
-use super::describe::{Description, Fits, is_plural, rows};
+use super::describe::{Description, Fits, is_plural};
 use super::lookup::{Described, Noun};
 use super::*;
 use crate::lexicon::flags;
@@ -52,8 +52,7 @@ impl Reader<'_> {
     /// "our country", where the article names only one.
     fn own_country(&self, phrase: &Phrase) -> Option<Choice> {
         let context = self.sight.context;
-        let country = context.is_any(phrase.start, &words!["our", "my"])
-            && rows(self.sight, phrase.head).any(|row| context.lexicon.cell(row, 2) == "any");
+        let country = context.is_any(phrase.start, &words!["our", "my"]) && describe::noun(self.sight, phrase.head).any;
         if !country {
             return None;
         }
