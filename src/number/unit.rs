@@ -68,9 +68,9 @@ fn row_after(reader: &Reader, amount: &Amount) -> Option<(Match, bool)> {
 
 fn fits(reader: &Reader, row: &Match, at: u32, hyphen: bool) -> bool {
     let text = reader.context.words(row.start, row.end);
-    let name = reader.cell(row, 0);
+    let name = || reader.cell(row, 0);
     let glued = reader.glued(at) && !hyphen;
-    if reader.class(at) == Some(Class::Word) && glued && reader.cell(row, 3) != "yes" && text.len() < 4 {
+    if reader.class(at) == Some(Class::Word) && glued && text.len() < 4 && reader.cell(row, 3) != "yes" {
         return false;
     }
     match text {
@@ -78,9 +78,9 @@ fn fits(reader: &Reader, row: &Match, at: u32, hyphen: bool) -> bool {
         "'" | "\"" | "′" | "″" => glued && reader.is_number(row.end) && reader.glued(row.end),
         "in" | "s" | "t" | "x" | "st" | "h" | "d" | "min." => glued,
         "to" | "at" | "as" | "am" | "pm" => false,
-        _ if text.len() == 1 => text == name && (glued || !matches!(text, "K" | "V" | "×")),
+        _ if text.len() == 1 => text == name() && (glued || !matches!(text, "K" | "V" | "×")),
         // "5 PS" is written so, "5 ps" is not: short names keep their letters' case but for all capitals.
-        _ if text.len() == 2 && text != name => {
+        _ if text.len() == 2 && text != name() => {
             reader.token(at).is_some_and(|token| token.case == Case::Upper)
                 && !matches!(text, "PM" | "AM" | "IN" | "MM" | "NM" | "EV")
                 || glued
