@@ -36,7 +36,7 @@ fn claim(grammar: &Grammar, draft: &Draft, namings: &Namings, numbers: &[Number]
     let whole = context.document.span(draft.start(), draft.end());
     let content: Vec<_> = draft.content.iter().map(|one| context.extent(one.start, one.end)).collect();
     let spans = || draft.content.iter().map(|one| context.document.span(one.start, one.end));
-    let mut inside: Vec<EntityId> = Vec::with_capacity(8);
+    let mut inside: Vec<EntityId> = Vec::new();
     spans().for_each(|span| inside.extend(namings.touching(span).map(|naming| naming.entity)));
     inside.sort_unstable();
     inside.dedup();

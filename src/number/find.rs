@@ -29,11 +29,14 @@ struct Finding<'a> {
     rule: &'static str,
 }
 
+/// As many numbers and times as most articles have.
+const SOME: usize = 16;
+
 /// Finds the numbers and times of an article, each numbered in order of place. Offsets are bytes.
 #[must_use]
 pub fn find(context: &Context) -> (Vec<Number>, Vec<Time>) {
     let reader = Reader { context, now: time::Now::of(context.article) };
-    let mut finder = Finder { reader, numbers: Vec::new(), times: Vec::new(), last: None };
+    let mut finder = Finder { reader, numbers: Vec::with_capacity(SOME), times: Vec::with_capacity(SOME), last: None };
     let (mut at, mut floor) = (0, 0);
     // One question for most tokens: what no number is in, no word of the calendar and no capitals is nothing.
     let may_begin = |token: &Token| {

@@ -120,8 +120,14 @@ pub fn weight(part: Part, inside: bool, hangs: bool) -> u32 {
 const MOST: usize = 20;
 
 /// The referents in mind, the last mentioned at the end. Those before the last few are out of mind.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Minded(Vec<u32>);
+
+impl Default for Minded {
+    fn default() -> Self {
+        Self(Vec::with_capacity(4 * MOST))
+    }
+}
 
 impl Minded {
     /// Brings one to mind; a new one needs no search.
