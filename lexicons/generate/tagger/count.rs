@@ -4,8 +4,7 @@ use crate::corpus::{Sentence, Vocabulary};
 use crate::reporting::REPORTING;
 use crate::wordnet::Forms;
 use onrecord::text::tag::{ClassSet, Shape, Sight, Tag, Written};
-use onrecord::text::tag_rule::ending;
-use onrecord::text::tagger::facts::{self, Facts, classes_of_mark};
+use onrecord::text::tagger::facts::{self, BEYOND, Cases, Facts, classes_of_mark};
 use onrecord::text::token::{Case, Token, WordId};
 use std::collections::{BTreeMap, HashMap};
 
@@ -58,6 +57,13 @@ pub(crate) struct Counts {
     endings: BTreeMap<(&'static str, String), ClassSet>,
 }
 
+/// How a sentence is written, as rules ask for it.
+pub(crate) fn kind(tokens: &[Token]) -> u8 {
+    let mut cases = Cases::default();
+    tokens.iter().for_each(|token| cases.add(token));
+    cases.kind()
+}
+
 /// Which of a word's rows a token so written has: none, 1 for a capital, 2 for capitals.
 fn column(token: &Token) -> usize {
     match token.case {
@@ -72,7 +78,7 @@ impl Counts {
         let mut counts = Self { plain: HashMap::new(), cased: HashMap::new(), wordnet, endings: BTreeMap::new() };
         for sentence in sentences {
             let fold = sentence.document % FOLDS;
-            let odd = facts::kind(&sentence.tokens) > 0;
+            let odd = kind(&sentence.tokens) > 0;
             for (token, shape, gold) in shaped(sentence) {
                 if gold == Tag::X {
                     continue;
@@ -224,15 +230,15 @@ impl Counts {
                 let group = Sight::group(name);
                 Facts {
                     word: token.word,
-                    tail: ending(token.text(&sentence.text).as_bytes(), 3),
-                    set: set(classes),
-                    first,
-                    open: classes.len() > 1,
-                    group,
-                    sight: Sight::of(first, group),
-                    shape,
-                    known,
-                    name: facts::name(token.flags),
+                    set: u32::from(set(classes)),
+                    sight: Sight::of(first, group) as u32,
+                    shape: shape as u32,
+                    known: u32::from(known),
+                    name: u32::from(facts::name(token.flags)),
+                    first: first as u8,
+                    open: u8::from(classes.len() > 1),
+                    group: group as u8,
+                    ..BEYOND
                 }
             })
             .collect()

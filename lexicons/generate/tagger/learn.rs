@@ -1,11 +1,11 @@
 //! Learns contextual rules one after another, each the one that mends most of what the rules before it leave wrong (Brill 1995).
 
 use crate::corpus::{Sentence, Vocabulary};
-use crate::count::Counts;
+use crate::count::{Counts, kind};
 use onrecord::lexicon::flags;
 use onrecord::text::tag::{ClassSet, Sight, Tag};
-use onrecord::text::tag_rule::{CONDITIONS, EDGE, SLOTS, Slot, value_name};
-use onrecord::text::tagger::facts::{self, Facts, Left, features};
+use onrecord::text::tag_rule::{CONDITIONS, EDGE, SLOTS, Slot, ending, value_name};
+use onrecord::text::tagger::facts::{BEFORE, BEYOND, Facts, Left, Numbers, Window, look_around, place};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -112,6 +112,8 @@ impl Names<'_> {
 
 struct Word {
     facts: Facts,
+    /// Its last three letters.
+    tail: u32,
     gold: Tag,
     classes: ClassSet,
     now: Tag,
@@ -169,6 +171,19 @@ impl Rules {
     }
 }
 
+/// What a rule can ask of token `at` of a sentence, by slot; `tail` is its last three letters.
+fn features(sentence: &[Facts], at: usize, tail: u32, left: &Left, kind: u8) -> [u32; SLOTS] {
+    let neighbour = |place: usize| (at + place).checked_sub(BEFORE).and_then(|at| sentence.get(at));
+    let mut window: Window = std::array::from_fn(|place| neighbour(place).copied().unwrap_or(BEYOND));
+    look_around(&mut window, tail, left, kind);
+    let numbers: Numbers = bytemuck::cast(window);
+    let mut asked = [EDGE; SLOTS];
+    for &slot in Slot::ALL {
+        asked[slot as usize] = numbers[place(slot) as usize];
+    }
+    asked
+}
+
 fn holds(rule: &Learned, asked: &[u32; SLOTS]) -> bool {
     rule.conditions.iter().all(|&(slot, value)| asked[slot as usize] == value)
 }
@@ -179,9 +194,9 @@ impl Text {
             let facts = &self.facts[from..to];
             let mut left = Left::default();
             for (at, word) in self.words[from..to].iter_mut().enumerate() {
-                word.asked = features(facts, at, &left, kind);
-                word.now = rules.decide(word.facts.first, word.classes, &word.asked);
-                left.push(Sight::of(word.now, word.facts.group));
+                word.asked = features(facts, at, word.tail, &left, kind);
+                word.now = rules.decide(Tag::from_number(word.facts.first), word.classes, &word.asked);
+                left.push(Sight::of(word.now, Sight::from_number(word.facts.group)));
             }
         }
     }
@@ -281,15 +296,16 @@ pub(crate) fn learn<'a>(sentences: &[Sentence], counts: &Counts, words: &'a Voca
             let classes = names.sets[facts.set as usize];
             text.words.push(Word {
                 facts: *facts,
+                tail: ending(token.text(&sentence.text).as_bytes(), 3),
                 gold,
                 classes,
-                now: facts.first,
+                now: Tag::from_number(facts.first),
                 reports: token.is(flags::CUE_VERB),
                 asked: [0; SLOTS],
             });
         }
         text.facts.extend(facts);
-        text.sentences.push((from, text.words.len(), facts::kind(&sentence.tokens)));
+        text.sentences.push((from, text.words.len(), kind(&sentence.tokens)));
     }
     let templates = templates();
     assert!(templates.iter().all(|template| template.len() <= CONDITIONS));
@@ -378,7 +394,7 @@ fn candidates(text: &Text, templates: &[Vec<Slot>], askable: &Askable, refused: 
         }
     }
     counts.retain(|key, count| count.mends >= LEAST && !refused.contains(key));
-    for word in text.words.iter().filter(|word| word.facts.open) {
+    for word in text.words.iter().filter(|word| word.facts.open != 0) {
         let mut allowed = None;
         for &to in Tag::ALL.iter().filter(|&&to| to != word.now && to != word.gold && word.classes.has(to)) {
             let harm = word.cost(to) - word.cost(word.now);
