@@ -4,6 +4,7 @@ use super::sight::Run;
 use crate::context::Context;
 use crate::record::{Entity, EntityId, EntityKind, Form};
 use crate::span::Span;
+use std::cmp::Reverse;
 
 /// The most bytes of a mention that is found by its end.
 const LONGEST: u32 = 200;
@@ -41,9 +42,15 @@ impl Namings {
                 form: mention.form,
             }));
         }
-        // One number is sooner compared than two.
-        list.sort_by_key(|naming| u64::from(naming.span.start) << 32 | u64::from(u32::MAX - naming.span.end));
-        Self(list)
+        // Numbers are sooner sorted than mentions; few mentions begin together.
+        let key = |(at, naming): (u64, &Naming)| u64::from(naming.span.start) << 32 | at;
+        let mut order: Vec<u64> = (0u64..).zip(&list).map(key).collect();
+        order.sort_unstable();
+        let mut sorted: Vec<Naming> = order.iter().map(|&key| list[key as u32 as usize]).collect();
+        for together in sorted.chunk_by_mut(|a, b| a.span.start == b.span.start) {
+            together.sort_by_key(|naming| Reverse(naming.span.end));
+        }
+        Self(sorted)
     }
 
     /// The names and other forms of names, in order of place.
