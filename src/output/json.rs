@@ -70,6 +70,12 @@ fn quoted(bytes: &mut Vec<u8>, text: &str) {
     bytes.push(b'"');
 }
 
+/// Writes the name of a variant.
+#[inline(never)]
+fn name(bytes: &mut Vec<u8>, variant: &'static str) {
+    quoted(bytes, variant);
+}
+
 /// Writes a number, four digits at a time.
 fn number(bytes: &mut Vec<u8>, value: u32) {
     if value >= 10_000 {
@@ -89,7 +95,7 @@ fn four_digits(value: u32) -> u32 {
     u32::from_le_bytes([a, b, c, d])
 }
 
-#[inline]
+#[inline(never)]
 fn string(bytes: &mut Vec<u8>, text: &str) {
     if needs_no_escape(text.as_bytes()) {
         quoted(bytes, text);
@@ -126,6 +132,7 @@ fn escaped(bytes: &mut Vec<u8>, text: &str) {
 }
 
 impl Writer<'_> {
+    #[inline(always)]
     fn put(self, text: &str) -> Result<()> {
         self.bytes.extend_from_slice(text.as_bytes());
         Ok(())
@@ -216,10 +223,12 @@ impl<'a> Serializer for Writer<'a> {
         serialize_struct_variant(&'static str, u32, &'static str, usize) Self::SerializeStructVariant;
     }
 
+    #[inline(always)]
     fn serialize_bool(self, value: bool) -> Result<()> {
-        self.put(if value { "true" } else { "false" })
+        if value { self.put("true") } else { self.put("false") }
     }
 
+    #[inline(always)]
     fn serialize_u32(self, value: u32) -> Result<()> {
         number(self.bytes, value);
         Ok(())
@@ -232,11 +241,14 @@ impl<'a> Serializer for Writer<'a> {
         }
     }
 
+    // Where it is seen that nothing can fail, no caller asks whether it did.
+    #[inline(always)]
     fn serialize_str(self, value: &str) -> Result<()> {
         string(self.bytes, value);
         Ok(())
     }
 
+    #[inline(always)]
     fn serialize_none(self) -> Result<()> {
         self.put("null")
     }
@@ -253,8 +265,9 @@ impl<'a> Serializer for Writer<'a> {
         self.put("null")
     }
 
+    #[inline(always)]
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
-        quoted(self.bytes, variant);
+        name(self.bytes, variant);
         Ok(())
     }
 
