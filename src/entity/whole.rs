@@ -303,17 +303,13 @@ fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
     } else if table == TableId::Places as u8 {
         let kinds = ["area", "city", "continent", "island", "mountain", "region", "state", "water"];
         let at = kinds.iter().position(|one| *one == kind)? as u32;
-        let weight = sight.context.lexicon.cell(found.entry, 3).as_bytes().first().copied().unwrap_or(b'0');
-        Some(
-            model::PLACE_ROW
-                + if at == 1 && weight >= b'7' {
-                    9
-                } else if at == 1 && weight == b'6' {
-                    8
-                } else {
-                    at
-                },
-        )
+        let weight = || sight.context.lexicon.cell(found.entry, 3).as_bytes().first().copied().unwrap_or(b'0');
+        let larger = |weight| match weight {
+            b'7'.. => 9,
+            b'6' => 8,
+            _ => at,
+        };
+        Some(model::PLACE_ROW + if kind == "city" { larger(weight()) } else { at })
     } else if table == TableId::Persons as u8 {
         Some(model::PERSON_ROW + u32::from(length > 1))
     } else if table == TableId::Organisations as u8 {
