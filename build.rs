@@ -35,11 +35,13 @@ mod tag;
 mod tag_rule;
 #[path = "src/text/token.rs"]
 mod token;
+#[path = "src/lexicon/view.rs"]
+mod view;
 #[path = "src/lexicon/vocabulary.rs"]
 mod vocabulary;
 
 mod lexicon {
-    pub(crate) use crate::{classes, compile, flags, image, inflect, table};
+    pub(crate) use crate::{classes, compile, flags, image, inflect, table, view};
 }
 mod text {
     pub(crate) use crate::{chunk, scan, tag, tag_rule, token};

@@ -5,8 +5,9 @@
 use super::cues::CueClass;
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::lexicon::image::{Entry, Match};
+use crate::lexicon::image::Entry;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::quotation::Quotation;
 use crate::text::tag::Tag;

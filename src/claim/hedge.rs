@@ -4,8 +4,8 @@
 
 use super::sight::{Run, Sight};
 use crate::lexicon::flags;
-use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 use crate::record::Claim;
 use crate::text::token::{Case, Class};
 use crate::text::words::Words;

@@ -1,7 +1,8 @@
 //! The content words of a text, as hashes of their stems: what articles are compared by. Knows words, nothing of weights.
 
 use crate::lexicon::flags::FUNCTION;
-use crate::lexicon::image::{View, hash};
+use crate::lexicon::image::hash;
+use crate::lexicon::view::View;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A word that carries content.

@@ -6,8 +6,8 @@ use super::candidate::{self, Range};
 use super::model::Model;
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 use crate::text::token::{Case, Class, Space, Token, WordId};
 use crate::text::zone::ZoneKind;
 

@@ -3,8 +3,9 @@
 use super::draft::{Draft, Place, name_words};
 use super::lattice::Sight;
 use crate::lexicon::flags;
-use crate::lexicon::image::{Match, hash};
+use crate::lexicon::image::hash;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 use crate::record::{EntityKind, Form};
 use crate::text::tag::Tag;
 use crate::text::token::Class;

@@ -7,8 +7,9 @@ use super::facts::{
 };
 use crate::context::Context;
 use crate::lexicon::flags;
-use crate::lexicon::image::{Entry, Match};
+use crate::lexicon::image::Entry;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 
 /// The marks of the tokens of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::lattice::Sight;
 use super::model;
 use super::tally::Tally;
 use crate::lexicon::flags;
-use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 use crate::text::token::{Case, Class};
 
 const ALL_KINDS: u8 = 0b1_1111;

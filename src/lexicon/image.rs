@@ -1,12 +1,12 @@
-//! The compiled lexicon: flat slices that can stand in the binary as they are, so that starting costs nothing.
+//! The compiled lexicon: flat slices that can stand in the binary as they are, so that starting costs nothing. `view` looks things up
+//! in them.
 //!
 //! Words lie in one open-addressing hash table; phrases in a trie over word ids whose steps lie in another.
 
-use super::table::TableId;
 use super::vocabulary;
 use crate::text::tag::ClassSet;
 use crate::text::tag_rule::Rule;
-use crate::text::token::{Case, Space, Token, Traits, WordId};
+use crate::text::token::{Traits, WordId};
 use bytemuck::{Pod, Zeroable};
 use std::borrow::Cow;
 
@@ -121,13 +121,6 @@ pub struct Node {
     pub reserved: u8,
 }
 
-impl Node {
-    /// Whether the word of the next token may lead on.
-    fn leads_over(&self, next: &Token) -> bool {
-        self.inner & step_bit(next.word) != 0 && next.space != Space::Paragraph
-    }
-}
-
 /// A row of a table as it is reached over its words.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable, PartialEq, Eq)]
@@ -136,7 +129,7 @@ pub struct Entry {
     pub row: u32,
     /// Two bits a token, the first token lowest: 0 any case, 1 a capital, 2 all capitals.
     pub cases: u32,
-    /// The table, a [`TableId`].
+    /// The table, a [`TableId`](super::table::TableId).
     pub table: u8,
     /// The inflected form, a [`super::inflect::Form`].
     pub form: u8,
@@ -161,7 +154,7 @@ impl Entry {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
 pub struct Row {
-    /// Its table, a [`TableId`].
+    /// Its table, a [`TableId`](super::table::TableId).
     pub table: u32,
     /// Where its cells begin in [`Image::cells`].
     pub cells: u32,
@@ -228,34 +221,6 @@ pub struct Image {
     pub endings: Cow<'static, [Ending]>,
 }
 
-/// A row that the matcher found in an article: tokens `start..end` are that entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Its first token.
-    pub start: u32,
-    /// The token after its last.
-    pub end: u32,
-    /// The entry.
-    pub entry: Entry,
-}
-
-/// Borrowed slices of an [`Image`], taken once an article so that the hot path pays for no indirection.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    /// See [`Image::words`].
-    pub words: &'a [WordRecord],
-    near: &'a [Slot],
-    stopped: &'a [Slot],
-    slots: &'a [Slot],
-    nodes: &'a [Node],
-    steps: &'a [Step],
-    step_tags: &'a [u8],
-    entries: &'a [Entry],
-    text: &'a str,
-    /// See [`Slot::width`].
-    width: u32,
-}
-
 /// The hash of a lower-cased word; the same at build time and at run time.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> u64 {
@@ -314,23 +279,6 @@ pub fn step_hash(node: u32, word: u32) -> u64 {
 }
 
 impl Image {
-    /// The slices of this image.
-    #[must_use]
-    pub fn view(&self) -> View<'_> {
-        View {
-            words: &self.words,
-            near: &self.near,
-            stopped: &self.stopped,
-            slots: &self.slots,
-            nodes: &self.nodes,
-            steps: &self.steps,
-            step_tags: &self.step_tags,
-            entries: &self.entries,
-            text: &self.text,
-            width: Slot::width(self.words.len()),
-        }
-    }
-
     /// A stable hash of everything in the lexicon, 16 hexadecimal digits (XXH3).
     #[must_use]
     pub fn fingerprint(&self) -> String {
@@ -389,235 +337,4 @@ impl Image {
 fn slice(text: &str, start: u32, len: u32) -> &str {
     let start = start as usize;
     text.get(start..start + len as usize).unwrap_or("")
-}
-
-impl<'a> View<'a> {
-    /// The id of a lower-cased word.
-    #[must_use]
-    pub fn find(&self, word: &[u8], hash: u64) -> Option<WordId> {
-        self.find_near(word, hash).or_else(|| self.find_far(word, hash))
-    }
-
-    /// The id of a lower-cased word if it is one of the commonest, or ends with a full stop.
-    #[must_use]
-    pub fn find_near(&self, word: &[u8], hash: u64) -> Option<WordId> {
-        let slots = if word.last() == Some(&b'.') { self.stopped } else { self.near };
-        self.find_in(slots, hash, |record| self.is_word(record, word))
-    }
-
-    /// The id of a lower-cased word that [`View::find_near`] does not find.
-    #[must_use]
-    pub fn find_far(&self, word: &[u8], hash: u64) -> Option<WordId> {
-        if word.last() == Some(&b'.') {
-            return None;
-        }
-        self.find_in(self.slots, hash, |record| self.is_word(record, word))
-    }
-
-    /// The word that [`View::find_far`] most likely finds; one read.
-    #[inline]
-    #[must_use]
-    pub fn likely(&self, hash: u64) -> WordId {
-        let slot = self.slots.get(hash as usize & self.slots.len().wrapping_sub(1));
-        slot.and_then(|slot| slot.word(hash, self.width)).unwrap_or(0)
-    }
-
-    /// Whether this is the id of a lower-cased word.
-    #[must_use]
-    pub fn is(&self, id: WordId, word: &[u8]) -> bool {
-        self.words.get(id as usize).is_some_and(|record| self.is_word(record, word))
-    }
-
-    #[inline]
-    fn is_word(&self, record: &WordRecord, word: &[u8]) -> bool {
-        let start = record.text_start as usize;
-        record.letters == WordRecord::letters_of(word)
-            && record.text_len as usize == word.len()
-            && (word.len() <= 8 || self.text.as_bytes().get(start + 8..start + word.len()) == word.get(8..))
-    }
-
-    /// The id of the word of this hash in a hash table, as `is` tells it by its record.
-    #[inline]
-    fn find_in(&self, slots: &[Slot], hash: u64, is: impl Fn(&WordRecord) -> bool) -> Option<WordId> {
-        let mask = slots.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = *slots.get(at)?;
-            if slot.is_empty() {
-                return None;
-            }
-            if let Some(id) = slot.word(hash, self.width)
-                && self.words.get(id as usize).is_some_and(&is)
-            {
-                return Some(id);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// The id of one of the commonest words, of fewer than eight bytes, the first lowest.
-    #[must_use]
-    pub fn find_short(&self, letters: u64, length: usize, hash: u64) -> Option<WordId> {
-        self.find_in(self.near, hash, |record| record.letters == letters && record.text_len as usize == length)
-    }
-
-    /// Where the step over a word from a node most likely lies, and whether there is one at all; one read.
-    #[inline]
-    fn likely_step(&self, node: u32, word: WordId) -> (usize, bool) {
-        let place = step_hash(node, word) as usize & self.steps.len().wrapping_sub(1);
-        (place, self.step_tags.get(place).is_some_and(|&tag| tag != 0))
-    }
-
-    /// Where a word leads from a node.
-    #[must_use]
-    pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
-        let mask = self.steps.len().wrapping_sub(1);
-        let hash = step_hash(node, word);
-        let tag = step_tag(hash);
-        let mut at = hash as usize & mask;
-        loop {
-            match *self.step_tags.get(at)? {
-                0 => return None,
-                other if other == tag => {
-                    let step = self.steps.get(at)?;
-                    if step.node == node && step.word == word {
-                        return Some(step.next);
-                    }
-                }
-                _ => {}
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// All entries that end at a node, those that the matcher reports first.
-    #[must_use]
-    pub fn entries(&self, node: u32) -> &'a [Entry] {
-        self.nodes.get(node as usize).map_or(&[], |node| {
-            let first = node.first as usize;
-            self.entries.get(first..first + node.count as usize).unwrap_or(&[])
-        })
-    }
-
-    /// All entries of a single word, whatever its case.
-    #[must_use]
-    pub fn entries_of(&self, word: WordId) -> &'a [Entry] {
-        self.words
-            .get(word as usize)
-            .map_or(&[], |record| if record.node == 0 { &[] } else { self.entries(record.node) })
-    }
-
-    /// The first entry of a single word in one table.
-    #[must_use]
-    pub fn entry_in(&self, word: WordId, table: TableId) -> Option<Entry> {
-        self.entries_of(word).iter().copied().find(|entry| entry.table == table as u8)
-    }
-
-    /// Reports every entry that stands in the tokens, by first token, longer ones after shorter ones. A phrase never runs
-    /// over an empty line.
-    pub fn matches(&self, tokens: &[Token], out: &mut Vec<Match>) {
-        out.clear();
-        let mut starts = tokens.iter().enumerate().filter(|(_, token)| token.is(super::flags::MATCH));
-        let mut together = [Beginning::default(); TOGETHER];
-        loop {
-            let mut count = 0;
-            // No read of one of these loops decides what the same loop reads next.
-            for (beginning, (start, token)) in together.iter_mut().zip(&mut starts) {
-                beginning.start = start;
-                beginning.number = self.words.get(token.word as usize).map_or(0, |word| word.node);
-                count += 1;
-            }
-            let begun = together.get_mut(..count).unwrap_or(&mut []);
-            for beginning in &mut *begun {
-                beginning.node = self.nodes.get(beginning.number as usize).copied().unwrap_or_default();
-            }
-            for beginning in &mut *begun {
-                let node = &beginning.node;
-                let first = if node.reported > 0 { node.first } else { 0 };
-                beginning.entry = self.entries.get(first as usize).copied().unwrap_or_default();
-                let next = tokens.get(beginning.start + 1).filter(|next| node.leads_over(next));
-                let (place, leads) = next.map_or((0, false), |next| self.likely_step(beginning.number, next.word));
-                beginning.leads = leads;
-                beginning.place = place;
-            }
-            for beginning in &mut *begun {
-                beginning.step = self.steps.get(beginning.place).copied().unwrap_or_default();
-            }
-            for beginning in &mut *begun {
-                beginning.second = self.nodes.get(beginning.step.next as usize).copied().unwrap_or_default();
-            }
-            for beginning in &*begun {
-                self.matches_from(beginning, tokens, out);
-            }
-            if count < TOGETHER {
-                return;
-            }
-        }
-    }
-
-    /// Reports every entry that begins there.
-    fn matches_from(&self, beginning: &Beginning, tokens: &[Token], out: &mut Vec<Match>) {
-        let start = beginning.start;
-        let (mut number, mut node, mut end) = (beginning.number, beginning.node, start + 1);
-        let mut report = |entry: &Entry, end: usize| {
-            if cases_fit(entry.cases, tokens.get(start..end).unwrap_or(&[])) {
-                out.push(Match { start: start as u32, end: end as u32, entry: *entry });
-            }
-        };
-        if node.reported > 0 {
-            report(&beginning.entry, end);
-            self.reported(node).iter().skip(1).for_each(|entry| report(entry, end));
-        }
-        let mut next = tokens.get(end).filter(|_| beginning.leads);
-        let likely = beginning.step;
-        if next.is_some_and(|next| (likely.node, likely.word) == (number, next.word)) {
-            end += 1;
-            (number, node) = (likely.next, beginning.second);
-            self.reported(node).iter().for_each(|entry| report(entry, end));
-            next = tokens.get(end).filter(|next| node.leads_over(next));
-        }
-        while let Some(to) = next.and_then(|next| self.step(number, next.word)) {
-            end += 1;
-            number = to;
-            node = self.nodes.get(number as usize).copied().unwrap_or_default();
-            self.reported(node).iter().for_each(|entry| report(entry, end));
-            next = tokens.get(end).filter(|next| node.leads_over(next));
-        }
-    }
-
-    /// The entries that the matcher reports at a node.
-    fn reported(&self, node: Node) -> &'a [Entry] {
-        let first = node.first as usize;
-        self.entries.get(first..first + node.reported as usize).unwrap_or(&[])
-    }
-}
-
-/// So many tokens at which an entry may begin are looked at together: what tells of them lies far apart in memory, and so it is
-/// waited for once.
-const TOGETHER: usize = 32;
-
-/// A token at which an entry may begin.
-#[derive(Clone, Copy, Debug, Default)]
-struct Beginning {
-    start: usize,
-    /// The number of the node that its word leads to.
-    number: u32,
-    node: Node,
-    /// The first entry that ends there, if one is reported.
-    entry: Entry,
-    /// Whether the next word may lead on from there, and where its step most likely lies.
-    leads: bool,
-    place: usize,
-    /// What step lies there, and the node that it leads to.
-    step: Step,
-    second: Node,
-}
-
-fn cases_fit(cases: u32, tokens: &[Token]) -> bool {
-    cases == 0
-        || tokens.iter().take(16).enumerate().all(|(at, token)| match (cases >> (2 * at)) & 3 {
-            0 => true,
-            1 => token.capital(),
-            _ => matches!(token.case, Case::Upper | Case::Single),
-        })
 }

@@ -4,7 +4,8 @@
 //! memory, and so many reads go on side by side, where one by one each would be waited for.
 
 use super::Lexicon;
-use super::image::{View, WordRecord, hash, hash_last, hash_start};
+use super::image::{WordRecord, hash, hash_last, hash_start};
+use super::view::View;
 use crate::text::scan::Words;
 use crate::text::token::{Token, WordId};
 
@@ -190,6 +191,8 @@ impl Words for Interner<'_> {
                 (token.classes, token.traits) = (record.classes, record.traits);
             }
         }
+        self.own.asked.clear();
+        self.own.long.clear();
     }
 
     fn flags(&self, lower: &[u8]) -> u64 {

@@ -1,7 +1,8 @@
 //! The lexicon: tables of words and phrases, compiled into flat slices, and the one matcher over them.
 //!
-//! Knows words and rows, nothing of articles. `table` reads tables, `compile` makes an image of them, `image` is that image and
-//! looks things up in it, `interner` numbers the words of an article, `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
+//! Knows words and rows, nothing of articles. `table` reads tables, `compile` makes an image of them, `image` is that image,
+//! `view` looks things up in it, `interner` numbers the words of an article, `by_word` keeps what tables say of single words,
+//! `inflect` makes the forms of verbs and nouns, `flags` are the facts every token carries.
 
 pub mod by_word;
 pub mod check;
@@ -13,6 +14,7 @@ pub mod inflect;
 pub mod interner;
 mod outlet;
 pub mod table;
+pub mod view;
 mod vocabulary;
 
 use crate::error::{Error, Result};

@@ -3,8 +3,8 @@
 use super::amount::{Amount, Form};
 use super::quantity::{Dimension, Measure, Quantity};
 use super::reader::Reader;
-use crate::lexicon::image::Match;
 use crate::lexicon::table::TableId;
+use crate::lexicon::view::Match;
 use crate::text::token::{Case, Class};
 use crate::text::words::words;
 use std::borrow::Cow;

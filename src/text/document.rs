@@ -9,7 +9,7 @@ use super::tag::Tag;
 use super::tagger::facts::Facts;
 use super::token::{Space, Token};
 use super::zone::{self, Zone, ZoneKind};
-use crate::lexicon::image::Match;
+use crate::lexicon::view::Match;
 use crate::lexicon::{ArticleWords, Lexicon};
 use crate::span::Span;
 
