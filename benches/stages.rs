@@ -4,6 +4,7 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use onrecord::claim::naming::Namings;
 use onrecord::lexicon::Lexicon;
 use onrecord::text::document::Document;
 use onrecord::{Article, Extractor, Workspace, claim, entity, number};
@@ -71,12 +72,15 @@ fn claims(bencher: Bencher) {
     let found: Vec<_> = contexts
         .iter()
         .map(|context| {
-            let (numbers, _) = number::find(context);
-            (context, entity::find(context), numbers)
+            let ((numbers, _), entities) = (number::find(context), entity::find(context));
+            (context, Namings::new(context, &entities), entities, numbers)
         })
         .collect();
     bencher.counter(size(&articles)).bench_local(|| {
-        found.iter().map(|(context, entities, numbers)| claim::find(context, entities, numbers)).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|(context, namings, entities, numbers)| claim::find(context, entities, namings, numbers))
+            .collect::<Vec<_>>()
     });
 }
 
