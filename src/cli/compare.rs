@@ -64,9 +64,7 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
                 let stories = comparison.each_line(days, |line| {
                     written.add_value("a line", &line)?;
                     if let Some(target) = target.as_mut().filter(|_| written.bytes().len() >= ENOUGH) {
-                        let mut room = target.put(std::mem::take(&mut written))?;
-                        room.clear();
-                        written = output.written(room);
+                        written = output.written(target.put(std::mem::take(&mut written))?);
                     }
                     Ok(())
                 })?;

@@ -116,7 +116,8 @@ impl Output {
         self.format
     }
 
-    /// Something to put records into, as many as a piece of input gives; `room` is empty memory to write them in.
+    /// Something to put records into, as many as a piece of input gives; `room` is memory to write them in, whose
+    /// contents nobody needs.
     #[must_use]
     pub fn written(&self, room: Vec<u8>) -> Written {
         Written::new(self.format, self.layout == Layout::Tables, self.pretty, room)

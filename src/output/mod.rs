@@ -53,7 +53,8 @@ impl Default for Written {
 }
 
 impl Written {
-    fn new(format: Format, as_tables: bool, pretty: bool, bytes: Vec<u8>) -> Self {
+    fn new(format: Format, as_tables: bool, pretty: bool, mut bytes: Vec<u8>) -> Self {
+        bytes.clear();
         let rows = (as_tables && format == Format::Csv).then(csv::Rows::default);
         Self { format, pretty, bytes, ends: Vec::new(), ids: Vec::new(), rows, records: Vec::new() }
     }

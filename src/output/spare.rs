@@ -3,7 +3,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
-/// Empty buffers that have room.
+/// A buffer that a very long article made larger than this is let go, so that memory does not stay what it once had to be.
+const LARGEST: usize = 4 << 20;
+
+/// Buffers that are written over.
 #[derive(Debug, Default)]
 pub struct Spare(Mutex<Vec<Vec<u8>>>);
 
@@ -15,9 +18,10 @@ impl Spare {
     }
 
     /// Keeps a buffer, whose contents nobody needs.
-    pub fn give(&self, mut buffer: Vec<u8>) {
-        buffer.clear();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
+    pub fn give(&self, buffer: Vec<u8>) {
+        if buffer.capacity() <= LARGEST {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
+        }
     }
 }
 
@@ -26,12 +30,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_buffer_comes_back_empty_with_its_room() {
+    fn a_buffer_comes_back_unless_it_is_very_large() {
         let spare = Spare::default();
         assert_eq!(spare.take().capacity(), 0);
         spare.give(b"a record".to_vec());
-        let buffer = spare.take();
-        assert!(buffer.is_empty() && buffer.capacity() >= 8);
+        assert!(spare.take().capacity() >= 8);
+        spare.give(vec![0; LARGEST + 1]);
         assert_eq!(spare.take().capacity(), 0);
     }
 }
