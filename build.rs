@@ -83,7 +83,7 @@ fn main() {
         ("slots", bytemuck::cast_slice(&image.slots)),
         ("nodes", bytemuck::cast_slice(&image.nodes)),
         ("steps", bytemuck::cast_slice(&image.steps)),
-        ("step_tags", &image.step_tags),
+        ("pairs", bytemuck::cast_slice(&image.pairs)),
         ("entries", bytemuck::cast_slice(&image.entries)),
         ("rows", bytemuck::cast_slice(&image.rows)),
         ("cells", bytemuck::cast_slice(&image.cells)),

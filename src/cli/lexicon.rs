@@ -42,7 +42,7 @@ fn stats(lexicon: &Lexicon) -> Result<Ending> {
         size_of_val(&*image.slots),
         size_of_val(&*image.nodes),
         size_of_val(&*image.steps),
-        size_of_val(&*image.step_tags),
+        size_of_val(&*image.pairs),
         size_of_val(&*image.entries),
         size_of_val(&*image.rows),
         size_of_val(&*image.cells),

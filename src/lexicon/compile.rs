@@ -3,7 +3,7 @@
 use super::classes::Classes;
 use super::flags;
 use super::image::{
-    Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, step_bit, step_hash, step_tag, write_cell,
+    Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, pair_bit, step_hash, write_cell,
 };
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
@@ -14,6 +14,7 @@ use crate::text::tag_rule::{Numbers, Rule};
 use crate::text::token::{Case, Token, WordId};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::BitOr;
 
 /// Tables that decide how others are read, and so are read first.
 const FIRST: &[TableId] =
@@ -330,6 +331,23 @@ impl Builder {
         slots
     }
 
+    /// The bits of the pairs of words that begin a phrase.
+    fn pairs(&self, steps: &[Step]) -> Vec<u64> {
+        let mut first = vec![None; self.nodes.len()];
+        for (id, word) in self.words.iter().enumerate().filter(|(_, word)| word.node != 0) {
+            first[word.node as usize] = Some(id as WordId);
+        }
+        let begins = |step: &Step| first[step.node as usize].map(|word| (word, step.word));
+        let pairs: Vec<_> = steps.iter().filter_map(begins).collect();
+        // Eight bits a pair: one in eight or more of all others is taken for one.
+        let mut bits = vec![0; (pairs.len() / 8).next_power_of_two()];
+        for (word, next) in pairs {
+            let (at, bit) = pair_bit(word, next, bits.len());
+            bits[at] |= bit;
+        }
+        bits
+    }
+
     fn bytes_of(&self, word: usize) -> &[u8] {
         let word = &self.words[word];
         &self.text.as_bytes()[word.text_start as usize..][..word.text_len as usize]
@@ -345,20 +363,18 @@ impl Builder {
         let (near, stopped, slots) = (self.slots(near), self.slots(&stopped), self.slots(far));
         let mut nodes = vec![Node::default(); self.nodes.len()];
         let mut steps = vec![Step::default(); (self.steps.len() * 2).next_power_of_two().max(2)];
-        let mut step_tags = vec![0; steps.len()];
         let mask = steps.len() - 1;
         let mut sorted: Vec<_> = self.steps.drain().collect();
         sorted.sort_unstable();
         for ((node, word), next) in sorted {
-            nodes[node as usize].inner |= step_bit(word);
             let hash = step_hash(node, word);
             let mut at = hash as usize & mask;
             while steps[at].next != 0 {
                 at = (at + 1) & mask;
             }
             steps[at] = Step { node, word, next };
-            step_tags[at] = step_tag(hash);
         }
+        let pairs = self.pairs(&steps);
         let mut entries = Vec::new();
         for (node, own) in self.nodes.iter_mut().enumerate() {
             let reported = |entry: &Entry| super::table::IDS[entry.table as usize].spec().keep == Keep::Match;
@@ -368,6 +384,12 @@ impl Builder {
             nodes[node].reported = own.iter().filter(|entry| reported(entry)).count().min(255) as u8;
             entries.extend_from_slice(own);
         }
+        for word in &mut self.words {
+            let node = &nodes[word.node as usize];
+            let reported = &entries[node.first as usize..][..node.reported as usize];
+            let alone = |entry: &Entry| if entry.cases == 0 { flags::ALONE } else { flags::ALONE_CAPITAL };
+            word.flags |= reported.iter().map(alone).fold(0, BitOr::bitor);
+        }
         Image {
             words: Cow::Owned(self.words),
             near: Cow::Owned(near),
@@ -375,7 +397,7 @@ impl Builder {
             slots: Cow::Owned(slots),
             nodes: Cow::Owned(nodes),
             steps: Cow::Owned(steps),
-            step_tags: Cow::Owned(step_tags),
+            pairs: Cow::Owned(pairs),
             entries: Cow::Owned(entries),
             rows: Cow::Owned(self.rows),
             cells: Cow::Owned(self.cells),

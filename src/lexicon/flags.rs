@@ -60,4 +60,6 @@ flags! {
     48 THING "An acronym of `acronyms`, a thing's.";
     60 FUNCTION "Any closed-class word.";
     61 MATCH "A row that the matcher reports begins with this word.";
+    62 ALONE "A row that the matcher reports is this word alone, however it is written.";
+    63 ALONE_CAPITAL "A row that the matcher reports is this word alone, with a capital.";
 }

@@ -109,8 +109,6 @@ pub struct Step {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
 pub struct Node {
-    /// Over which words a step leads on, a bit a word by [`step_bit`]: most words that lead nowhere need not be looked for.
-    pub inner: u64,
     /// Where its entries begin in [`Image::entries`].
     pub first: u32,
     /// How many entries end here.
@@ -200,8 +198,8 @@ pub struct Image {
     pub nodes: Cow<'static, [Node]>,
     /// Hash table of the trie's steps.
     pub steps: Cow<'static, [Step]>,
-    /// For each place of that table eight bits of its step's hash, [`step_tag`], or 0: most words that lead nowhere need no more.
-    pub step_tags: Cow<'static, [u8]>,
+    /// A bit for each two words that begin a phrase, by [`pair_bit`]: most words that lead nowhere need no more. A power of two.
+    pub pairs: Cow<'static, [u64]>,
     /// Entries, node by node.
     pub entries: Cow<'static, [Entry]>,
     /// Rows of all tables that keep rows.
@@ -260,16 +258,14 @@ const fn mix(x: u64) -> u64 {
 /// How many words, the commonest, have a hash table of their own.
 pub const NEAR: usize = 8192;
 
-/// The bit of a word in [`Node::inner`].
+/// Where the bit of two words that begin a phrase lies in a table of so many numbers, a power of two: a number's place in it and a bit
+/// of that number.
+#[inline]
 #[must_use]
-pub const fn step_bit(word: WordId) -> u64 {
-    1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
-}
-
-/// The tag of a step of this hash, never 0.
-#[must_use]
-pub const fn step_tag(hash: u64) -> u8 {
-    (hash >> 56) as u8 | 1
+pub const fn pair_bit(first: WordId, second: WordId, length: usize) -> (usize, u64) {
+    let pair = (first as u64) << 32 | second as u64;
+    let hash = (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize;
+    (hash >> 6 & length.wrapping_sub(1), 1 << (hash & 63))
 }
 
 /// Where to begin to look for a step.

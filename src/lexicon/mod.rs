@@ -65,7 +65,7 @@ impl Lexicon {
             stopped: section!("stopped"),
             nodes: section!("nodes"),
             steps: section!("steps"),
-            step_tags: section!("step_tags"),
+            pairs: section!("pairs"),
             entries: section!("entries"),
             rows: section!("rows"),
             cells: section!("cells"),

@@ -1,6 +1,7 @@
 //! What an [`Image`] is asked: a word's id and record, where a word leads in the trie, and the one matcher.
 
-use super::image::{Entry, Image, Node, Slot, Step, WordRecord, step_bit, step_hash, step_tag};
+use super::flags;
+use super::image::{Entry, Image, Node, Slot, Step, WordRecord, pair_bit, step_hash};
 use super::table::TableId;
 use crate::text::token::{Case, Space, Token, WordId};
 
@@ -25,7 +26,7 @@ pub struct View<'a> {
     slots: &'a [Slot],
     nodes: &'a [Node],
     steps: &'a [Step],
-    step_tags: &'a [u8],
+    pairs: &'a [u64],
     entries: &'a [Entry],
     text: &'a str,
     /// See [`Slot::width`].
@@ -43,18 +44,11 @@ impl Image {
             slots: &self.slots,
             nodes: &self.nodes,
             steps: &self.steps,
-            step_tags: &self.step_tags,
+            pairs: &self.pairs,
             entries: &self.entries,
             text: &self.text,
             width: Slot::width(self.words.len()),
         }
-    }
-}
-
-impl Node {
-    /// Whether the word of the next token may lead on.
-    fn leads_over(&self, next: &Token) -> bool {
-        self.inner & step_bit(next.word) != 0 && next.space != Space::Paragraph
     }
 }
 
@@ -128,30 +122,32 @@ impl<'a> View<'a> {
         self.find_in(self.near, hash, |record| record.letters == letters && record.text_len as usize == length)
     }
 
-    /// Where the step over a word from a node most likely lies, and whether there is one at all; one read.
+    /// Whether two words may begin a phrase; one read.
     #[inline]
-    fn likely_step(&self, node: u32, word: WordId) -> (usize, bool) {
+    fn begin(&self, first: WordId, second: WordId) -> bool {
+        let (at, bit) = pair_bit(first, second, self.pairs.len());
+        self.pairs.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The step over a word from a node, if it lies where it most likely does; one read.
+    #[inline]
+    fn likely_step(&self, node: u32, word: WordId) -> Step {
         let place = step_hash(node, word) as usize & self.steps.len().wrapping_sub(1);
-        (place, self.step_tags.get(place).is_some_and(|&tag| tag != 0))
+        self.steps.get(place).copied().unwrap_or_default()
     }
 
     /// Where a word leads from a node.
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
         let mask = self.steps.len().wrapping_sub(1);
-        let hash = step_hash(node, word);
-        let tag = step_tag(hash);
-        let mut at = hash as usize & mask;
+        let mut at = step_hash(node, word) as usize & mask;
         loop {
-            match *self.step_tags.get(at)? {
-                0 => return None,
-                other if other == tag => {
-                    let step = self.steps.get(at)?;
-                    if step.node == node && step.word == word {
-                        return Some(step.next);
-                    }
-                }
-                _ => {}
+            let step = self.steps.get(at)?;
+            if step.next == 0 {
+                return None;
+            }
+            if step.node == node && step.word == word {
+                return Some(step.next);
             }
             at = (at + 1) & mask;
         }
@@ -184,40 +180,38 @@ impl<'a> View<'a> {
     /// over an empty line.
     pub fn matches(&self, tokens: &[Token], out: &mut Vec<Match>) {
         out.clear();
-        let mut starts = tokens.iter().enumerate().filter(|(_, token)| token.is(super::flags::MATCH));
         let mut together = [Beginning::default(); TOGETHER];
-        loop {
-            let mut count = 0;
+        let mut start = 0;
+        while start < tokens.len() {
             // No read of one of these loops decides what the same loop reads next.
-            for (beginning, (start, token)) in together.iter_mut().zip(&mut starts) {
-                beginning.start = start;
-                beginning.number = self.words.get(token.word as usize).map_or(0, |word| word.node);
-                count += 1;
+            let mut count = 0;
+            while let Some(token) = tokens.get(start)
+                && let Some(beginning) = together.get_mut(count)
+            {
+                let alone = token.is(flags::ALONE) | (token.is(flags::ALONE_CAPITAL) & token.capital());
+                let leads = tokens.get(start + 1).is_some_and(|next| {
+                    token.is(flags::MATCH) & (next.space != Space::Paragraph) & self.begin(token.word, next.word)
+                });
+                (beginning.start, beginning.word, beginning.alone, beginning.leads) = (start, token.word, alone, leads);
+                count += usize::from(alone | leads);
+                start += 1;
             }
             let begun = together.get_mut(..count).unwrap_or(&mut []);
             for beginning in &mut *begun {
-                beginning.node = self.nodes.get(beginning.number as usize).copied().unwrap_or_default();
+                beginning.number = self.words.get(beginning.word as usize).map_or(0, |word| word.node);
             }
             for beginning in &mut *begun {
-                let node = &beginning.node;
-                let first = if node.reported > 0 { node.first } else { 0 };
-                beginning.entry = self.entries.get(first as usize).copied().unwrap_or_default();
-                let next = tokens.get(beginning.start + 1).filter(|next| node.leads_over(next));
-                let (place, leads) = next.map_or((0, false), |next| self.likely_step(beginning.number, next.word));
-                beginning.leads = leads;
-                beginning.place = place;
+                let node = if beginning.alone { beginning.number } else { 0 };
+                beginning.node = self.nodes.get(node as usize).copied().unwrap_or_default();
+                let next = tokens.get(beginning.start + 1).filter(|_| beginning.leads);
+                beginning.step = next.map_or(Step::default(), |next| self.likely_step(beginning.number, next.word));
             }
             for beginning in &mut *begun {
-                beginning.step = self.steps.get(beginning.place).copied().unwrap_or_default();
-            }
-            for beginning in &mut *begun {
+                beginning.entry = self.entries.get(beginning.node.first as usize).copied().unwrap_or_default();
                 beginning.second = self.nodes.get(beginning.step.next as usize).copied().unwrap_or_default();
             }
             for beginning in &*begun {
                 self.matches_from(beginning, tokens, out);
-            }
-            if count < TOGETHER {
-                return;
             }
         }
     }
@@ -225,31 +219,38 @@ impl<'a> View<'a> {
     /// Reports every entry that begins there.
     fn matches_from(&self, beginning: &Beginning, tokens: &[Token], out: &mut Vec<Match>) {
         let start = beginning.start;
-        let (mut number, mut node, mut end) = (beginning.number, beginning.node, start + 1);
+        let mut end = start + 1;
         let mut report = |entry: &Entry, end: usize| {
             if cases_fit(entry.cases, tokens.get(start..end).unwrap_or(&[])) {
                 out.push(Match { start: start as u32, end: end as u32, entry: *entry });
             }
         };
-        if node.reported > 0 {
+        if beginning.node.reported > 0 {
             report(&beginning.entry, end);
-            self.reported(node).iter().skip(1).for_each(|entry| report(entry, end));
+            self.reported(beginning.node).iter().skip(1).for_each(|entry| report(entry, end));
         }
-        let mut next = tokens.get(end).filter(|_| beginning.leads);
-        let likely = beginning.step;
-        if next.is_some_and(|next| (likely.node, likely.word) == (number, next.word)) {
+        if !beginning.leads {
+            return;
+        }
+        let follows = |end: usize| tokens.get(end).filter(|next| next.space != Space::Paragraph);
+        let Some(next) = tokens.get(end) else { return };
+        let (mut number, mut node) = match beginning.step {
+            Step { node, word, next: to } if (node, word) == (beginning.number, next.word) => (to, beginning.second),
+            _ => match self.step(beginning.number, next.word) {
+                Some(to) => (to, self.node(to)),
+                None => return,
+            },
+        };
+        loop {
             end += 1;
-            (number, node) = (likely.next, beginning.second);
             self.reported(node).iter().for_each(|entry| report(entry, end));
-            next = tokens.get(end).filter(|next| node.leads_over(next));
+            let Some(to) = follows(end).and_then(|next| self.step(number, next.word)) else { return };
+            (number, node) = (to, self.node(to));
         }
-        while let Some(to) = next.and_then(|next| self.step(number, next.word)) {
-            end += 1;
-            number = to;
-            node = self.nodes.get(number as usize).copied().unwrap_or_default();
-            self.reported(node).iter().for_each(|entry| report(entry, end));
-            next = tokens.get(end).filter(|next| node.leads_over(next));
-        }
+    }
+
+    fn node(&self, number: u32) -> Node {
+        self.nodes.get(number as usize).copied().unwrap_or_default()
     }
 
     /// The entries that the matcher reports at a node.
@@ -267,15 +268,16 @@ const TOGETHER: usize = 32;
 #[derive(Clone, Copy, Debug, Default)]
 struct Beginning {
     start: usize,
+    word: WordId,
+    /// Whether an entry of this word alone may stand here, and whether the word and the next may begin a phrase.
+    alone: bool,
+    leads: bool,
     /// The number of the node that its word leads to.
     number: u32,
+    /// That node, if an entry may end there, and its first entry.
     node: Node,
-    /// The first entry that ends there, if one is reported.
     entry: Entry,
-    /// Whether the next word may lead on from there, and where its step most likely lies.
-    leads: bool,
-    place: usize,
-    /// What step lies there, and the node that it leads to.
+    /// The step that most likely leads on, and the node that it leads to.
     step: Step,
     second: Node,
 }
