@@ -2,9 +2,7 @@
 
 use super::classes::Classes;
 use super::flags;
-use super::image::{
-    Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, pair_bit, step_hash, write_cell,
-};
+use super::image::{Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, pair_bit, step_hash, write_cell};
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
 use super::vocabulary;
