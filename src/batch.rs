@@ -203,8 +203,8 @@ struct Waiting {
 
 impl Waiting {
     /// How many articles, and bytes of text, are enough.
-    const ARTICLES: usize = 8;
-    const BYTES: usize = 1 << 15;
+    const ARTICLES: usize = 32;
+    const BYTES: usize = 1 << 17;
 
     /// Adds an article; tells whether these are enough.
     fn add(&mut self, article: Article) -> bool {

@@ -116,20 +116,19 @@ impl Extractor {
     #[must_use]
     pub fn extract_all(&self, articles: &[Article], workspace: &mut Workspace) -> Vec<Record> {
         let documents = workspace.documents(articles.len());
-        for (article, document) in articles.iter().zip(&mut *documents) {
-            document.read(&article.text, &self.lexicon);
-        }
+        Document::read_all(documents, articles, &self.lexicon);
         let pairs = articles.iter().zip(&*documents);
         let contexts: Vec<Context> = pairs.map(|(article, document)| self.context_of(article, document)).collect();
         let numbers: Vec<_> = contexts.iter().map(number::find).collect();
         let entities = entity::find_all(&contexts);
-        let found =
-            contexts.iter().zip(numbers).zip(entities).map(|((context, (mut numbers, mut times)), entities)| {
-                let namings = Namings::new(context, &entities);
-                number::leave_out(&mut numbers, &mut times, namings.names());
-                let claims = claim::find(context, &entities, &namings, &numbers);
-                (entities, numbers, times, claims)
-            });
+        let drafted: Vec<_> = contexts.iter().map(claim::draft).collect();
+        let found = contexts.iter().zip(numbers).zip(entities).zip(drafted);
+        let found = found.map(|(((context, (mut numbers, mut times)), entities), drafted)| {
+            let namings = Namings::new(context, &entities);
+            number::leave_out(&mut numbers, &mut times, namings.names());
+            let claims = drafted.write(&entities, &namings, &numbers);
+            (entities, numbers, times, claims)
+        });
         let found: Vec<_> = found.collect();
         contexts.iter().zip(found).map(|(context, found)| self.record(context, found)).collect()
     }

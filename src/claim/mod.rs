@@ -65,17 +65,40 @@ use verb::VerbCue;
 /// Finds the claims of an article, numbered in order of place. Offsets are bytes; `namings` are those of the entities.
 #[must_use]
 pub fn find(context: &Context, entities: &[Entity], namings: &Namings, numbers: &[Number]) -> Vec<Claim> {
+    draft(context).write(entities, namings, numbers)
+}
+
+/// The claims of an article before anything is known of who its sources are.
+#[derive(Debug)]
+pub struct Drafted<'a> {
+    grammar: Grammar<'a>,
+    drafts: Vec<Draft>,
+    /// In which other each of them stands.
+    within: Vec<Option<usize>>,
+}
+
+/// Finds what claims there are.
+#[must_use]
+pub fn draft<'a>(context: &'a Context<'a>) -> Drafted<'a> {
     let grammar = Grammar::new(context);
-    let mut drafts = draft(&grammar);
+    let mut drafts = drafts(&grammar);
     speech::attach(&grammar, &mut drafts);
     extent::settle(&grammar, &mut drafts);
     let within = nest::order(&mut drafts);
-    if drafts.is_empty() {
-        return Vec::new();
+    Drafted { grammar, drafts, within }
+}
+
+impl Drafted<'_> {
+    /// Writes them down, numbered in order of place.
+    #[must_use]
+    pub fn write(&self, entities: &[Entity], namings: &Namings, numbers: &[Number]) -> Vec<Claim> {
+        if self.drafts.is_empty() {
+            return Vec::new();
+        }
+        let mut claims = write::claims(&self.grammar, &self.drafts, &self.within, namings, numbers);
+        enrich::enrich(&self.grammar, entities, namings, &mut claims);
+        claims
     }
-    let mut claims = write::claims(&grammar, &drafts, &within, namings, numbers);
-    enrich::enrich(&grammar, entities, namings, &mut claims);
-    claims
 }
 
 /// Verbs of what bears something out, which things do as well as people.
@@ -138,7 +161,7 @@ fn repeats(drafts: &[Draft], noun: &Draft) -> bool {
 }
 
 /// The claims that the patterns find, in order of their cues.
-fn draft(grammar: &Grammar) -> Vec<Draft> {
+fn drafts(grammar: &Grammar) -> Vec<Draft> {
     let mut drafts = Vec::with_capacity(grammar.context.document.sentences.len());
     let mut next = 0;
     while let Some(at) = grammar.opening_from(next) {

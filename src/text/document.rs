@@ -9,6 +9,7 @@ use super::tag::Tag;
 use super::tagger::facts::Facts;
 use super::token::{Space, Token};
 use super::zone::{self, Zone, ZoneKind};
+use crate::article::Article;
 use crate::lexicon::view::Match;
 use crate::lexicon::{ArticleWords, Lexicon};
 use crate::span::Span;
@@ -30,6 +31,8 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// Base noun phrases and verb groups in order.
     pub phrases: Vec<Phrase>,
+    /// Whether its lines are wrapped: see [`zone::is_wrapped`].
+    wrapped: bool,
     /// For each token, and one past the last, where its matches begin.
     match_from: Vec<u32>,
     /// The sentence of each token.
@@ -44,20 +47,49 @@ pub struct Document {
 const STRIDE: u32 = 16;
 
 impl Document {
+    /// What is done with a text, in order.
+    const STEPS: &[fn(&mut Self, &str, &Lexicon)] = &[Self::cut, Self::look_up, Self::part, Self::tag, Self::group];
+
     /// Takes a text apart.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
+        Self::STEPS.iter().for_each(|step| step(self, text, lexicon));
+    }
+
+    /// Takes some articles apart, each as if it were alone. One step does all of them before the next begins, as
+    /// [`crate::Extractor::extract_all`] says.
+    pub fn read_all(documents: &mut [Self], articles: &[Article], lexicon: &Lexicon) {
+        for step in Self::STEPS {
+            for (document, article) in documents.iter_mut().zip(articles) {
+                step(document, &article.text, lexicon);
+            }
+        }
+    }
+
+    fn cut(&mut self, text: &str, lexicon: &Lexicon) {
         scan(text, &mut self.words.with(lexicon), &mut self.tokens);
         index_tokens(text.len(), &self.tokens, &mut self.token_from);
+        self.wrapped = zone::is_wrapped(&self.tokens);
+    }
+
+    fn look_up(&mut self, _: &str, lexicon: &Lexicon) {
         lexicon.image.view().matches(&self.tokens, &mut self.matches);
         index_matches(self.tokens.len(), &self.matches, &mut self.match_from);
-        let wrapped = zone::is_wrapped(&self.tokens);
-        zone::find(text, &self.tokens, wrapped, lexicon.boilerplate(), &mut self.zones);
-        quotation::find(&self.tokens, wrapped, &mut self.quotations);
-        sentence::find(&self.tokens, text, wrapped, &mut self.sentences);
+    }
+
+    fn part(&mut self, text: &str, lexicon: &Lexicon) {
+        zone::find(text, &self.tokens, self.wrapped, lexicon.boilerplate(), &mut self.zones);
+        quotation::find(&self.tokens, self.wrapped, &mut self.quotations);
+        sentence::find(&self.tokens, text, self.wrapped, &mut self.sentences);
         index_sentences(self.tokens.len(), &self.sentences, &mut self.sentence_at);
+    }
+
+    fn tag(&mut self, text: &str, lexicon: &Lexicon) {
         lexicon.tagger.tag(&lexicon.image, text, &self.tokens, &self.sentences, &mut self.facts, &mut self.tags);
+    }
+
+    fn group(&mut self, text: &str, _: &Lexicon) {
         mend::mend(text, &self.tokens, &self.quotations, &mut self.tags);
-        phrase::find(text, &self.tokens, &self.tags, wrapped, &mut self.phrases);
+        phrase::find(text, &self.tokens, &self.tags, self.wrapped, &mut self.phrases);
     }
 
     /// The bytes that tokens `start..end` take up; empty for no tokens.
