@@ -145,10 +145,10 @@ impl Extractor {
             Range { start: span.start, end: span.end }
         };
         let mut record = Record {
-            schema: SCHEMA.to_owned(),
+            schema: SCHEMA.into(),
             generator: Generator {
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                lexicons: Some(self.lexicon.fingerprint().to_owned()),
+                version: env!("CARGO_PKG_VERSION").into(),
+                lexicons: Some(self.lexicon.fingerprint().into()),
             },
             id: article.stable_id(),
             article: self.metadata(article, document),

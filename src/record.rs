@@ -6,6 +6,7 @@ use crate::span::{OffsetMap, Offsets, Span};
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 
 /// The version of this record's form.
 pub const SCHEMA: &str = "onrecord/1";
@@ -92,7 +93,7 @@ ids! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
     /// Always [`SCHEMA`].
-    pub schema: String,
+    pub schema: SmolStr,
     /// What made the record.
     pub generator: Generator,
     /// The article's own id, or a stable hash of outlet and text.
@@ -124,9 +125,9 @@ pub struct Record {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Generator {
     /// The program's version.
-    pub version: String,
+    pub version: SmolStr,
     /// The hash of the lexicons in force.
-    pub lexicons: Option<String>,
+    pub lexicons: Option<SmolStr>,
 }
 
 /// What is known of an article.
@@ -167,7 +168,7 @@ pub struct Extent {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
 }
 
 /// A lexicon row or rule that made an extraction, with `--explain`.
@@ -292,7 +293,7 @@ pub struct Mention {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// How it refers.
     pub form: Form,
     /// The sentence it stands in, an index into the record's sentences.
@@ -312,7 +313,7 @@ pub struct Number {
     /// The offset after the last, of the unit where one touches.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// What it counts or measures.
     pub kind: NumberKind,
     /// The number, scale applied.
@@ -322,7 +323,7 @@ pub struct Number {
     #[serde(serialize_with = "plain_if_any")]
     pub upper: Option<f64>,
     /// A singular English name or ISO 4217 code, or the thing counted as it stands.
-    pub unit: Option<String>,
+    pub unit: Option<SmolStr>,
     /// How it is bounded.
     pub bound: Option<Bound>,
     /// The thing counted.
@@ -342,13 +343,13 @@ pub struct Time {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// What kind of time.
     pub kind: TimeKind,
     /// ISO 8601 / TIMEX3.
-    pub value: String,
+    pub value: SmolStr,
     /// The time zone, where the text gives it.
-    pub zone: Option<String>,
+    pub zone: Option<SmolStr>,
     /// How it is bounded.
     pub bound: Option<Bound>,
     /// A duration's number.
@@ -358,7 +359,7 @@ pub struct Time {
     #[serde(serialize_with = "plain_if_any")]
     pub upper: Option<f64>,
     /// A duration's unit, singular.
-    pub unit: Option<String>,
+    pub unit: Option<SmolStr>,
     /// What made it, with `--explain`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
@@ -412,7 +413,7 @@ pub struct Source {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// The entity, where it is one.
     pub entity: Option<EntityId>,
     /// Who it is.
@@ -429,9 +430,9 @@ pub struct Cue {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// The base form.
-    pub lemma: String,
+    pub lemma: SmolStr,
     /// What it does.
     pub act: Act,
 }
@@ -444,7 +445,7 @@ pub struct Channel {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// The entity in it.
     pub entity: Option<EntityId>,
 }
@@ -457,7 +458,7 @@ pub struct Evidence {
     /// The offset after the last.
     pub end: u32,
     /// The text between.
-    pub text: String,
+    pub text: SmolStr,
     /// What it says.
     pub kind: EvidenceKind,
 }
@@ -503,7 +504,7 @@ impl Extent {
     /// A span with its text.
     #[must_use]
     pub fn new(text: &str, span: Span) -> Self {
-        Self { start: span.start, end: span.end, text: span.of(text).to_owned() }
+        Self { start: span.start, end: span.end, text: span.of(text).into() }
     }
 }
 

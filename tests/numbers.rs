@@ -23,7 +23,7 @@ fn number_cells(found: &Number) -> String {
     let upper = found.upper.map_or("-".to_owned(), number);
     let of = found.of.as_ref().map_or("-", |of| of.text.as_str());
     let cells = [
-        found.text.clone(),
+        found.text.to_string(),
         cell(found.kind),
         number(found.value),
         upper,
@@ -37,9 +37,9 @@ fn number_cells(found: &Number) -> String {
 fn time_cells(found: &Time) -> String {
     let amount = |value: Option<f64>| value.map_or("-".to_owned(), number);
     let cells = [
-        found.text.clone(),
+        found.text.to_string(),
         cell(found.kind),
-        found.value.clone(),
+        found.value.to_string(),
         cell(&found.zone),
         cell(found.bound),
         amount(found.amount),

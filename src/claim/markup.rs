@@ -66,7 +66,7 @@ fn entities(text: &str, marks: &[Mark]) -> Vec<Entity> {
         entity.mentions.push(Mention {
             start: span.start,
             end: span.end,
-            text: String::new(),
+            text: "".into(),
             form,
             sentence: 0,
             why: None,
@@ -89,7 +89,7 @@ fn claim(context: &Context, label: &str, marks: &[Mark]) -> Claim {
     let source = of("s").first().copied().map(|span| Source {
         start: span.start,
         end: span.end,
-        text: span.of(context.text).to_owned(),
+        text: span.of(context.text).into(),
         entity: inside(span).first().copied(),
         kind: SourceKind::Person,
         anonymous: false,
@@ -100,7 +100,7 @@ fn claim(context: &Context, label: &str, marks: &[Mark]) -> Claim {
             (first..end).rev().flat_map(|at| context.rows_at(at, TableId::Cues)).max_by_key(|row| row.end - row.start);
         let cell = |column| row.map_or("", |row| context.lexicon.cell(row.entry, column));
         let act = serde_json::from_value(cell(2).into()).unwrap_or(Act::State);
-        Cue { start: span.start, end: span.end, text: span.of(context.text).to_owned(), lemma: cell(0).to_owned(), act }
+        Cue { start: span.start, end: span.end, text: span.of(context.text).into(), lemma: cell(0).into(), act }
     });
     let content = of("t");
     let parts = of("s").into_iter().chain(of("c")).chain(content.iter().copied());

@@ -62,7 +62,7 @@ fn claim(grammar: &Grammar, draft: &Draft, namings: &Namings, numbers: &[Number]
         let extent = context.extent(cue.start, cue.end);
         let lemma = draft.entry.map_or_else(|| context.word(draft.head), |entry| cues::lemma(grammar, entry));
         let act = draft.act.or_else(|| draft.entry.map(|entry| cues::act(grammar, entry))).unwrap_or(Act::State);
-        Cue { start: extent.start, end: extent.end, text: extent.text, lemma: lemma.to_owned(), act }
+        Cue { start: extent.start, end: extent.end, text: extent.text, lemma: lemma.into(), act }
     });
     let sentence_anchor = draft.cue.map_or(draft.content[0].start, |cue| cue.start);
     let why = crate::record::Why::when(context.options.explain, draft.pattern, || {

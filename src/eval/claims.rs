@@ -18,7 +18,7 @@ struct Parts<'a> {
 type Same = fn(&Parts<'_>, &Parts<'_>) -> bool;
 
 fn parts(record: &Record) -> Vec<Parts<'_>> {
-    let one = |start, end, text: &str, unit: Offsets| places([&Extent { start, end, text: text.to_owned() }], unit);
+    let one = |start, end, text: &str, unit: Offsets| places([&Extent { start, end, text: text.into() }], unit);
     let unit = record.offsets;
     record
         .claims

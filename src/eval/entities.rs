@@ -40,7 +40,7 @@ impl Name {
         mentions
             .clone()
             .find(|mention| place(mention) == self.place)
-            .map_or_else(String::new, |mention| mention.text.clone())
+            .map_or_else(String::new, |mention| mention.text.to_string())
     }
 }
 

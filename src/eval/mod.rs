@@ -164,7 +164,7 @@ mod tests {
             (|record| record.numbers[0].bound = None, "numbers +unit", (1, 1, 1)),
             (|record| record.numbers[0].bound = None, "numbers +bound", (1, 1, 0)),
             (|record| record.numbers[0].unit = None, "numbers +unit", (1, 1, 0)),
-            (|record| record.times[0].value.clear(), "times", (1, 1, 0)),
+            (|record| record.times[0].value = "".into(), "times", (1, 1, 0)),
             (|record| record.claims[0].source = None, "claims content", (1, 1, 1)),
             (|record| record.claims[0].source = None, "claims +source", (1, 1, 0)),
             (|record| record.claims[0].content.clear(), "claims content", (1, 1, 0)),

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn words_have_places() {
-        let extent = Extent { start: 10, end: 0, text: "“Né – it's 12,5”".to_owned() };
+        let extent = Extent { start: 10, end: 0, text: "“Né – it's 12,5”".into() };
         assert_eq!(places([&extent], Offsets::Chars), [11, 16, 19, 21, 24]);
         assert_eq!(places([&extent], Offsets::Bytes), [13, 21, 24, 26, 29]);
         assert_eq!(places([&extent, &extent], Offsets::Utf16), [11, 16, 19, 21, 24]);

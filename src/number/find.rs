@@ -13,6 +13,7 @@ use crate::lexicon::view::Match;
 use crate::record::{Bound, Extent, Number, NumberId, NumberKind, Time, TimeId, Why};
 use crate::text::token::{Case, Class, Token, WordId};
 use crate::text::words::words;
+use smol_str::SmolStr;
 use std::borrow::Cow;
 
 /// A number as found, tokens `start..end`.
@@ -245,7 +246,7 @@ impl<'a> Finder<'a> {
             let Some(value) = digits::value(item) else { continue };
             let start = token.start + place as u32;
             let why = reader.context.why("list", &[]);
-            let (end, text) = (start + item.len() as u32, item.to_owned());
+            let (end, text) = (start + item.len() as u32, item.into());
             let id = NumberId(self.numbers.len() as u32 + 1);
             self.numbers.push(Number {
                 id,
@@ -279,7 +280,7 @@ impl<'a> Finder<'a> {
             kind: found.kind,
             value: found.value,
             upper: found.upper,
-            unit: found.unit.map(Cow::into_owned),
+            unit: found.unit.map(SmolStr::from),
             bound: found.bound,
             of: found.of.map(|(start, end)| reader.context.extent(start, end)),
             why: why(&reader, found.rule, found.start, found.end),
@@ -296,12 +297,12 @@ impl<'a> Finder<'a> {
             end: extent.end,
             text: extent.text,
             kind: found.kind,
-            value: found.value,
-            zone: found.zone.map(str::to_owned),
+            value: found.value.into(),
+            zone: found.zone.map(SmolStr::from),
             bound: found.bound,
             amount: found.amount,
             upper: found.upper,
-            unit: found.unit.map(Cow::into_owned),
+            unit: found.unit.map(SmolStr::from),
             why: why(&reader, found.rule, found.start, found.end),
         });
         found.end

@@ -5,7 +5,7 @@
 //! record's diagnostics say so.
 
 use super::json;
-use super::mapping::{LONGEST_KEYWORD, each_keyword};
+use super::mapping::{LONGEST_KEYWORD, cut_keywords};
 use crate::record::{Diagnostic, Record};
 use serde_json::Result;
 
@@ -37,12 +37,7 @@ pub(super) fn write(bytes: &mut Vec<u8>, record: &Record) -> Result<()> {
 fn cut(record: &Record) -> Option<Record> {
     let mut cut = record.clone();
     let mut paths: Vec<&'static str> = Vec::new();
-    each_keyword(&mut cut, |path, keyword| {
-        if let Some(end) = end_of(keyword) {
-            keyword.truncate(end);
-            paths.push(path);
-        }
-    });
+    cut_keywords(&mut cut, |path, keyword| end_of(keyword).inspect(|_| paths.push(path)));
     paths.sort_unstable();
     paths.dedup();
     cut.diagnostics.extend(paths.iter().map(|path| Diagnostic {

@@ -178,10 +178,17 @@ fn put(properties: &mut Map<String, Value>, above: &str, path: &str, kept: Kept)
     }
 }
 
-/// Calls `visit` with every keyword of a record that is not of a fixed vocabulary, and its path.
-pub(super) fn each_keyword(record: &mut Record, mut visit: impl FnMut(&'static str, &mut String)) {
+/// Calls `end` with every keyword of a record that is not of a fixed vocabulary, and its path; where it gives an end, the keyword is
+/// cut there.
+pub(super) fn cut_keywords(record: &mut Record, mut end: impl FnMut(&'static str, &str) -> Option<usize>) {
     macro_rules! visit {
-        ($($path:literal $strings:expr),* $(,)?) => { $($strings.into_iter().for_each(|string| visit($path, string));)* };
+        ($($path:literal $strings:expr),* $(,)?) => {
+            $($strings.into_iter().for_each(|string| {
+                if let Some(end) = end($path, string) {
+                    *string = string[..end].into();
+                }
+            });)*
+        };
     }
     macro_rules! why {
         ($rule:literal $lexicon:literal $why:expr) => {
@@ -249,7 +256,7 @@ mod tests {
         let options = Options { text: true, explain: true, ..Options::default() };
         let mut record = Extractor::new(Lexicon::builtin(), options).extract(&Article::new(text));
         let some = || Some("x".to_owned());
-        let extent = Extent { start: 0, end: 1, text: "x".to_owned() };
+        let extent = Extent { start: 0, end: 1, text: "x".into() };
         let article = &mut record.article;
         for field in [&mut article.path, &mut article.url, &mut article.outlet, &mut article.title] {
             *field = some();
@@ -262,17 +269,16 @@ mod tests {
         let why = Some(Why { rule: "x".to_owned(), lexicon: vec!["x".to_owned()] });
         entity.mentions[0].why.clone_from(&why);
         let number = &mut record.numbers[0];
-        (number.upper, number.unit, number.bound) = (Some(1.5), some(), Some(crate::record::Bound::Over));
+        (number.upper, number.unit, number.bound) = (Some(1.5), Some("x".into()), Some(crate::record::Bound::Over));
         (number.of, number.why) = (Some(extent.clone()), why.clone());
         let time = &mut record.times[0];
-        (time.zone, time.bound, time.unit) = (some(), Some(crate::record::Bound::Over), some());
+        (time.zone, time.bound, time.unit) = (Some("x".into()), Some(crate::record::Bound::Over), Some("x".into()));
         (time.amount, time.upper, time.why) = (Some(1.0), Some(2.0), why.clone());
         let claim = record.claims.iter_mut().find(|claim| claim.source.is_some() && claim.cue.is_some()).unwrap();
         claim.source.as_mut().unwrap().entity = Some(EntityId(1));
-        claim.channel =
-            Some(crate::record::Channel { start: 0, end: 1, text: "x".to_owned(), entity: Some(EntityId(1)) });
+        claim.channel = Some(crate::record::Channel { start: 0, end: 1, text: "x".into(), entity: Some(EntityId(1)) });
         (claim.hedges, claim.within) = (vec![extent], Some(claim.id));
-        claim.evidence = vec![Evidence { start: 0, end: 1, text: "x".to_owned(), kind: EvidenceKind::NoneOffered }];
+        claim.evidence = vec![Evidence { start: 0, end: 1, text: "x".into(), kind: EvidenceKind::NoneOffered }];
         claim.links = vec![Link { relation: Relation::Supports, claim: claim.id }];
         (claim.entities, claim.numbers, claim.why) = (vec![EntityId(1)], vec![NumberId(1)], why);
         record.diagnostics.push(crate::record::Diagnostic {
@@ -307,8 +313,9 @@ mod tests {
         assert_eq!(found, mapped);
 
         let mut visited = BTreeSet::new();
-        each_keyword(&mut record, |path, _| {
+        cut_keywords(&mut record, |path, _| {
             visited.insert(path);
+            None
         });
         let fixed = |path: &str| {
             let last = path.rsplit('.').next().unwrap_or_default();

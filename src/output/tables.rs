@@ -1,6 +1,7 @@
 //! Records as rows of flat tables, for every form that has tables. `article` in all of them is the `id` of `articles`.
 
 use crate::record::{Claim, Digits, Entity, Evidence, Extent, Number, Record, Time, Why};
+use smol_str::SmolStr;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,12 @@ impl<'a> From<&'a str> for Cell<'a> {
 
 impl<'a> From<&'a String> for Cell<'a> {
     fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a SmolStr> for Cell<'a> {
+    fn from(text: &'a SmolStr) -> Self {
         Self::Text(text)
     }
 }
