@@ -47,7 +47,7 @@ fn found(record: &Record, text: &str, kind: &str) -> Vec<String> {
         let entities = record.entities.iter().filter(|entity| entity.kind == kind);
         let mentions = entities.flat_map(|entity| &entity.mentions);
         let by_name = mentions.filter(|mention| matches!(mention.form, Form::Name | Form::Alias | Form::Acronym));
-        by_name.map(|mention| mention.text.clone()).collect()
+        by_name.map(|mention| mention.text.to_string()).collect()
     };
     let of_claims = |part: fn(&Claim) -> Vec<String>| record.claims.iter().flat_map(part).collect();
     match kind {
@@ -55,11 +55,11 @@ fn found(record: &Record, text: &str, kind: &str) -> Vec<String> {
         "organisation" => names(EntityKind::Organisation),
         "country" => names(EntityKind::Country),
         "place" => names(EntityKind::Place),
-        "number" => record.numbers.iter().map(|number| number.text.clone()).collect(),
-        "time" => record.times.iter().map(|time| time.text.clone()).collect(),
-        "source" => of_claims(|claim| claim.source.iter().map(|source| source.text.clone()).collect()),
-        "cue" => of_claims(|claim| claim.cue.iter().map(|cue| cue.text.clone()).collect()),
-        "content" => of_claims(|claim| claim.content.iter().map(|part| part.text.clone()).collect()),
+        "number" => record.numbers.iter().map(|number| number.text.to_string()).collect(),
+        "time" => record.times.iter().map(|time| time.text.to_string()).collect(),
+        "source" => of_claims(|claim| claim.source.iter().map(|source| source.text.to_string()).collect()),
+        "cue" => of_claims(|claim| claim.cue.iter().map(|cue| cue.text.to_string()).collect()),
+        "content" => of_claims(|claim| claim.content.iter().map(|part| part.text.to_string()).collect()),
         "sentence" => {
             let sentences = record.sentences.iter();
             sentences.map(|range| common::slice(text, Offsets::Chars, range.start, range.end)).collect()
