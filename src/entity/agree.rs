@@ -1,6 +1,7 @@
 //! One name, one kind: where mentions of the same name were taken for different kinds, their evidence is summed and decides for
 //! all ("one sense per discourse", Gale, Church and Yarowsky 1992).
 
+use super::by_key::ByKey;
 use super::lattice::{Choice, Lattice, Sight};
 use super::memory::name_key;
 use super::model;
@@ -32,8 +33,10 @@ fn listed(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'stati
     let Sight { context, .. } = *sight;
     let word = |at: u32| context.tokens[at as usize].word;
     let is_comma = |at: u32| context.tokens.get(at as usize).is_some_and(|token| token.class == Class::Comma);
-    let long = choices.iter().filter(|choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1);
-    let people = sorted(long.flat_map(|long| (long.start..long.end).map(word)));
+    let named = |choices: &[Choice], name: u32| {
+        let people = choices.iter().filter(|long| long.kind as usize == model::PERSON && long.end - long.start > 1);
+        people.into_iter().any(|long| (long.start..long.end).any(|at| word(at) == name))
+    };
     for at in 2..choices.len() {
         let [one, two, three] = [choices[at - 2], choices[at - 1], choices[at]];
         let joined = one.end + 1 == two.start
@@ -49,12 +52,12 @@ fn listed(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'stati
         });
         let odd = (0..3).find(|&odd| kinds[odd] == model::PERSON && kinds[(odd + 1) % 3] == kinds[(odd + 2) % 3]);
         let Some(odd) = odd else { continue };
-        let (choice, kind) = (&mut choices[at - 2 + odd], kinds[(odd + 1) % 3]);
+        let (choice, kind) = (choices[at - 2 + odd], kinds[(odd + 1) % 3]);
         if matches!(kind, model::PLACE | model::ORGANISATION)
             && choice.end - choice.start == 1
-            && people.binary_search(&word(choice.start)).is_err()
+            && !named(choices, word(choice.start))
         {
-            choice.kind = kind as u8;
+            choices[at - 2 + odd].kind = kind as u8;
             decided.push((choice.start, LIST));
         }
     }
@@ -86,12 +89,15 @@ fn given(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static
     let Sight { context, .. } = *sight;
     let word = |choice: &Choice| context.tokens[choice.start as usize].word;
     let long = |choice: &&Choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1;
-    let people = sorted(choices.iter().filter(long).map(word));
     let alone = |choice: &Choice| {
         choice.kind as usize == model::COUNTRY
             && choice.end - choice.start == 1
             && context.tokens[choice.start as usize].is(flags::GIVEN_NAME)
     };
+    if !choices.iter().any(alone) {
+        return;
+    }
+    let people = sorted(choices.iter().filter(long).map(word));
     let of_country = |choice: &Choice| {
         let before = choice.start.checked_sub(1).and_then(|before| context.tokens.get(before as usize));
         before.is_some_and(|before| before.is(flags::PREPOSITION))
@@ -130,18 +136,18 @@ fn short(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static
 
 /// The summed evidence of all decides among the kinds that some of them have.
 fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
-    let mut names: Vec<(u64, usize)> = choices
-        .iter()
-        .enumerate()
-        .filter(|(_, choice)| choice.kind as usize != model::COUNTRY)
-        .map(|(number, choice)| (name_key(sight, choice.start, choice.end), number))
-        .collect();
+    let mut names: Vec<(u64, usize)> = Vec::with_capacity(choices.len());
+    let mut kinds = ByKey::<u8>::with(choices.len());
+    for (number, choice) in choices.iter().enumerate().filter(|(_, choice)| choice.kind as usize != model::COUNTRY) {
+        let name = name_key(sight, choice.start, choice.end);
+        *kinds.entry(name) |= 1 << choice.kind;
+        names.push((name, number));
+    }
+    // Few names are taken for several kinds.
+    names.retain(|&(name, _)| kinds.get(name).count_ones() > 1);
     names.sort_unstable();
     for group in names.chunk_by(|one, other| one.0 == other.0) {
         let first = choices[group[0].1].kind;
-        if group.iter().all(|&(_, number)| choices[number].kind == first) {
-            continue;
-        }
         let place = choices[group[0].1];
         let listed = sight.context.rows_at(place.start, TableId::Places).any(|row| row.end == place.end);
         let is = |kind: usize| group.iter().any(|&(_, number)| choices[number].kind as usize == kind);

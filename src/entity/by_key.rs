@@ -30,6 +30,13 @@ impl<Value: Copy + Default> ByKey<Value> {
         &mut self.0[at].1
     }
 
+    /// The value of a key, where it has one.
+    #[must_use]
+    pub fn find(&self, key: u64) -> Option<&Value> {
+        let (own, value) = &self.0[self.place(key)];
+        (*own == key).then_some(value)
+    }
+
     /// The value of a key; the default where it has none.
     #[must_use]
     pub fn get(&self, key: u64) -> Value {
@@ -118,6 +125,7 @@ mod tests {
             bits.count(key as WordId, 0);
         }
         assert_eq!([5, 13, 70_021, 29].map(|key| keys.get(key)), [1, 2, 3, 0]);
+        assert_eq!([5, 29].map(|key| keys.find(key)), [Some(&1), None]);
         (0..9).for_each(|_| bits.count(13, 0));
         (0..9).for_each(|_| bits.count(70_021, 0));
         assert_eq!([5, 13, 70_021, 29].map(|word| bits.get(word)), [(1, 1), (2, 7), (3, 7), (0, 0)]);

@@ -182,18 +182,9 @@ impl Memory {
     /// not count.
     pub fn evidence(&self, sight: &Sight, (start, end): (u32, u32), key: u64, say: &mut impl FnMut(u32)) {
         let (begins, ends) = (self.edges[start as usize], self.edges[end as usize]);
-        let own = if begins.begins == ends.ends { usize::from(begins.begins) } else { 0 };
-        let counts = self.names.get(key);
-        let counts: [u16; 6] = std::array::from_fn(|kind| counts[kind].saturating_sub(u16::from(kind + 1 == own)));
-        let total: u16 = counts.iter().sum();
-        if total > 0 {
-            let kinds = counts[..5].iter().enumerate();
-            let mut most = kinds.fold(0, |bits, (kind, &count)| bits | u32::from(count * 2 >= total) << kind);
-            while most != 0 {
-                let kind = most.trailing_zeros();
-                say(model::SAME_NAME + kind + if counts[kind as usize] == total { 6 } else { 0 });
-                most &= most - 1;
-            }
+        if let Some(counts) = self.names.find(key) {
+            let own = if begins.begins == ends.ends { usize::from(begins.begins) } else { 0 };
+            say_named(counts, own, say);
         }
         if end - start == 1 {
             let token = &sight.context.tokens[start as usize];
@@ -268,6 +259,22 @@ impl Memory {
         if start > 0 && opens(start - 1) {
             tell(start - 1, 0, kind << BEFORE_BRACKETS);
         }
+    }
+}
+
+/// Says for which kinds a name was taken so often, one choice of its own kind, and one, left out.
+fn say_named(counts: &[u16; 6], own: usize, say: &mut impl FnMut(u32)) {
+    let counts: [u16; 6] = std::array::from_fn(|kind| counts[kind].saturating_sub(u16::from(kind + 1 == own)));
+    let total: u16 = counts.iter().sum();
+    if total == 0 {
+        return;
+    }
+    let kinds = counts[..5].iter().enumerate();
+    let mut most = kinds.fold(0, |bits, (kind, &count)| bits | u32::from(count * 2 >= total) << kind);
+    while most != 0 {
+        let kind = most.trailing_zeros();
+        say(model::SAME_NAME + kind + if counts[kind as usize] == total { 6 } else { 0 });
+        most &= most - 1;
     }
 }
 
