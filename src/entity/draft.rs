@@ -60,7 +60,7 @@ impl Draft {
     pub fn new(sight: &Sight, kind: EntityKind, start: u32, end: u32) -> Self {
         Self {
             kind,
-            words: name_words(sight, start, end),
+            words: words_of(sight, start, end).collect(),
             full: (start, end),
             name: None,
             code: None,
@@ -95,12 +95,7 @@ impl Draft {
 }
 
 /// The words of a name: no hyphens, stops or quotation marks.
-#[must_use]
-pub fn name_words(sight: &Sight, start: u32, end: u32) -> Vec<WordId> {
-    words_of(sight, start, end).collect()
-}
-
-fn words_of<'a>(sight: &Sight<'a>, start: u32, end: u32) -> impl Iterator<Item = WordId> + use<'a> {
+pub fn words_of<'a>(sight: &Sight<'a>, start: u32, end: u32) -> impl Iterator<Item = WordId> + use<'a> {
     let words = sight.context.tokens[start as usize..end as usize].iter();
     words.filter(|token| matches!(token.class, Class::Word | Class::Number)).map(|token| token.word)
 }
@@ -133,11 +128,12 @@ impl NameWords {
     }
 
     /// The names in an order in which shorter ones find the longer ones; of equals, the earlier first.
-    #[must_use]
-    pub fn longest_first(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.ends.len()).collect();
-        order.sort_by_key(|&name| std::cmp::Reverse(self.get(name).len()));
-        order
+    pub fn longest_first(&self) -> impl Iterator<Item = usize> {
+        let names = 0..self.ends.len();
+        let longest = names.clone().map(|name| self.get(name).len()).max();
+        // Names are short.
+        let lengths = (0..=longest.unwrap_or(0)).rev();
+        lengths.flat_map(move |length| names.clone().filter(move |&name| self.get(name).len() == length))
     }
 }
 

@@ -51,7 +51,7 @@ struct ByWord {
 impl ByWord {
     /// Room for names with so many words in all.
     fn with(count: usize) -> Self {
-        Self { last: ByKey::with(count), links: Vec::new() }
+        Self { last: ByKey::with(count), links: Vec::with_capacity(count) }
     }
 
     fn key(word: Option<WordId>) -> u64 {

@@ -1,6 +1,6 @@
 //! Countries and other places: by name, by the word for their people, by their seat of government.
 
-use super::draft::{Draft, Place, name_words};
+use super::draft::{Draft, Place, words_of};
 use super::lattice::Sight;
 use crate::lexicon::flags;
 use crate::lexicon::image::hash;
@@ -128,8 +128,8 @@ pub fn metonym(sight: &Sight, row: &Match, start: u32, end: u32, drafts: &mut Ve
 
 /// Adds a mention of a place that is no country.
 pub fn place(sight: &Sight, start: u32, end: u32, drafts: &mut Vec<Draft>) {
-    let words = name_words(sight, start, end);
-    let found = drafts.iter().position(|draft| draft.kind == EntityKind::Place && draft.words == words);
+    let is = |draft: &Draft| draft.words.iter().copied().eq(words_of(sight, start, end));
+    let found = drafts.iter().position(|draft| draft.kind == EntityKind::Place && is(draft));
     let at = found.unwrap_or_else(|| {
         drafts.push(Draft::new(sight, EntityKind::Place, start, end));
         drafts.len() - 1

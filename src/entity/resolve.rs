@@ -12,10 +12,10 @@ use std::borrow::Cow;
 /// that a rule decided and not the weights, with that rule, in order.
 #[must_use]
 pub fn drafts(sight: &Sight, choices: &[Choice], decided: &[(u32, &'static str)]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(choices.len() / 2);
     let mut taken = vec![false; sight.context.tokens.len()];
-    let (mut people, mut bodies) = (Vec::new(), Vec::new());
-    let mut others = Vec::new();
+    let (mut people, mut bodies) = (Vec::with_capacity(choices.len()), Vec::with_capacity(choices.len()));
+    let mut others = Vec::with_capacity(choices.len());
     for choice in choices {
         let span = (choice.start, choice.end);
         match choice.kind as usize {
