@@ -34,15 +34,18 @@ struct Ending {
     kind: u16,
 }
 
+/// How many members the family `ending` has.
+pub const COUNT: u16 = 12;
+
 /// Those that tell more come first.
 const KINDS: [(&[&str], usize, u16); 4] = [(PEOPLE, 3, 3), (PLACE, 2, 1), (PERSON, 2, 0), (ORGANISATION, 2, 2)];
-const COUNT: usize = PEOPLE.len() + PLACE.len() + PERSON.len() + ORGANISATION.len();
+const ALL: usize = PEOPLE.len() + PLACE.len() + PERSON.len() + ORGANISATION.len();
 
 /// All endings, sorted by their last bytes, and where those of each last byte begin.
-static ENDINGS: ([Ending; COUNT], [u8; 257]) = by_last_byte();
+static ENDINGS: ([Ending; ALL], [u8; 257]) = by_last_byte();
 
-const fn by_last_byte() -> ([Ending; COUNT], [u8; 257]) {
-    let mut endings = [Ending { letters: 0, mask: 0, least: 0, kind: 0 }; COUNT];
+const fn by_last_byte() -> ([Ending; ALL], [u8; 257]) {
+    let mut endings = [Ending { letters: 0, mask: 0, least: 0, kind: 0 }; ALL];
     let mut starts = [0; 257];
     let (mut last, mut count) = (0, 0);
     while last < 256 {

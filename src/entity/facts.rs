@@ -18,7 +18,7 @@ pub struct Facts {
     /// The spans of tokens that could be names, by first token, shorter ones first.
     pub spans: Vec<Range>,
     /// The class of every token in or near such a span.
-    pub classes: Vec<u8>,
+    classes: Vec<u8>,
     /// Rows that a token stands in; see the constants of this module.
     pub marks: Vec<u64>,
     /// Where every token stands; bits by `POSITION` atom.
@@ -74,7 +74,7 @@ pub const ANY_ROLE_ENDS: u64 = 0xFFF << ROLE_ENDS;
 pub const ANY_ROLE_BEGINS: u64 = 0xFFF << ROLE_BEGINS;
 
 /// How far from a span its evidence reaches, in tokens.
-const REACH: u32 = 3;
+pub const REACH: u32 = 3;
 
 /// A word stands in lower case somewhere.
 const LOWER: u32 = 1;
@@ -135,9 +135,27 @@ impl Facts {
     }
 
     /// The atoms of a token in or near a span that could be a name.
-    #[must_use]
-    pub fn atoms(&self, token: u32) -> &[u16] {
+    pub fn atoms(&self, token: u32) -> impl Iterator<Item = u16> {
         self.atoms.of(token)
+    }
+
+    /// The atoms of tokens `start..end` as they are held; see [`super::atoms::parted`].
+    #[must_use]
+    pub fn marked_atoms(&self, start: u32, end: u32) -> &[u16] {
+        self.atoms.marked(start, end)
+    }
+
+    /// The classes of all tokens.
+    #[must_use]
+    pub fn classes(&self) -> &[u8] {
+        &self.classes
+    }
+
+    /// The class of a token in or near such a span; that of an edge for all others.
+    #[must_use]
+    #[inline]
+    pub fn class(&self, token: u32) -> u8 {
+        self.classes.get(token as usize).copied().unwrap_or(0)
     }
 
     /// The spans that begin at a token.

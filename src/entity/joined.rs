@@ -1,10 +1,11 @@
 //! Atoms that stand for several which often come together: what they say is summed once, and not each time a token has them.
 //!
-//! There is one for each [`Group`] of facts that a word with a capital has, and one for the common words in lower case that have the
-//! same atoms.
+//! There is one for each [`Group`] of facts that words have, and one for the common words in lower case that have the same atoms
+//! besides.
 
 use super::atom;
 use super::class::Kind;
+use super::ending;
 use super::model::Model;
 use super::written::Written;
 use crate::lexicon::Lexicon;
@@ -12,15 +13,24 @@ use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Token, Traits, WordId};
 use std::collections::HashMap;
 
-/// Facts that every word with a capital has, told together.
+/// Facts that every word has, told together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// How it looks: members of the families `SHAPE` and `LENGTH`.
+    /// How a word with a capital looks: members of the families `SHAPE` and `LENGTH`, and its ending.
     Form {
         /// Its shape.
         shape: u16,
         /// Its length.
         size: u16,
+        /// Its ending.
+        ending: Option<u16>,
+    },
+    /// The tag of a word without a capital, and its ending.
+    Lower {
+        /// Its tag.
+        tag: Tag,
+        /// Its ending.
+        ending: Option<u16>,
     },
     /// What the lists of words know of it.
     Listed {
@@ -47,8 +57,11 @@ const SIZES: u16 = 4;
 const GRADES: u16 = 4;
 const TIMES: u16 = 3;
 const POSITIONS: u16 = 512;
+/// Members of the family `ENDING`, and none.
+const ENDINGS: u16 = ending::COUNT + 1;
 /// The first number of each kind of group.
-const LISTED: u16 = SHAPES * SIZES;
+const LOWER: u16 = SHAPES * SIZES * ENDINGS;
+const LISTED: u16 = LOWER + Tag::ALL.len() as u16 * ENDINGS;
 const SEEN: u16 = LISTED + GRADES * GRADES * GRADES * 2;
 const STANDS: u16 = SEEN + Tag::ALL.len() as u16 * 4 * TIMES;
 
@@ -57,8 +70,12 @@ impl Group {
     fn all() -> Vec<Self> {
         let both = [false, true];
         let mut all = Vec::new();
-        for shape in 0..SHAPES {
-            all.extend((0..SIZES).map(|size| Self::Form { shape, size }));
+        let endings = || std::iter::once(None).chain((0..ending::COUNT).map(Some));
+        for (shape, size) in (0..SHAPES).flat_map(|shape| (0..SIZES).map(move |size| (shape, size))) {
+            all.extend(endings().map(|ending| Self::Form { shape, size, ending }));
+        }
+        for &tag in Tag::ALL {
+            all.extend(endings().map(|ending| Self::Lower { tag, ending }));
         }
         for grades in 0..GRADES * GRADES * GRADES {
             let grades = [grades / GRADES / GRADES, grades / GRADES % GRADES, grades % GRADES];
@@ -78,7 +95,8 @@ impl Group {
     #[inline]
     pub fn number(self) -> u16 {
         match self {
-            Self::Form { shape, size } => shape * SIZES + size,
+            Self::Form { shape, size, ending } => (shape * SIZES + size) * ENDINGS + number_of(ending),
+            Self::Lower { tag, ending } => LOWER + tag as u16 * ENDINGS + number_of(ending),
             Self::Listed { grades: [given, surname, common], word } => {
                 LISTED + ((given * GRADES + surname) * GRADES + common) * 2 + u16::from(word)
             }
@@ -90,9 +108,17 @@ impl Group {
     }
 
     /// Adds the atoms that it stands for.
+    #[inline(never)]
     pub fn add_parts(self, atoms: &mut Vec<u16>) {
         match self {
-            Self::Form { shape, size } => atoms.extend([atom::SHAPE + shape, atom::LENGTH + size]),
+            Self::Form { shape, size, ending } => {
+                atoms.extend([atom::SHAPE + shape, atom::LENGTH + size]);
+                atoms.extend(ending.map(|ending| atom::ENDING + ending));
+            }
+            Self::Lower { tag, ending } => {
+                atoms.extend([atom::WORD_CLASS + tag as u16, atom::SHAPE]);
+                atoms.extend(ending.map(|ending| atom::ENDING + ending));
+            }
             Self::Listed { grades: [given, surname, common], word } => {
                 let sort = match (given > 0, surname > 0, word) {
                     (true, false, false) => 0,
@@ -128,6 +154,45 @@ impl Group {
     }
 }
 
+/// The number of an ending among all and none.
+fn number_of(ending: Option<u16>) -> u16 {
+    ending.map_or(0, |ending| ending % ending::COUNT + 1)
+}
+
+/// What is known of a common word in lower case.
+#[derive(Clone, Copy, Debug)]
+pub struct Common {
+    /// The number of what stands for its atoms but for its tag and ending, and one; 0 where there are none.
+    own: u16,
+    /// Its ending as the number of it among all and none.
+    ending: u8,
+    /// Its class where it ends no role and no title.
+    class: u8,
+}
+
+impl Common {
+    /// The one that stands for its atoms but for its tag and ending, where it has any.
+    #[must_use]
+    #[inline]
+    pub fn own(self) -> Option<u16> {
+        self.own.checked_sub(1)
+    }
+
+    /// Its ending.
+    #[must_use]
+    #[inline]
+    pub fn ending(self) -> Option<u16> {
+        u16::from(self.ending).checked_sub(1)
+    }
+
+    /// Its class where it ends no role and no title.
+    #[must_use]
+    #[inline]
+    pub fn class(self) -> u8 {
+        self.class
+    }
+}
+
 /// Words below this number are the commonest; see [`crate::lexicon::image::Image::words`].
 const COMMON: WordId = 2048;
 
@@ -137,8 +202,8 @@ pub struct Joined {
     /// How many groups and words there are.
     groups: u16,
     words: u16,
-    /// The number of each word's, and its class.
-    numbers: Vec<(u16, u8)>,
+    /// What is known of each of these words.
+    common: Vec<Common>,
     parts: Vec<u16>,
     /// Where the parts of each end.
     ends: Vec<u32>,
@@ -175,25 +240,30 @@ impl Joined {
         for (word, record) in (0..u32::from(self.words)).zip(&*lexicon.image.words) {
             let (flags, text) = (record.flags, lexicon.image.word(word));
             atoms.clear();
-            Written { word, flags, case: Case::Lower, text, traits: Traits::default() }
-                .add_atoms(model, lexicon, &mut atoms);
-            let number = known.get(&atoms).copied().unwrap_or_else(|| {
-                let number = self.ends.len() as u16;
-                self.parts.extend_from_slice(&atoms);
-                self.ends.push(self.parts.len() as u32);
-                known.insert(atoms.clone(), number);
-                number
-            });
-            self.numbers.push((number, Kind::lower(flags, 0) as u8));
+            let written = Written { word, flags, case: Case::Lower, text, traits: Traits::default() };
+            written.add_own(model, lexicon, &mut atoms);
+            let own = match known.get(&atoms) {
+                _ if atoms.is_empty() => 0,
+                Some(&own) => own,
+                None => {
+                    self.parts.extend_from_slice(&atoms);
+                    self.ends.push(self.parts.len() as u32);
+                    let own = self.ends.len() as u16;
+                    known.insert(atoms.clone(), own);
+                    own
+                }
+            };
+            let ending = number_of(ending::lower(text)) as u8;
+            self.common.push(Common { own, ending, class: Kind::lower(flags, 0) as u8 });
         }
     }
 
-    /// The one that stands for a token's word, and the class of that, where it is a common one in lower case.
+    /// What is known of a token's word, where it is a common one in lower case.
     #[must_use]
     #[inline]
-    pub fn find(&self, token: &Token) -> Option<(u16, u8)> {
+    pub fn find(&self, token: &Token) -> Option<Common> {
         let lower = token.class == Class::Word && token.case == Case::Lower;
-        self.numbers.get(token.word as usize).copied().filter(|_| lower)
+        self.common.get(token.word as usize).copied().filter(|_| lower)
     }
 
     /// The atoms that one stands for.

@@ -38,21 +38,16 @@ pub struct Candidate {
 }
 
 impl Sight<'_> {
-    fn token<T: Tally>(&self, tally: &mut T, tokens: &mut T::Tokens, role: u32, token: u32) {
+    fn token<T: Tally>(&self, tally: &mut T, tokens: &T::Tokens, role: u32, token: u32) {
         tally.add_token(tokens, self.model, self.facts, role, token);
     }
 
-    fn class(&self, token: u32) -> u8 {
-        self.facts.classes.get(token as usize).copied().unwrap_or(0)
-    }
-
-    fn pair<T: Tally>(&self, tally: &mut T, pair: u32, left: u32) {
-        let (a, b) = (self.class(left), self.class(left + 1));
-        tally.add(self.model, self.model.pair(pair, a, b));
+    fn pair<T: Tally>(&self, tally: &mut T, tokens: &T::Tokens, role: u32, token: u32) {
+        tally.add_pair(tokens, self.model, self.facts, role, token);
     }
 
     /// Evidence from the three tokens before a candidate that begins here.
-    fn before<T: Tally>(&self, tokens: &mut T::Tokens, start: u32) -> T {
+    fn before<T: Tally>(&self, tokens: &T::Tokens, start: u32) -> T {
         let mut tally = T::none();
         for back in 1..=3 {
             if start < back || back > 1 && self.breaks(start - back + 1) {
@@ -66,15 +61,15 @@ impl Sight<'_> {
             self.token(&mut tally, tokens, model::BEFORE + back - 1, start - back);
         }
         if start > 0 && !self.breaks(start) {
-            self.pair(&mut tally, 1, start - 1);
+            self.pair(&mut tally, tokens, 1, start);
         } else {
-            tally.add(self.model, self.model.pair(1, 0, self.class(start)));
+            tally.add_classes(self.model, 1, (0, self.facts.class(start)));
         }
         tally
     }
 
     /// Evidence from the three tokens after a candidate that ends here.
-    fn after<T: Tally>(&self, tokens: &mut T::Tokens, end: u32) -> T {
+    fn after<T: Tally>(&self, tokens: &T::Tokens, end: u32) -> T {
         let mut tally = T::none();
         for ahead in 0..3 {
             if self.breaks(end + ahead) {
@@ -84,9 +79,9 @@ impl Sight<'_> {
             self.token(&mut tally, tokens, model::AFTER + ahead, end + ahead);
         }
         if (end as usize) < self.context.tokens.len() && !self.breaks(end) {
-            self.pair(&mut tally, 2, end - 1);
+            self.pair(&mut tally, tokens, 2, end);
         } else {
-            tally.add(self.model, self.model.pair(2, self.class(end - 1), 0));
+            tally.add_classes(self.model, 2, (self.facts.class(end - 1), 0));
         }
         whole::after(self, end, &mut tally);
         tally
@@ -103,15 +98,17 @@ impl Sight<'_> {
     pub fn outside<T: Tally>(&self, token: u32) -> T {
         let mut tally = T::none();
         if self.context.tokens[token as usize].capital() {
-            self.token(&mut tally, &mut T::Tokens::default(), model::OUTSIDE, token);
+            let mut tokens = T::Tokens::default();
+            T::gather(&mut tokens, self.model, self.facts, token, token + 1);
+            self.token(&mut tally, &tokens, model::OUTSIDE, token);
         }
         tally
     }
 
     /// The weight of a token as no part of a name.
-    fn outside_weight(&self, tokens: &mut Near, token: u32) -> i32 {
+    fn outside_weight(&self, tokens: &Near, token: u32) -> i32 {
         let capital = self.context.tokens[token as usize].capital();
-        if capital { i32::from(tokens.row(self.model, self.facts, token).outside()) } else { 0 }
+        if capital { i32::from(tokens.row(token).outside()) } else { 0 }
     }
 
     /// Calls `visit` with every candidate that begins at a token and its evidence, the shortest first.
@@ -121,9 +118,10 @@ impl Sight<'_> {
 
     /// Weighs the candidates of these spans, which begin at the same token, the shortest first.
     fn weigh<T: Tally>(&self, spans: &[Range], kept: &mut Kept<T>, mut visit: impl FnMut(Candidate, &T)) {
-        let Some(&Range { start, .. }) = spans.first() else { return };
+        let (Some(&Range { start, .. }), Some(&Range { end, .. })) = (spans.first(), spans.last()) else { return };
+        T::gather(&mut kept.tokens, self.model, self.facts, start, end);
         let rows = self.context.document.matches_at(start);
-        let before: T = self.before(&mut kept.tokens, start);
+        let before: T = self.before(&kept.tokens, start);
         let edge_before = edge::before(self, start);
         // What is common to a candidate and all longer ones: its tokens up to `done`, but for the last one's role.
         let mut running = T::none();
@@ -133,23 +131,23 @@ impl Sight<'_> {
         for &Range { end, .. } in spans {
             let mut tally = before.clone();
             if end == start + 1 {
-                self.token(&mut tally, &mut kept.tokens, model::ONLY, start);
+                self.token(&mut tally, &kept.tokens, model::ONLY, start);
             } else {
                 if done == start {
-                    self.token(&mut running, &mut kept.tokens, model::FIRST, start);
+                    self.token(&mut running, &kept.tokens, model::FIRST, start);
                     done = start + 1;
                 } else {
-                    self.token(&mut running, &mut kept.tokens, model::INNER, done - 1);
+                    self.token(&mut running, &kept.tokens, model::INNER, done - 1);
                 }
                 while done < end {
-                    self.pair(&mut running, 0, done - 1);
+                    self.pair(&mut running, &kept.tokens, 0, done);
                     done += 1;
                     if done < end {
-                        self.token(&mut running, &mut kept.tokens, model::INNER, done - 1);
+                        self.token(&mut running, &kept.tokens, model::INNER, done - 1);
                     }
                 }
                 tally.join(&running);
-                self.token(&mut tally, &mut kept.tokens, model::LAST, end - 1);
+                self.token(&mut tally, &kept.tokens, model::LAST, end - 1);
             }
             let (after, edge_after) = kept.after(self, end);
             tally.join(after);
@@ -171,7 +169,7 @@ impl Sight<'_> {
     fn recall<T: Tally>(&self, candidate: Candidate, key: u64, tally: &mut T) -> u8 {
         let Candidate { start, end, kinds, namesake } = candidate;
         let Some(memory) = self.memory else { return kinds };
-        memory.evidence(self, (start, end), key, &mut |evidence| tally.add(self.model, self.model.whole(evidence)));
+        memory.evidence(self, (start, end), key, &mut |evidence| tally.add_whole(self.model, evidence));
         let named = kinds != namesake && memory.ends_a_person(self.context.tokens[start as usize].word);
         if named { namesake } else { kinds }
     }
@@ -198,7 +196,7 @@ impl<T: Tally> Kept<T> {
         if place.as_ref().is_none_or(|(known, ..)| *known != end) {
             *place = None;
         }
-        let tokens = &mut self.tokens;
+        let tokens = &self.tokens;
         let (_, after, edge) = place.get_or_insert_with(|| (end, sight.after(tokens, end), edge::after(sight, end)));
         (after, *edge)
     }
@@ -249,6 +247,7 @@ impl Lattice {
     /// The candidates by what the sight has so far.
     #[must_use]
     pub fn of(sight: &Sight) -> Self {
+        sight.model.fetch(sight.facts);
         let spans = &sight.facts.spans;
         let mut lattice = Self {
             candidates: Vec::with_capacity(spans.len()),
@@ -259,12 +258,15 @@ impl Lattice {
         let mut rest = spans.as_slice();
         while let Some((count, end)) = run(rest) {
             let (own, others) = rest.split_at(count);
+            let start = own[0].start;
+            let mut done = start;
             for spans in own.chunk_by(|one, next| one.start == next.start) {
                 sight.weigh(spans, &mut kept, |candidate, sums: &Sums| lattice.candidates.push((candidate, *sums)));
+                let longest = spans.last().map_or(done, |span| span.end);
+                lattice.outside.extend((done..longest).map(|at| sight.outside_weight(&kept.tokens, at)));
+                done = done.max(longest);
             }
-            let start = own[0].start;
             lattice.runs.push(Run { count: count as u32, length: end - start });
-            lattice.outside.extend((start..end).map(|at| sight.outside_weight(&mut kept.tokens, at)));
             rest = others;
         }
         lattice
@@ -316,8 +318,9 @@ fn top(candidate: &Candidate, sums: &Sums) -> (Choice, i32) {
 
 /// The best way through one run of candidates.
 struct Way {
-    /// For every token, the best score of a way that ends before it, and the last step of that way.
-    steps: Vec<(i32, Choice)>,
+    /// For every token, the best score of a way that ends before it, and the last step of that way: the number of a candidate among
+    /// those of the run and one, or 0 for a token outside of all.
+    steps: Vec<(i32, u32)>,
 }
 
 impl Way {
@@ -331,34 +334,43 @@ impl Way {
             }
             return;
         }
-        let nothing = Choice { start: first, end: first, kind: model::NONE as u8 };
         self.steps.clear();
-        self.steps.resize(outside.len() + 1, (i32::MIN, nothing));
+        self.steps.resize(outside.len() + 1, (i32::MIN, 0));
         self.steps[0].0 = 0;
-        let mut candidates = candidates.iter().peekable();
-        for (number, outside) in outside.iter().enumerate() {
-            let at = first + number as u32;
-            let here = self.steps[number].0;
-            if here + outside > self.steps[number + 1].0 {
-                let step = Choice { start: at, end: at + 1, ..nothing };
-                self.steps[number + 1] = (here + outside, step);
-            }
-            while let Some((candidate, sums)) = candidates.next_if(|(one, _)| one.start == at) {
-                let (choice, top) = top(candidate, sums);
-                let place = &mut self.steps[(candidate.end - first) as usize];
-                if choice.kind != model::NONE as u8 && here + top > place.0 {
-                    *place = (here + top, choice);
-                }
-            }
+        let mut at = 0;
+        for ((candidate, sums), number) in candidates.iter().zip(1..) {
+            let start = (candidate.start - first) as usize;
+            self.pass(&mut at, start + 1, outside);
+            let (choice, top) = top(candidate, sums);
+            let here = self.steps[start].0;
+            let place = &mut self.steps[(candidate.end - first) as usize];
+            // Neither is likelier, and so nothing is guessed.
+            let better = (choice.kind != model::NONE as u8) & (here + top > place.0);
+            *place = (if better { here + top } else { place.0 }, if better { number } else { place.1 });
         }
-        let (mut at, from) = (outside.len(), chosen.len());
+        self.pass(&mut at, outside.len(), outside);
+        let from = chosen.len();
         while at > 0 {
-            let step = self.steps[at].1;
-            if step.kind != model::NONE as u8 {
-                chosen.push(step);
+            match self.steps[at].1.checked_sub(1) {
+                Some(number) => {
+                    let (candidate, sums) = &candidates[number as usize];
+                    chosen.push(top(candidate, sums).0);
+                    at = (candidate.start - first) as usize;
+                }
+                None => at -= 1,
             }
-            at = (step.start - first) as usize;
         }
         chosen[from..].reverse();
+    }
+
+    /// Goes on to a token, with those between outside of all names where that is better.
+    fn pass(&mut self, at: &mut usize, to: usize, outside: &[i32]) {
+        while *at < to {
+            let score = self.steps[*at].0 + outside[*at];
+            let place = &mut self.steps[*at + 1];
+            let better = score > place.0;
+            *place = (if better { score } else { place.0 }, if better { 0 } else { place.1 });
+            *at += 1;
+        }
     }
 }

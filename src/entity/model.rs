@@ -3,10 +3,11 @@
 //! Weights are whole numbers, hundredths, so that sums are the same everywhere. A row gives a weight for each kind; "none" is
 //! the weight for being no name at all.
 
-use super::joined::{Group, Joined};
+use super::facts::Facts;
+use super::joined::{Common, Group, Joined};
 use super::row::Rows;
 use super::sparse::Sparse;
-use super::weights::{NOTHING, Row, Weights};
+use super::weights::{NOTHING, Pair, Row, Weights};
 use super::{atom, class};
 use crate::lexicon::Lexicon;
 use crate::lexicon::image::hash;
@@ -128,13 +129,17 @@ whole! {
     ];
 }
 
+/// What a city's row says of a name, whatever its size.
+pub const CITY_ROW: u32 = PLACE_ROW + 1;
+
 /// The weights in force.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// What the lexicon's rows mark tokens with.
     pub row_marks: Rows,
-    /// The weights of atoms, and of all other evidence.
+    /// The weights of atoms, of two classes side by side, and of all other evidence.
     rows: Vec<Row>,
+    pair_rows: Vec<Pair>,
     weights: Vec<Weights>,
     words: Vec<String>,
     word_atoms: Sparse,
@@ -148,6 +153,14 @@ pub struct Model {
     pairs: u32,
     whole: u32,
 }
+
+/// The weights of the kinds of names alone.
+fn own(weights: &Weights) -> Weights {
+    std::array::from_fn(|kind| if kind < NONE { weights[kind] } else { 0 })
+}
+
+/// How many pairs of classes there are.
+const SQUARE: u32 = class::COUNT * class::COUNT;
 
 /// Numbers by the string they are written as, the last that fell into each place: a few hundred stand in nearly all cells.
 struct Numbers([(u32, i16); 1024]);
@@ -205,11 +218,12 @@ impl Model {
         let atoms = u32::from(atom::FIXED) + (words.len() + tails.len()) as u32;
         let stride = atoms + joined.len();
         let pairs = ROLES.len() as u32 * stride;
-        let whole = pairs + PAIRS.len() as u32 * class::COUNT * class::COUNT;
-        let mut model = Self {
+        let whole = pairs + PAIRS.len() as u32 * SQUARE;
+        Self {
             row_marks: Rows::default(),
             rows: vec![*NOTHING; stride as usize],
-            weights: Vec::new(),
+            pair_rows: vec![Pair::default(); SQUARE as usize],
+            weights: vec![[0; 8]; WHOLE.len()],
             words,
             word_atoms,
             tails,
@@ -219,9 +233,7 @@ impl Model {
             joined,
             pairs,
             whole,
-        };
-        model.weights = vec![[0; 8]; (model.len() - pairs) as usize];
-        model
+        }
     }
 
     /// The model that a lexicon's table describes.
@@ -308,32 +320,58 @@ impl Model {
     #[must_use]
     #[inline]
     pub fn weights(&self, evidence: u32) -> Weights {
-        let found = match evidence.checked_sub(self.pairs) {
-            Some(at) => self.weights.get(at as usize).copied(),
-            None => self.rows.get((evidence % self.stride) as usize).map(|row| row.get(evidence / self.stride)),
+        let found = if let Some(at) = evidence.checked_sub(self.whole) {
+            self.weights.get(at as usize).copied()
+        } else if let Some(at) = evidence.checked_sub(self.pairs) {
+            self.pair_rows.get((at % SQUARE) as usize).map(|pair| own(&pair.get(at / SQUARE)))
+        } else {
+            self.rows.get((evidence % self.stride) as usize).map(|row| row.get(evidence / self.stride))
         };
         found.unwrap_or_default()
     }
 
-    /// The weights of a piece of evidence that is no atom in a role.
+    /// The weights of evidence about a candidate as a whole.
     #[must_use]
     #[inline]
-    pub fn weights_of_several(&self, evidence: u32) -> &Weights {
-        self.weights.get(evidence.wrapping_sub(self.pairs) as usize).unwrap_or(&[0; 8])
+    pub fn weights_of_whole(&self, at: u32) -> &Weights {
+        self.weights.get(at as usize).unwrap_or(&[0; 8])
     }
 
-    /// The weights of all atoms.
+    /// The weights of two classes side by side.
     #[must_use]
     #[inline]
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    pub fn pair_of(&self, left: u8, right: u8) -> &Pair {
+        let at = usize::from(left) * class::COUNT as usize + usize::from(right);
+        &self.pair_rows[at]
+    }
+
+    /// The weights of an atom.
+    #[must_use]
+    #[inline]
+    pub fn row(&self, atom: u16) -> &Row {
+        &self.rows[usize::from(atom)]
+    }
+
+    /// Reads a weight of each atom of an article, and of each two classes side by side, so that all are waited for at once before any
+    /// is asked for.
+    pub fn fetch(&self, facts: &Facts) {
+        let rows = facts.marked_atoms(0, u32::MAX).iter().map(|&atom| self.row(super::atoms::parted(atom).0));
+        let classes = facts.classes();
+        let pairs =
+            classes.iter().zip(classes.get(1..).unwrap_or(&[])).map(|(&left, &right)| self.pair_of(left, right));
+        let rows = rows.fold(0, |all, row| all ^ row.from(0)[0]);
+        std::hint::black_box(pairs.fold(rows, |all, pair| all ^ pair.get(0)[0]));
     }
 
     /// Sets the weights of a piece of evidence.
     pub fn set(&mut self, evidence: u32, weights: Weights) {
-        if let Some(at) = evidence.checked_sub(self.pairs) {
+        if let Some(at) = evidence.checked_sub(self.whole) {
             if let Some(place) = self.weights.get_mut(at as usize) {
                 *place = weights;
+            }
+        } else if let Some(at) = evidence.checked_sub(self.pairs) {
+            if let Some(pair) = self.pair_rows.get_mut((at % SQUARE) as usize) {
+                pair.set(at / SQUARE, &weights);
             }
         } else if let Some(row) = self.rows.get_mut((evidence % self.stride) as usize) {
             row.set(evidence / self.stride, &weights);
@@ -353,21 +391,27 @@ impl Model {
         self.tail_atoms.get(tail(text)?)
     }
 
-    /// The atom that stands for a token's word, and its class where it ends no role and no title, where that is a common word
-    /// in lower case.
+    /// What is known of a token's word, where that is a common word in lower case.
     #[must_use]
     #[inline]
-    pub fn common_word(&self, token: &Token) -> Option<(u16, u8)> {
-        self.joined.find(token).map(|(number, class)| (self.atoms as u16 + number, class))
+    pub fn common_word(&self, token: &Token) -> Option<Common> {
+        self.joined.find(token)
+    }
+
+    /// The atom of what stands for several.
+    #[must_use]
+    #[inline]
+    pub fn joined_atom(&self, number: u16) -> u16 {
+        self.atoms as u16 + number
     }
 
     /// Adds the atom of a group, or its parts where the model has no weights for groups.
-    #[inline]
+    #[inline(always)]
     pub fn add_group(&self, group: Group, atoms: &mut Vec<u16>) {
         if self.joined.is_empty() {
             group.add_parts(atoms);
         } else {
-            atoms.push(self.atoms as u16 + group.number());
+            atoms.push(self.joined_atom(group.number()));
         }
     }
 
@@ -415,13 +459,12 @@ impl Model {
             };
         }
         let at = evidence - tokens;
-        let square = class::COUNT * class::COUNT;
-        if at < PAIRS.len() as u32 * square {
-            let (pair, rest) = (at / square, at % square);
+        if at < PAIRS.len() as u32 * SQUARE {
+            let (pair, rest) = (at / SQUARE, at % SQUARE);
             let (left, right) = (rest / class::COUNT, rest % class::COUNT);
             let (left, right) = (class::NAMES[left as usize], class::NAMES[right as usize]);
             return format!("{}: {left} + {right}", PAIRS[pair as usize]);
         }
-        WHOLE.get((at - PAIRS.len() as u32 * square) as usize).map_or_else(String::new, |name| (*name).to_owned())
+        WHOLE.get((at - PAIRS.len() as u32 * SQUARE) as usize).map_or_else(String::new, |name| (*name).to_owned())
     }
 }

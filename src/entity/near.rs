@@ -1,50 +1,71 @@
-//! The weights of the tokens near a candidate, summed when a token is first asked for: most are asked for in several roles.
+//! What the tokens near a candidate weigh, gathered before it is asked for: most tokens are asked for in several roles.
 
-use super::facts::Facts;
+use super::atoms::parted;
+use super::facts::{Facts, REACH};
 use super::model::Model;
-use super::weights::{NOTHING, Row};
+use super::weights::{BESIDE, Line, NOTHING, Pair, Row, WITHIN, add_or_begin};
 
-/// More tokens than a candidate and all those that share tokens with it reach over at once.
+/// More tokens than are gathered round the candidates that begin at a token.
 const TOKENS: usize = 32;
 
-/// The last token that fell into each place, and its weights.
+/// The tokens gathered last, each in its place.
 #[derive(Debug)]
 pub struct Near {
-    tokens: [u32; TOKENS],
     rows: [Row; TOKENS],
+    /// What a token and the one before it weigh together.
+    pairs: [Pair; TOKENS],
+    /// The token after the last whose roles beside a candidate were gathered, and whose roles within one.
+    beside: u32,
+    within: u32,
 }
 
 impl Default for Near {
     fn default() -> Self {
-        Self { tokens: [u32::MAX; TOKENS], rows: [*NOTHING; TOKENS] }
+        Self { rows: [*NOTHING; TOKENS], pairs: [Pair::default(); TOKENS], beside: 0, within: 0 }
     }
 }
 
-/// How many tokens after the one that is asked for are summed with it, so that their weights come from memory meanwhile.
-const AHEAD: u32 = 6;
-/// How many before it.
-const BEHIND: u32 = 2;
-
 impl Near {
-    /// The weights of a token in every role.
-    #[inline]
-    pub fn row(&mut self, model: &Model, facts: &Facts, token: u32) -> &Row {
-        let place = token as usize % TOKENS;
-        if self.tokens[place] != token {
-            self.sum(model, facts, token);
+    /// Gathers what candidates may ask for that begin at a token and end before or at another. No later candidates begin earlier.
+    #[inline(never)]
+    pub fn gather(&mut self, model: &Model, facts: &Facts, start: u32, end: u32) {
+        let from = self.beside.max(start.saturating_sub(REACH));
+        self.beside = from.max(end + REACH);
+        self.sum::<BESIDE>(model, facts, from, self.beside);
+        let mut before = facts.class(from.wrapping_sub(1));
+        let classes = facts.classes().iter().take(self.beside as usize).skip(from as usize);
+        for (place, &class) in (from as usize..).zip(classes) {
+            self.pairs[place % TOKENS] = *model.pair_of(before, class);
+            before = class;
         }
-        &self.rows[place]
+        let from = self.within.max(start);
+        self.within = from.max(end);
+        self.sum::<WITHIN>(model, facts, from, self.within);
     }
 
-    #[inline(never)]
-    fn sum(&mut self, model: &Model, facts: &Facts, asked: u32) {
-        for token in asked.saturating_sub(BEHIND)..asked + AHEAD {
-            let place = token as usize % TOKENS;
-            let atoms = facts.atoms(token);
-            if self.tokens[place] != token && (!atoms.is_empty() || token == asked) {
-                self.tokens[place] = token;
-                self.rows[place] = Row::sum(model.rows(), atoms);
-            }
+    /// Sums one line of the rows of these tokens, all of which have atoms.
+    #[inline]
+    fn sum<const LINE: usize>(&mut self, model: &Model, facts: &Facts, start: u32, end: u32) {
+        let mut place = (start as usize).wrapping_sub(1);
+        let mut sum = Line::default();
+        // How many atoms a token has cannot be foreseen, and so all go the same way.
+        for &marked in facts.marked_atoms(start, end) {
+            let (atom, first) = parted(marked);
+            place = place.wrapping_add(usize::from(first));
+            add_or_begin(&mut sum, model.row(atom).line::<LINE>(), first);
+            *self.rows[place % TOKENS].line_mut::<LINE>() = sum;
         }
+    }
+
+    /// The weights of a token that was gathered; in the roles within a candidate, of one that may stand in one.
+    #[inline]
+    pub fn row(&self, token: u32) -> &Row {
+        &self.rows[token as usize % TOKENS]
+    }
+
+    /// The weights of a token that was gathered with the one before it.
+    #[inline]
+    pub fn pair(&self, token: u32) -> &Pair {
+        &self.pairs[token as usize % TOKENS]
     }
 }

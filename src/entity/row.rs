@@ -1,15 +1,16 @@
 //! What a row of the lexicon marks the tokens with that it stands on: its table and kind tell all in one look.
 
-use super::atom;
 use super::facts::{
     COUNTRY_BEGINS, CURRENCY_BEGINS, DEMONYM, LISTED, NAME_BEGINS, ROLE_BEGINS, ROLE_ENDS, STATE_BEGINS, TITLE_BEGINS,
     TITLE_ENDS,
 };
+use super::{atom, model};
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::image::Entry;
 use crate::lexicon::table::TableId;
 use crate::lexicon::view::Match;
+use std::num::NonZeroU16;
 
 /// The marks of the tokens of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub struct RowMarks {
     pub last: u64,
     /// Whether it is of sport.
     pub sport: bool,
+    /// What it says of a name that it lists, as evidence about a candidate as a whole: the first of its group for people and
+    /// for cities.
+    pub evidence: Option<NonZeroU16>,
     /// From how many tokens on its name is never cut; 0 where it may be cut.
     uncut_from: u8,
     /// Whether that holds only where it begins with a country: "the US Capitol".
@@ -96,6 +100,7 @@ impl RowMarks {
             group = Some(3);
         }
         (marks.only, marks.first) = (begins, begins);
+        marks.evidence = evidence_of(entry).and_then(|evidence| NonZeroU16::new(evidence as u16));
         if let Some(group) = group {
             let listed = LISTED + 4 * group;
             marks.only |= 1 << listed;
@@ -105,6 +110,42 @@ impl RowMarks {
         }
         marks
     }
+}
+
+/// What a row says of a name that it lists.
+fn evidence_of(entry: Entry) -> Option<u32> {
+    let is = |table: TableId| entry.table == table as u8;
+    let (first, kinds): (u32, &[&str]) = if is(TableId::Countries) {
+        (model::COUNTRY_FORM, &["abbreviation", "demonym", "historical", "name", "people", "seat", "variant"])
+    } else if is(TableId::Places) {
+        (model::PLACE_ROW, &["area", "city", "continent", "island", "mountain", "region", "state", "water"])
+    } else if is(TableId::Organisations) {
+        (
+            model::ORGANISATION_ROW,
+            &[
+                "agency",
+                "armed_group",
+                "bank",
+                "company",
+                "court",
+                "government",
+                "international",
+                "league",
+                "media",
+                "military",
+                "ngo",
+                "party",
+                "platform",
+                "team",
+                "think_tank",
+                "union",
+                "university",
+            ],
+        )
+    } else {
+        return is(TableId::Persons).then_some(model::PERSON_ROW);
+    };
+    kinds.iter().position(|kind| *kind == entry.kind()).map(|at| first + at as u32)
 }
 
 /// Tables whose rows mark tokens.

@@ -1,14 +1,28 @@
 //! Numbers for a few out of very many things: a bit for each thing rules most of them out, and the bits of many lie together.
 
 /// Numbers by thing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Sparse {
-    /// A bit for each thing that has a number.
-    bits: Vec<u64>,
-    /// How many bits are set before each of these.
-    before: Vec<u16>,
+    /// A bit by [`place`] for each thing that has a number: most things have none, and are told by these few words.
+    likely: [u64; PLACES / 64],
+    /// For every 64 things a bit for each that has a number, and how many have one before these.
+    bits: Vec<(u64, u16)>,
     /// The numbers, in the order of the things.
     numbers: Vec<u16>,
+}
+
+/// How many things are told apart at a first look.
+const PLACES: usize = 1 << 14;
+
+/// The place of a thing among [`PLACES`].
+fn place(thing: u32) -> usize {
+    (thing.wrapping_mul(0x9E37_79B9) >> 18) as usize % PLACES
+}
+
+impl Default for Sparse {
+    fn default() -> Self {
+        Self { likely: [0; PLACES / 64], bits: Vec::new(), numbers: Vec::new() }
+    }
 }
 
 impl Sparse {
@@ -17,15 +31,16 @@ impl Sparse {
     pub fn of(mut things: Vec<(u32, u16)>) -> Self {
         things.sort_by_key(|&(thing, _)| thing);
         things.dedup_by_key(|(thing, _)| *thing);
-        let mut found =
-            Self { bits: vec![0; things.last().map_or(0, |last| last.0 as usize / 64 + 1)], ..Self::default() };
+        let most = things.last().map_or(0, |last| last.0 as usize / 64 + 1);
+        let mut found = Self { bits: vec![(0, 0); most], ..Self::default() };
         for (thing, number) in things {
-            found.bits[thing as usize / 64] |= 1 << (thing % 64);
+            found.likely[place(thing) / 64] |= 1 << (place(thing) % 64);
+            found.bits[thing as usize / 64].0 |= 1 << (thing % 64);
             found.numbers.push(number);
         }
         let mut count = 0;
-        for bits in &found.bits {
-            found.before.push(count);
+        for (bits, before) in &mut found.bits {
+            *before = count;
             count += bits.count_ones() as u16;
         }
         found
@@ -35,9 +50,12 @@ impl Sparse {
     #[must_use]
     #[inline]
     pub fn get(&self, thing: u32) -> Option<u16> {
-        let (place, bit) = (thing as usize / 64, 1 << (thing % 64));
-        let bits = self.bits.get(place).copied().filter(|bits| bits & bit != 0)?;
-        let before = u32::from(*self.before.get(place)?) + (bits & (bit - 1)).count_ones();
+        if self.likely[place(thing) / 64] >> (place(thing) % 64) & 1 == 0 {
+            return None;
+        }
+        let bit = 1 << (thing % 64);
+        let (bits, before) = self.bits.get(thing as usize / 64).filter(|(bits, _)| bits & bit != 0)?;
+        let before = u32::from(*before) + (bits & (bit - 1)).count_ones();
         self.numbers.get(before as usize).copied()
     }
 }

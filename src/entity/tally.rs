@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::model::Model;
 use super::near::Near;
-use super::weights::{NOTHING, Row, Weights, plus};
+use super::weights::{Row, Weights, plus};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
@@ -11,12 +11,18 @@ pub trait Tally: Clone {
     type Tokens: Default;
     /// With no evidence yet.
     fn none() -> Self;
-    /// Takes in one piece that is no atom in a role.
-    fn add(&mut self, model: &Model, evidence: u32);
+    /// Gathers what candidates that begin at a token, and end at another at the latest, may ask for.
+    fn gather(tokens: &mut Self::Tokens, model: &Model, facts: &Facts, start: u32, end: u32);
+    /// Takes in evidence about a candidate as a whole.
+    fn add_whole(&mut self, model: &Model, evidence: u32);
     /// Takes in an atom in a role.
     fn add_atom(&mut self, model: &Model, role: u32, atom: u16);
-    /// Takes in a token's atoms in a role.
-    fn add_token(&mut self, tokens: &mut Self::Tokens, model: &Model, facts: &Facts, role: u32, token: u32);
+    /// Takes in a token's atoms in a role; they were gathered.
+    fn add_token(&mut self, tokens: &Self::Tokens, model: &Model, facts: &Facts, role: u32, token: u32);
+    /// Takes in two classes side by side in a role.
+    fn add_classes(&mut self, model: &Model, role: u32, classes: (u8, u8));
+    /// Takes in the classes of a token and the one before it; they were gathered.
+    fn add_pair(&mut self, tokens: &Self::Tokens, model: &Model, facts: &Facts, role: u32, token: u32);
     /// Takes in what another took in.
     fn join(&mut self, other: &Self);
 }
@@ -32,18 +38,30 @@ impl Tally for Sums {
         Self::default()
     }
 
-    fn add(&mut self, model: &Model, evidence: u32) {
-        self.0 = plus(self.0, model.weights_of_several(evidence));
+    fn gather(tokens: &mut Near, model: &Model, facts: &Facts, start: u32, end: u32) {
+        tokens.gather(model, facts, start, end);
+    }
+
+    fn add_whole(&mut self, model: &Model, evidence: u32) {
+        self.0 = plus(self.0, model.weights_of_whole(evidence));
     }
 
     fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
-        let row = model.rows().get(usize::from(atom)).unwrap_or(NOTHING);
-        self.0 = plus(self.0, row.from(Row::place(role)));
+        self.0 = plus(self.0, model.row(atom).from(Row::place(role)));
     }
 
     #[inline]
-    fn add_token(&mut self, tokens: &mut Near, model: &Model, facts: &Facts, role: u32, token: u32) {
-        self.0 = plus(self.0, tokens.row(model, facts, token).from(Row::place(role)));
+    fn add_token(&mut self, tokens: &Near, _model: &Model, _facts: &Facts, role: u32, token: u32) {
+        self.0 = plus(self.0, tokens.row(token).from(Row::place(role)));
+    }
+
+    fn add_classes(&mut self, model: &Model, role: u32, classes: (u8, u8)) {
+        self.0 = plus(self.0, &model.pair_of(classes.0, classes.1).get(role));
+    }
+
+    #[inline]
+    fn add_pair(&mut self, tokens: &Near, _model: &Model, _facts: &Facts, role: u32, token: u32) {
+        self.0 = plus(self.0, &tokens.pair(token).get(role));
     }
 
     fn join(&mut self, other: &Self) {
@@ -62,18 +80,28 @@ impl Tally for Pieces {
         Self::default()
     }
 
-    fn add(&mut self, _model: &Model, evidence: u32) {
-        self.0.push(evidence);
+    fn gather((): &mut (), _model: &Model, _facts: &Facts, _start: u32, _end: u32) {}
+
+    fn add_whole(&mut self, model: &Model, evidence: u32) {
+        self.0.push(model.whole(evidence));
     }
 
     fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
         self.0.push(model.token(role, atom));
     }
 
-    fn add_token(&mut self, (): &mut (), model: &Model, facts: &Facts, role: u32, token: u32) {
-        for &atom in facts.atoms(token).iter().flat_map(|atom| model.parts(atom)) {
-            self.add_atom(model, role, atom);
+    fn add_token(&mut self, (): &(), model: &Model, facts: &Facts, role: u32, token: u32) {
+        for atom in facts.atoms(token) {
+            model.parts(&atom).iter().for_each(|&part| self.add_atom(model, role, part));
         }
+    }
+
+    fn add_classes(&mut self, model: &Model, role: u32, classes: (u8, u8)) {
+        self.0.push(model.pair(role, classes.0, classes.1));
+    }
+
+    fn add_pair(&mut self, (): &(), model: &Model, facts: &Facts, role: u32, token: u32) {
+        self.add_classes(model, role, (facts.class(token.wrapping_sub(1)), facts.class(token)));
     }
 
     fn join(&mut self, other: &Self) {

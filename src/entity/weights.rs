@@ -15,10 +15,10 @@ const PLACES: [u8; ROLES.len()] = [32, 37, 42, 47, 0, 5, 10, 15, 20, 25, 52];
 /// The weights of an atom: in each role one for each kind of name, but outside of all names the one for "none" alone.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(128))]
-pub struct Row([Weights; SIZE / 8]);
+pub struct Row([Line; 2]);
 
 /// No weights.
-pub const NOTHING: &Row = &Row([[0; 8]; SIZE / 8]);
+pub const NOTHING: &Row = &Row([[[0; 8]; 4]; 2]);
 
 impl Row {
     /// Where the weights of a role begin, for [`Row::from`].
@@ -32,14 +32,14 @@ impl Row {
     #[must_use]
     #[inline]
     pub fn from(&self, place: usize) -> &Weights {
-        self.0.as_flattened()[place.min(SIZE - 8)..].first_chunk().unwrap_or(&[0; 8])
+        self.0.as_flattened().as_flattened()[place.min(SIZE - 8)..].first_chunk().unwrap_or(&[0; 8])
     }
 
     /// The weight for "none" outside of all names.
     #[must_use]
     #[inline]
     pub fn outside(&self) -> i16 {
-        self.0.as_flattened()[Self::place(OUTSIDE)]
+        self.0.as_flattened().as_flattened()[Self::place(OUTSIDE)]
     }
 
     /// The weights in a role, those of no meaning left out.
@@ -56,7 +56,7 @@ impl Row {
 
     /// Sets the weights in a role.
     pub fn set(&mut self, role: u32, weights: &Weights) {
-        let own = &mut self.0.as_flattened_mut()[Self::place(role)..];
+        let own = &mut self.0.as_flattened_mut().as_flattened_mut()[Self::place(role)..];
         if role == OUTSIDE {
             own[0] = weights[NONE];
         } else {
@@ -64,12 +64,75 @@ impl Row {
         }
     }
 
-    /// The weights of several atoms together, in every role.
+    /// The weights of one cache line, [`BESIDE`] or [`WITHIN`].
     #[must_use]
     #[inline]
+    pub fn line<const NUMBER: usize>(&self) -> &Line {
+        &self.0[NUMBER]
+    }
+
+    /// The same, to be changed.
+    #[inline]
+    pub fn line_mut<const NUMBER: usize>(&mut self) -> &mut Line {
+        &mut self.0[NUMBER]
+    }
+
+    /// The weights of several atoms together, in every role.
+    #[must_use]
     pub fn sum(rows: &[Self], atoms: &[u16]) -> Self {
-        let rows = atoms.iter().filter_map(|atom| rows.get(usize::from(*atom)));
-        rows.fold(*NOTHING, |sum, row| Self(std::array::from_fn(|part| plus(sum.0[part], &row.0[part]))))
+        let mut sum = *NOTHING;
+        for row in atoms.iter().filter_map(|atom| rows.get(usize::from(*atom))) {
+            add_or_begin(sum.line_mut::<BESIDE>(), row.line::<BESIDE>(), false);
+            add_or_begin(sum.line_mut::<WITHIN>(), row.line::<WITHIN>(), false);
+        }
+        sum
+    }
+}
+
+/// The number of the cache line of the weights that an atom has beside a candidate.
+pub const BESIDE: usize = 0;
+/// The number of that of the weights that it has within a candidate, and outside of all.
+pub const WITHIN: usize = 1;
+
+/// The weights of a cache line.
+pub type Line = [Weights; 4];
+
+/// The bits of a sum that are kept when more is added, and when a sum begins. A table, so that the compiler makes no choice of it,
+/// which would be twice the work.
+static KEPT: [Weights; 2] = [[-1; 8], [0; 8]];
+
+/// Adds weights to others, or begins again with them, without a branch.
+#[inline]
+pub fn add_or_begin(sum: &mut Line, more: &Line, begin: bool) {
+    let kept = &KEPT[usize::from(begin)];
+    *sum = std::array::from_fn(|part| {
+        let own: Weights = std::array::from_fn(|lane| sum[part][lane] & kept[lane]);
+        plus(own, &more[part])
+    });
+}
+
+/// The weights of two classes of tokens side by side in each role of [`super::model::PAIRS`], five after five: half a cache line.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+pub struct Pair([Weights; 2]);
+
+impl Pair {
+    /// The weights in a role. What stands above those of the kinds of names is another role's, and means nothing.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, role: u32) -> Weights {
+        let [first, last] = self.0;
+        match role {
+            0 => first,
+            1 => std::array::from_fn(|lane| self.0.as_flattened()[lane + NONE]),
+            _ => std::array::from_fn(|lane| last[(lane + 2 * NONE) % 8]),
+        }
+    }
+
+    /// Sets the weights in a role.
+    pub fn set(&mut self, role: u32, weights: &Weights) {
+        let place = role as usize * NONE;
+        self.0.as_flattened_mut()[place..place + NONE].copy_from_slice(&weights[..NONE]);
     }
 }
 
@@ -83,6 +146,26 @@ pub fn plus(sums: Weights, more: &Weights) -> Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_goes_on_or_begins_again() {
+        let weights: Line = std::array::from_fn(|part| [part as i16 + 1; 8]);
+        let mut sum = weights;
+        add_or_begin(&mut sum, &weights, false);
+        assert_eq!(sum, weights.map(|part| part.map(|weight| 2 * weight)));
+        add_or_begin(&mut sum, &weights, true);
+        assert_eq!(sum, weights);
+    }
+
+    #[test]
+    fn pairs_keep_their_own_weights() {
+        let mut pair = Pair::default();
+        let weights = |role: u32| -> Weights { std::array::from_fn(|kind| (role * 10) as i16 + kind as i16 + 1) };
+        (0..3).for_each(|role| pair.set(role, &weights(role)));
+        for role in 0..3 {
+            assert_eq!(pair.get(role)[..NONE], weights(role)[..NONE], "{role}");
+        }
+    }
 
     #[test]
     fn roles_keep_their_own_weights() {

@@ -18,7 +18,7 @@ const ALL_KINDS: u8 = 0b1_1111;
 pub fn after<T: Tally>(sight: &Sight, end: u32, tally: &mut T) {
     let tokens = sight.context.tokens;
     let at = end as usize;
-    let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
+    let mut say = |evidence: u32| tally.add_whole(sight.model, evidence);
     let Some(token) = tokens.get(at) else { return };
     if token.class == Class::Comma && !sight.breaks(end + 1) {
         let next = tokens.get(at + 1);
@@ -134,6 +134,7 @@ impl Inside {
 /// All evidence about the candidate `start..end` as a whole, but for what the article remembers of it; tells which kinds it can be,
 /// and which where somebody whose name ends so is named in full. `edges` are the facts that [`edge::before`] and [`edge::after`]
 /// tell, `inside` has taken in its tokens, `rows` begin at `start`.
+#[inline]
 pub fn candidate<T: Tally>(
     sight: &Sight,
     (start, end): (u32, u32),
@@ -143,7 +144,7 @@ pub fn candidate<T: Tally>(
     tally: &mut T,
 ) -> (u8, u8) {
     let length = end - start;
-    let mut say = |evidence: u32| tally.add(sight.model, sight.model.whole(evidence));
+    let mut say = |evidence: u32| tally.add_whole(sight.model, evidence);
     const TOKENS: [u32; 8] = [0, 0, 1, 2, 3, 4, 4, 5];
     say(model::TOKENS + TOKENS[length.min(7) as usize]);
     let mut kinds = ALL_KINDS & !(1 << model::COUNTRY);
@@ -294,48 +295,19 @@ fn table_group(found: &Match) -> u32 {
     }
 }
 
+/// What a row says of a candidate that is as long as it.
 fn row_evidence(sight: &Sight, found: &Match, length: u32) -> Option<u32> {
-    let kind = found.entry.kind();
-    let table = found.entry.table;
-    if table == TableId::Countries as u8 {
-        let form = ["abbreviation", "demonym", "historical", "name", "people", "seat", "variant"];
-        form.iter().position(|form| *form == kind).map(|at| model::COUNTRY_FORM + at as u32)
-    } else if table == TableId::Places as u8 {
-        let kinds = ["area", "city", "continent", "island", "mountain", "region", "state", "water"];
-        let at = kinds.iter().position(|one| *one == kind)? as u32;
-        let weight = || sight.context.lexicon.cell(found.entry, 3).as_bytes().first().copied().unwrap_or(b'0');
-        let larger = |weight| match weight {
-            b'7'.. => 9,
-            b'6' => 8,
-            _ => at,
-        };
-        Some(model::PLACE_ROW + if kind == "city" { larger(weight()) } else { at })
-    } else if table == TableId::Persons as u8 {
-        Some(model::PERSON_ROW + u32::from(length > 1))
-    } else if table == TableId::Organisations as u8 {
-        let kinds = [
-            "agency",
-            "armed_group",
-            "bank",
-            "company",
-            "court",
-            "government",
-            "international",
-            "league",
-            "media",
-            "military",
-            "ngo",
-            "party",
-            "platform",
-            "team",
-            "think_tank",
-            "union",
-            "university",
-        ];
-        kinds.iter().position(|one| *one == kind).map(|at| model::ORGANISATION_ROW + at as u32)
-    } else {
-        None
-    }
+    let evidence = sight.model.row_marks.of(found.entry)?.evidence?;
+    let evidence = u32::from(evidence.get());
+    Some(match evidence {
+        model::CITY_ROW => match sight.context.lexicon.cell(found.entry, 3).as_bytes().first() {
+            Some(b'7'..) => model::PLACE_ROW + 9,
+            Some(b'6') => model::PLACE_ROW + 8,
+            _ => evidence,
+        },
+        model::PERSON_ROW => evidence + u32::from(length > 1),
+        _ => evidence,
+    })
 }
 
 fn patterns(sight: &Sight, (start, end): (u32, u32), inside: Inside, say: &mut impl FnMut(u32)) {
@@ -343,7 +315,7 @@ fn patterns(sight: &Sight, (start, end): (u32, u32), inside: Inside, say: &mut i
     if inside.facts & TITLE_INSIDE != 0 {
         say(model::TITLES_INSIDE);
     }
-    let class = |at: u32| sight.facts.classes[at as usize];
+    let class = |at: u32| sight.facts.class(at);
     let is = |at: u32, kinds: &[Kind]| kinds.iter().any(|kind| *kind as u8 == class(at));
     let given = |at: u32| is(at, &[Kind::Given, Kind::GivenSurname]);
     let surname = |at: u32| is(at, &[Kind::Surname, Kind::GivenSurname]);

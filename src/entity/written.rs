@@ -105,21 +105,18 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// Adds its atoms.
-    pub fn add_atoms(&self, model: &Model, lexicon: &Lexicon, atoms: &mut Vec<u16>) {
+    /// Adds the atoms that the word itself has: not those of its tag and ending, and not those of a capital.
+    pub fn add_own(&self, model: &Model, lexicon: &Lexicon, atoms: &mut Vec<u16>) {
         atoms.extend(model.word_atom(self.word));
+        if !self.is(ANY_CASE | FUNCTIONS | KEYWORDS) {
+            return;
+        }
         add_flags(self.flags & ANY_CASE, atoms);
         if self.is(flags::FUNCTION) && self.is(FUNCTIONS) {
             atoms.push(FLAG_ATOMS[(self.flags & FUNCTIONS).trailing_zeros() as usize]);
         }
         if self.is(KEYWORDS) {
             self.add_keyword(lexicon, atoms);
-        }
-        if matches!(self.case, Case::Lower | Case::None) {
-            atoms.push(atom::SHAPE);
-            atoms.extend(ending::lower(self.text).map(|ending| atom::ENDING + ending));
-        } else {
-            self.add_capital(model, atoms);
         }
     }
 
@@ -136,7 +133,8 @@ impl<'a> Written<'a> {
         add_flags(self.flags & KEYWORDS, atoms);
     }
 
-    fn add_capital(&self, model: &Model, atoms: &mut Vec<u16>) {
+    /// Adds those of a capital, the ending among them.
+    pub fn add_capital(&self, model: &Model, atoms: &mut Vec<u16>) {
         let (given, surname, common) = (self.traits.given(), self.traits.surname(), self.traits.common);
         let length = self.text.len();
         let stop = self.text.as_bytes().last() == Some(&b'.');
@@ -161,10 +159,9 @@ impl<'a> Written<'a> {
             _ => 3,
         };
         let word = common > 0 || self.is(flags::COMMON_WORD | flags::FUNCTION);
-        model.add_group(Group::Form { shape, size }, atoms);
+        model.add_group(Group::Form { shape, size, ending: ending::capital(self.text) }, atoms);
         model.add_group(Group::Listed { grades: [given, surname, common].map(grade), word }, atoms);
         add_flags(self.flags & CAPITAL, atoms);
-        atoms.extend(ending::capital(self.text).map(|ending| atom::ENDING + ending));
         if self.case == Case::Title && !word {
             atoms.extend(model.tail_atom(self.text));
         }
