@@ -91,20 +91,36 @@ impl Frames {
     }
 }
 
-/// What a row of the table of cues says.
+/// What a row of the table of cues says: its frames and, in the upper eight bits, how often it reports, 1 to 9. As small as that,
+/// for they are asked in no order, and the fewer lie near at hand the larger they are.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct CueFacts {
+pub struct CueFacts(u32);
+
+impl CueFacts {
+    const WEIGHT: u32 = 24;
+
+    fn new(frames: Frames, weight: u8) -> Self {
+        Self(frames.0 | u32::from(weight) << Self::WEIGHT)
+    }
+
     /// Its frames.
-    pub frames: Frames,
+    #[must_use]
+    pub fn frames(self) -> Frames {
+        Frames(self.0 & ((1 << Self::WEIGHT) - 1))
+    }
+
     /// How often it reports, 1 to 9.
-    pub weight: u8,
+    #[must_use]
+    pub fn weight(self) -> u8 {
+        (self.0 >> Self::WEIGHT) as u8
+    }
 }
 
 /// Reads a row of the table of cues.
 #[must_use]
 pub fn facts(lexicon: &Lexicon, row: u32) -> CueFacts {
     let cell = |column| lexicon.image.cell(row, column);
-    CueFacts { frames: Frames::parse(cell(column::FRAMES)), weight: cell(column::WEIGHT).parse().unwrap_or(5) }
+    CueFacts::new(Frames::parse(cell(column::FRAMES)), cell(column::WEIGHT).parse().unwrap_or(5))
 }
 
 /// A row of cues that stands at a token.
@@ -166,7 +182,8 @@ pub fn cue_up_to(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> O
 fn listed(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
     let mut found: Option<CueWord> = None;
     for row in grammar.cues_at(at, class).filter(|row| row.end - row.start <= longest) {
-        let CueFacts { frames, weight } = grammar.context.claims.cue(row.entry.row);
+        let facts = grammar.context.claims.cue(row.entry.row);
+        let (frames, weight) = (facts.frames(), facts.weight());
         let new = CueRow { entry: row.entry, end: row.end, frames, weight };
         match &mut found {
             Some(word) if word.end == row.end => {
@@ -221,7 +238,7 @@ pub fn lemma<'a>(grammar: &Grammar<'a>, entry: Entry) -> &'a str {
 /// A row's frames.
 #[must_use]
 pub fn frames(grammar: &Grammar, entry: Entry) -> Frames {
-    grammar.context.claims.cue(entry.row).frames
+    grammar.context.claims.cue(entry.row).frames()
 }
 
 /// A row's act.

@@ -110,7 +110,12 @@ impl Linker<'_> {
         if !three {
             return false;
         }
-        let (own, other): (Vec<u32>, Vec<u32>) = (words(self.claim).collect(), words(target).collect());
+        let listed = |claim: usize| {
+            let mut list = Vec::with_capacity(LONGEST as usize);
+            list.extend(words(claim));
+            list
+        };
+        let (own, other): (Vec<u32>, Vec<u32>) = (listed(self.claim), listed(target));
         let same = |a: u32, b: u32| word(a) == word(b);
         let telling = |at: u32| sight.class(at) == Class::Word && !sight.is(at, flags::FUNCTION);
         let mut places: Vec<(u32, usize)> = other.iter().enumerate().map(|(place, &at)| (word(at), place)).collect();

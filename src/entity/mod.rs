@@ -46,7 +46,6 @@ use facts::Facts;
 use lattice::{Lattice, Sight};
 use memory::Memory;
 pub use model::Model;
-use refer::Links;
 
 /// Finds the entities of an article, numbered in order of first mention. Offsets are bytes.
 #[must_use]
@@ -69,8 +68,7 @@ pub fn find_all(contexts: &[Context]) -> Vec<Vec<Entity>> {
         firsts.iter().zip(&memories).map(|(first, memory)| Sight { memory: Some(memory), ..*first }).collect();
     let mut drafts: Vec<Vec<Draft>> =
         seconds.iter().zip(&mut lattices).map(|(second, lattice)| drafts(second, lattice)).collect();
-    let links: Vec<Links> =
-        seconds.iter().zip(&mut drafts).map(|(second, drafts)| refer::find(second, drafts)).collect();
+    let links = refer::find_all(&seconds, &mut drafts);
     let found = seconds.iter().zip(drafts).zip(links);
     found
         .map(|((second, drafts), links)| {

@@ -9,7 +9,9 @@ pub fn leave_out(numbers: &mut Vec<Number>, times: &mut Vec<Time>, names: impl I
     if numbers.is_empty() && times.is_empty() {
         return;
     }
-    let names: Vec<Span> = names.collect();
+    let mut list: Vec<Span> = Vec::with_capacity(names.size_hint().1.unwrap_or(0));
+    list.extend(names);
+    let names = list;
     // Names do not overlap, so the last one that begins no later is the only one that can hold a span.
     let within = |start: u32, end: u32| {
         let at = names.partition_point(|name| name.start <= start);

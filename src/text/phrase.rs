@@ -145,17 +145,19 @@ impl Sight<'_> {
 
     /// A base noun phrase that begins here.
     fn noun(&self, start: usize) -> Option<Phrase> {
-        let (mut at, mut head, mut headed) = (start, None, false);
-        while at < self.tokens.len() && (at == start || self.same_line(at)) {
-            let token = &self.tokens[at];
-            // "an interview | Wednesday", "on Monday | Smith": a day begins and ends a phrase of its own.
-            if at > start
-                && (is_day(token) && headed
-                    || is_day(&self.tokens[at - 1]) && self.tag(at) == Tag::Propn && !token.is(flags::CALENDAR))
-            {
+        let (mut at, mut head, mut headed, mut after_day) = (start, None, false, false);
+        for (token, &tag) in self.tokens[start..].iter().zip(&self.tags[start..]) {
+            if at > start && token.space >= self.line {
                 break;
             }
-            let tag = self.tag(at);
+            // "an interview | Wednesday", "on Monday | Smith": a day begins and ends a phrase of its own. Few tokens are near one.
+            if after_day | token.is(flags::WEEKDAY) {
+                let day = is_day(token);
+                if day && headed || after_day && tag == Tag::Propn && !token.is(flags::CALENDAR) {
+                    break;
+                }
+                after_day = day;
+            }
             if NOUNS.has(tag) && token.class != Class::Other {
                 (head, headed) = (Some(at), true);
                 at += 1;

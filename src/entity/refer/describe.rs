@@ -85,6 +85,8 @@ pub struct Heads {
     own: Vec<Option<WordId>>,
     /// All of them, sorted.
     all: Vec<WordId>,
+    /// A bit a word by its number's remainder: it rules out most words.
+    glance: u64,
 }
 
 impl Heads {
@@ -96,13 +98,14 @@ impl Heads {
         let mut all: Vec<WordId> = own.iter().copied().flatten().collect();
         all.sort_unstable();
         all.dedup();
-        Self { own, all }
+        let glance = all.iter().fold(0, |glance, word| glance | 1 << (word % 64));
+        Self { own, all, glance }
     }
 
     /// Whether a word is one of them.
     #[must_use]
     pub fn has(&self, word: WordId) -> bool {
-        self.all.binary_search(&word).is_ok()
+        self.glance >> (word % 64) & 1 != 0 && self.all.binary_search(&word).is_ok()
     }
 
     /// Whether a word is the head of a draft's name.

@@ -78,9 +78,12 @@ impl Reader<'_> {
         // "his father" and "her father" are two, and so are "a man" and "a man".
         let owned = self.owner.is_some_and(|(of, _)| of == item.phrase);
         let first = context.tokens.get(phrase.start as usize);
-        let indefinite = first.is_some_and(|first| first.is(flags::DETERMINER))
-            && matches!(context.word(phrase.start), "a" | "an" | "A" | "An" | "another");
-        if !owned && !indefinite && description.is_some() {
+        let indefinite = || {
+            first.is_some_and(|first| first.is(flags::DETERMINER))
+                && context.is_any(phrase.start, &words!["a", "an", "another"])
+                && matches!(context.word(phrase.start), "a" | "an" | "A" | "An" | "another")
+        };
+        if !owned && description.is_some() && !indefinite() {
             let minded = match sort {
                 Sort::Person => &self.people,
                 Sort::Group => &self.groups,
