@@ -20,7 +20,9 @@ use super::draft::{Draft, Gender, Place};
 use super::lattice::Sight;
 use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form, Why};
+use crate::text::phrase::{Phrase, PhraseKind};
 use crate::text::token::WordId;
+use crate::text::words::{Words, words};
 use crate::text::zone::ZoneKind;
 use describe::{Bodies, Heads, Roles};
 use item::{Case, Item, What, Who, items};
@@ -128,10 +130,41 @@ struct Reader<'a> {
     last_name: (u32, u32),
     /// The last noun phrase that was read, and the referent without a name that it was taken for.
     last_noun: Option<(Item, u32)>,
+    /// The referent that last said something, or [`NONE`].
+    spoke: u32,
     links: Vec<Link>,
     /// The person interviewed, where the article is an interview.
     guest: Option<u32>,
 }
+
+/// Verbs of speech in the forms that tell of one speaker.
+const SAYING: Words = words![
+    "acknowledged",
+    "added",
+    "adds",
+    "asked",
+    "called",
+    "calls",
+    "explained",
+    "explains",
+    "insisted",
+    "insists",
+    "noted",
+    "notes",
+    "recalled",
+    "recalls",
+    "replied",
+    "said",
+    "says",
+    "stated",
+    "states",
+    "told",
+    "tells",
+    "warned",
+    "warns",
+    "writes",
+    "wrote",
+];
 
 /// A choice among referents.
 struct Choice {
@@ -173,6 +206,7 @@ impl<'a> Reader<'a> {
             owner: None,
             last_name: (0, 0),
             last_noun: None,
+            spoke: NONE,
             links: Vec::with_capacity(drafts.len()),
             guest: interview::guest(context, drafts),
         }
@@ -213,6 +247,7 @@ impl<'a> Reader<'a> {
         self.owner = None;
         self.last_name = (0, 0);
         self.last_noun = None;
+        self.spoke = NONE;
     }
 
     /// Finds what an item stands for, links it where that has a name, and keeps it in mind.
@@ -245,14 +280,18 @@ impl<'a> Reader<'a> {
         } else {
             self.owner = Some((item.phrase, referent));
         }
+        let named = (referent as usize) < self.drafts.len();
+        if named && part == Part::Subject && !item.inside && self.reports(item) {
+            self.spoke = referent;
+        }
         let one = &mut self.referents[referent as usize];
         let mut weight = weight(part, item.inside, hangs);
         if matches!(item.what, What::Name(_, Form::Demonym)) || item.zone != ZoneKind::Body {
             weight /= 4;
         }
         let new = one.last.is_none();
-        let Item { start, end, sentence, inside, .. } = *item;
-        one.see(Sighting { start, end, sentence, clause, part, inside }, weight);
+        let Item { start, end, sentence, quotation, inside, .. } = *item;
+        one.see(Sighting { start, end, sentence, clause, part, quotation, inside }, weight);
         if one.draft.is_some() {
             self.named.see(referent, new);
         }
@@ -262,6 +301,22 @@ impl<'a> Reader<'a> {
         // A place among three, not a branch: which sort comes next cannot be foretold.
         let own = usize::from(one.sort == Sort::Person) + 2 * usize::from(one.sort == Sort::Group);
         [&mut self.things, &mut self.people, &mut self.groups][own].see(referent, new);
+    }
+
+    /// Whether an item is the subject of a verb of speech: "*Roe*, 45, said", "said *Roe*".
+    fn reports(&self, item: &Item) -> bool {
+        let context = self.sight.context;
+        let phrases = &context.document.phrases;
+        let at = item.phrase as usize;
+        let cue = |verb: &Phrase| verb.kind == PhraseKind::Verb && context.is_any(verb.head, &SAYING);
+        let clause = self.spot(item).clause;
+        let own = |next: &usize| phrases[*next].finite && self.scene.spots[*next].clause == clause;
+        match (at + 1..phrases.len().min(at + 4)).find(own) {
+            Some(next) => cue(&phrases[next]),
+            None => {
+                at.checked_sub(1).map(|before| &phrases[before]).is_some_and(|one| one.end == item.start && cue(one))
+            }
+        }
     }
 
     fn spot(&self, item: &Item) -> Spot {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::lexicon::flags;
-use crate::text::phrase::PhraseKind;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
 
@@ -62,6 +61,8 @@ impl Reader<'_> {
         }
         let speaker = self.speaker(item.quotation);
         let governor = if case == Case::Nominative { self.governor(item) } else { NONE };
+        // "Roe said so. “…,” *he* said": who speaks goes on speaking, and is nobody whom the words themselves name.
+        let reports = item.quotation == NONE && case == Case::Nominative && self.reports(item);
         let mut race = Race::default();
         for referent in self.people.iter() {
             let one = &self.referents[referent as usize];
@@ -69,7 +70,13 @@ impl Reader<'_> {
             if !fits(one) || one.ago(item.sentence) > REACH || speaker == Some(referent) {
                 continue;
             }
+            if reports && last.quotation != NONE && last.sentence == item.sentence {
+                continue;
+            }
             let mut score = one.salience(item.sentence);
+            if reports && self.spoke == referent {
+                score += score / 2;
+            }
             // "Roe told him": not Roe.
             let same_clause = last.sentence == item.sentence && last.clause == spot.clause;
             if case == Case::Accusative && (subject == referent || same_clause && !last.inside) {

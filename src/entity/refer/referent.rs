@@ -36,6 +36,8 @@ pub struct Sighting {
     pub clause: u32,
     /// The part it plays there.
     pub part: Part,
+    /// The quotation that it stands in, or [`NONE`].
+    pub quotation: u32,
     /// Whether it only belongs to the noun it stands before: "*Roe's* plan".
     pub inside: bool,
 }
