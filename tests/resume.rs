@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -191,6 +191,72 @@ fn an_interrupted_run_leaves_whole_files() {
     assert!(rows < 1200, "{rows}");
 }
 
+/// Starts a run over standard input, which gets this and then stays open and silent.
+fn wait_for_more(sent: &str, more: &[&str]) -> (Child, ChildStdin) {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("onrecord"))
+        .args(["extract", "-", "--threads", "2"])
+        .args(more)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut into = child.stdin.take().unwrap();
+    into.write_all(sent.as_bytes()).unwrap();
+    (child, into)
+}
+
+/// The exit code and the messages of a program that must end soon, though its input is still open.
+fn end(mut child: Child) -> (Option<i32>, String) {
+    for _ in 0..1000 {
+        if child.try_wait().unwrap().is_some() {
+            let output = child.wait_with_output().unwrap();
+            return (output.status.code(), String::from_utf8(output.stderr).unwrap());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    panic!("it still waits for its input");
+}
+
+const TWO: &str = "{\"id\":\"a\",\"text\":\"The mayor said no.\"}\n{\"id\":\"b\",\"text\":\"The chief said yes.\"}\n";
+
+#[test]
+fn a_wait_for_input_ends_when_the_user_wishes() {
+    for (sent, records) in [(TWO, vec!["a", "b"]), ("", vec![])] {
+        let (mut child, into) = wait_for_more(sent, &[]);
+        let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
+        let written: Vec<Value> =
+            output.by_ref().take(records.len()).map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
+        assert_eq!(written.iter().map(|record| &record["id"]).collect::<Vec<_>>(), records);
+        // Long enough for the handlers of signals to be there where no record tells of it.
+        std::thread::sleep(Duration::from_secs(1));
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        let (code, told) = end(child);
+        assert_eq!(code, Some(130), "{told}");
+        let summary = format!("{} records in", records.len());
+        assert!(
+            told.contains("not all is done, and this output cannot be gone on with") && told.contains(&summary),
+            "{told}"
+        );
+        assert_eq!(output.count(), 0);
+        drop(into);
+    }
+}
+
+#[test]
+fn nothing_is_waited_for_that_could_not_be_used() {
+    let (child, into) = wait_for_more("{\"story\":1}\n", &["--from", "jsonl", "--fail-fast"]);
+    let (code, told) = end(child);
+    assert!(code == Some(1) && told.contains("standard input:1"), "{code:?} {told}");
+    drop(into);
+    let (mut child, into) = wait_for_more(TWO, &[]);
+    drop(child.stdout.take());
+    let (code, told) = end(child);
+    assert!(code == Some(0) && told.is_empty(), "{code:?} {told}");
+    drop(into);
+}
+
 #[test]
 fn a_file_that_cannot_grow_stays_whole() {
     let place = TempDir::new().unwrap();
@@ -221,6 +287,9 @@ fn a_file_that_cannot_grow_stays_whole() {
         let bytes = if output.ends_with("zst") { zstd::decode_all(&bytes[..]).unwrap() } else { bytes };
         let values = serde_json::Deserializer::from_slice(&bytes).into_iter::<Value>();
         assert!(values.map(Result::unwrap).count() > 0, "{output}");
+        // What failed before does not keep a run from going on until the next that fails.
+        assert_eq!(start(folder, output, &["--resume", "--fail-fast"]).wait().unwrap().code(), Some(1));
+        assert!(folder.join(format!("{output}.progress")).exists(), "{output}");
         start(folder, output, &["--resume"]).wait().unwrap();
         assert!(files(folder) == whole, "{output}");
         remove(folder);

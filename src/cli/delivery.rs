@@ -7,7 +7,6 @@ use onrecord::batch::Counts;
 use onrecord::output::journal::{Before, Call, Journal, State};
 use onrecord::output::{Spare, Stream, Target, Written};
 use onrecord::{Error, Result, input};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What came of a piece.
 #[derive(Default)]
@@ -27,8 +26,8 @@ pub(super) struct Delivery<'a> {
     unsaved: u64,
     settings: &'a settings::Extract,
     progress: &'a Progress,
-    /// Goes up when nothing more is to be read.
-    pub(super) over: &'a AtomicBool,
+    /// Whether an article failed that nothing is to come after.
+    pub(super) over: bool,
     /// Takes the memory of what has been put down.
     spare: &'a Spare,
 }
@@ -38,7 +37,6 @@ impl<'a> Delivery<'a> {
     pub(super) fn open(
         settings: &'a settings::Extract,
         progress: &'a Progress,
-        over: &'a AtomicBool,
         spare: &'a Spare,
     ) -> Result<Option<Self>> {
         let from_files = settings.paths.iter().all(|path| path.as_os_str() != "-");
@@ -62,7 +60,7 @@ impl<'a> Delivery<'a> {
         let errors =
             settings.errors.as_deref().map(|path| Stream::open(path, state.errors.unwrap_or(0))).transpose()?;
         let target = settings.output.reopen(&state.output)?;
-        Ok(Some(Self { target, errors, journal, state, unsaved: 0, settings, progress, over, spare }))
+        Ok(Some(Self { target, errors, journal, state, unsaved: 0, settings, progress, over: false, spare }))
     }
 
     /// How many pieces were done by runs before.
@@ -72,7 +70,7 @@ impl<'a> Delivery<'a> {
 
     /// Puts down what came of the next piece.
     pub(super) fn put(&mut self, done: Done) -> Result<()> {
-        if self.settings.fail_fast && self.state.counts.failed > 0 {
+        if self.over {
             return Ok(());
         }
         if !done.errors.is_empty() {
@@ -85,7 +83,8 @@ impl<'a> Delivery<'a> {
         self.spare.give(self.target.put(done.written)?);
         self.unsaved += done.counts.bytes;
         if self.settings.fail_fast && done.counts.failed > 0 {
-            self.over.store(true, Ordering::Relaxed);
+            self.over = true;
+            self.settings.extraction.progress.stop();
             return Ok(());
         }
         if self.unsaved >= self.settings.save_every { self.save() } else { Ok(()) }

@@ -18,9 +18,10 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
     let batch = Batch { extractor: &extractor, lexicon: &extraction.lexicon, fields: &extraction.reading.fields };
     let pieces = Pieces::new(paths, extraction.reading.clone(), extraction.progress.clone())?;
     let progress = Progress::new(extraction.quiet, paths, extraction.progress.clone());
-    let (interrupted, over, cut_short) = (interrupt::flag()?, AtomicBool::new(false), AtomicBool::new(false));
+    let (stop, cut_short) = (extraction.progress.stop_flag(), AtomicBool::new(false));
+    interrupt::raise(&stop)?;
     let spare = Spare::default();
-    let Some(mut delivery) = Delivery::open(settings, &progress, &over, &spare)? else {
+    let Some(mut delivery) = Delivery::open(settings, &progress, &spare)? else {
         tell("the run before came to its end: nothing is left to do (without --resume it is done anew)");
         // What failed in it is known from its file of errors, where it had one.
         let failed = settings.errors.as_ref().and_then(|path| path.metadata().ok()).is_some_and(|file| file.len() > 0);
@@ -28,7 +29,7 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
     };
     let done_before = usize::try_from(delivery.pieces()).unwrap_or(usize::MAX);
     let go_on = || {
-        let stop = interrupted.load(Ordering::Relaxed) || over.load(Ordering::Relaxed);
+        let stop = stop.load(Ordering::Relaxed);
         cut_short.fetch_or(stop, Ordering::Relaxed);
         !stop
     };
@@ -51,10 +52,11 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
             counts.failed = errors.len() as u64;
             Done { counts, ..done }
         },
-        |done| delivery.put(done),
+        // Nobody waits for articles whose records have nowhere to go.
+        |done| delivery.put(done).inspect_err(|_| extraction.progress.stop()),
     );
     progress.end();
-    let stopped = over.load(Ordering::Relaxed);
+    let stopped = delivery.over;
     let all_done = ran.is_ok() && !stopped && !cut_short.load(Ordering::Relaxed);
     let finished = delivery.finish(all_done);
     // What went wrong first is what must be told.

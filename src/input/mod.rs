@@ -25,6 +25,7 @@ mod rows;
 mod table;
 mod text;
 mod values;
+mod waiting;
 mod walk;
 mod warc;
 mod whole;
@@ -38,7 +39,7 @@ pub use pieces::Pieces;
 use crate::article::Article;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::UNIX_EPOCH;
 
 /// What is asked of the reading.
@@ -52,12 +53,13 @@ pub struct Settings {
     pub any_language: bool,
 }
 
-/// What was read so far; any thread may look.
+/// What was read so far, and whether more is wanted; any thread may look.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     bytes: Arc<AtomicU64>,
     passed_over: Arc<AtomicU64>,
     no_pages: Arc<AtomicU64>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Progress {
@@ -77,6 +79,17 @@ impl Progress {
     #[must_use]
     pub fn no_pages(&self) -> u64 {
         self.no_pages.load(Ordering::Relaxed)
+    }
+
+    /// Asks that nothing more be read, not even what a file or standard input has been waited for: that ends in an error.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// The flag that [`Self::stop`] raises, for whoever may do no more than that, such as a handler of signals.
+    #[must_use]
+    pub fn stop_flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
     }
 }
 

@@ -3,13 +3,12 @@
 use super::decode::{Transcoded, byte_order_mark};
 use super::format::{Compression, Format};
 use super::limits::{Counted, Failing, Inflated};
+use super::{Progress, waiting};
 use crate::article::Note;
 use crate::error::{Error, Result};
-use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 /// How many bytes are looked at to tell what a file is.
 const HEAD: usize = 16 * 1024;
@@ -36,13 +35,10 @@ pub(crate) struct Known {
 }
 
 /// Opens a file, or standard input for no path.
-pub(crate) fn open(path: Option<&Path>, known: Known, count: &Arc<AtomicU64>) -> Result<Open> {
+pub(crate) fn open(path: Option<&Path>, known: Known, progress: &Progress) -> Result<Open> {
     let name = path.unwrap_or(Path::new("standard input"));
-    let inner: Bytes = match path {
-        Some(path) => Box::new(File::open(path).map_err(|error| Error::reading(name, error))?),
-        None => Box::new(io::stdin()),
-    };
-    unwrap(Box::new(Counted::new(inner, Arc::clone(count))), name, known, path.is_none())
+    let bytes = waiting::bytes(path, progress.stop_flag()).map_err(|error| Error::reading(name, error))?;
+    unwrap(Box::new(Counted::new(bytes, Arc::clone(&progress.bytes))), name, known, path.is_none())
 }
 
 /// Takes compression and byte order mark off, and tells the form. Where more may be `slow` in coming, one line is enough for that.

@@ -183,7 +183,7 @@ impl Pieces {
     fn open(&mut self, source: walk::Source) -> Result<()> {
         let known = Known { told: self.settings.format, named: source.format };
         let path = source.path.as_deref();
-        let opened = open::open(path, known, &self.progress.bytes)?;
+        let opened = open::open(path, known, &self.progress)?;
         self.begin(opened, path, path, path.is_none())
     }
 
