@@ -24,6 +24,7 @@ mod pieces;
 mod rows;
 mod table;
 mod text;
+mod thrift;
 mod values;
 mod waiting;
 mod walk;

@@ -333,6 +333,25 @@ mod tests {
     }
 
     #[test]
+    fn truth_values_are_not_counted_to_two_billion() {
+        let whole = file(2, Compression::UNCOMPRESSED);
+        // Of a field that nobody knows: a list of so many of them that each took half a minute to pass over.
+        let list = [0xf9, 0xf1, 0xff, 0xff, 0xff, 0xff, 0x07];
+        let mut page = whole.clone();
+        page[4..11].copy_from_slice(&list);
+        let (before, tail) = whole.split_at(whole.len() - 8);
+        // Before the byte that ends what the file says of itself.
+        let (before, end) = before.split_at(before.len() - 1);
+        let length = u32::from_le_bytes(tail[..4].try_into().unwrap()) + 7;
+        let said = [before, &list, end, &length.to_le_bytes(), b"PAR1"].concat();
+        for bytes in [page, said] {
+            let (found, _, fault) = articles(bytes, &Fields::default());
+            assert!(found.is_empty());
+            assert_eq!(fault.unwrap().to_string(), "it is broken: it has a list that would never end");
+        }
+    }
+
+    #[test]
     fn a_broken_file_is_an_error_and_nothing_else() {
         let whole = file(100, Compression::SNAPPY);
         assert!(articles(whole[..whole.len() - 10].to_vec(), &Fields::default()).2.is_some());
