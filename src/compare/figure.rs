@@ -1,6 +1,6 @@
 //! What a comparison keeps of a number, and when two numbers can both be true of one thing.
 
-use super::profile::Profile;
+use super::profile::Short;
 use super::words::{each_word, key, stem};
 use crate::record::{Bound, Number, NumberKind};
 use std::sync::Arc;
@@ -20,11 +20,11 @@ pub(super) struct Figure {
     /// The last word of what is counted or of the unit, as a key.
     pub(super) counted: Option<u32>,
     /// The sentence it stands in, without numbers; one for all numbers of a sentence.
-    pub(super) context: Arc<Profile>,
+    pub(super) context: Arc<Short>,
 }
 
 impl Figure {
-    pub(super) fn of(number: &Number, context: Arc<Profile>) -> Self {
+    pub(super) fn of(number: &Number, context: Arc<Short>) -> Self {
         let unit = number.unit.as_deref();
         // A basis point is a hundredth of a percentage point.
         let part = if unit == Some("basis point") { 0.01 } else { 1.0 };

@@ -98,7 +98,7 @@ pub(super) fn met(
     claims: &[(usize, Who, &Said)],
     cast: &Cast,
 ) -> (Vec<Option<usize>>, Vec<Met>) {
-    let mut profiles: Vec<_> = claims.iter().map(|(_, _, said)| said.profile.clone()).collect();
+    let mut profiles: Vec<_> = claims.iter().map(|(_, _, said)| said.short.profile()).collect();
     let counts = weigh::counts(profiles.iter());
     let vectors = weigh::vectors(&mut profiles, &[], &counts);
     let apart = |a: usize, b: usize| articles[claims[a].0].0 != articles[claims[b].0].0;

@@ -115,7 +115,7 @@ impl Comparison {
         }
         let mut profiles: Vec<_> =
             self.tellings.iter_mut().map(|telling| std::mem::take(&mut telling.profile)).collect();
-        let counts = weigh::counts(profiles.iter());
+        let counts = weigh::counts_of_shared(&profiles);
         (weigh::vectors(&mut profiles, &outlets, &counts), counts)
     }
 

@@ -1,6 +1,6 @@
 //! What a comparison keeps of a claim: who says it, how it is put, and the words of its content.
 
-use super::profile::Profile;
+use super::profile::Short;
 use super::words::each_word;
 use crate::lexicon::Lexicon;
 use crate::record::{Act, Claim, EvidenceKind, QuotationKind, Record, SourceKind};
@@ -23,7 +23,8 @@ pub(super) struct Said {
     pub(super) evidence: Box<[EvidenceKind]>,
     /// Whether it is told inside another claim.
     pub(super) nested: bool,
-    pub(super) profile: Profile,
+    /// The content, as it is compared.
+    pub(super) short: Short,
 }
 
 /// Who says something.
@@ -73,7 +74,7 @@ impl Said {
             hedges: claim.hedges.iter().map(|hedge| hedge.text.as_str().into()).collect(),
             evidence: claim.evidence.iter().map(|remark| remark.kind).collect(),
             nested: claim.within.is_some(),
-            profile: Profile::of_text(&content, lexicon),
+            short: Short::of(&content, lexicon),
             content: content.into(),
         }
     }

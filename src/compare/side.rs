@@ -1,7 +1,6 @@
 //! Numbers side by side: what several outlets of a story count or measure, and whether the numbers they give can all be true.
 
 use super::figure::Figure;
-use super::profile::Profile;
 use super::{near, weigh};
 use crate::record::{Bound, NumberKind};
 use schemars::JsonSchema;
@@ -54,7 +53,7 @@ pub struct Value {
 /// Numbers of one thing in several outlets; `figures` has for each number its article's place and itself, in order of
 /// the articles.
 pub(super) fn side_by_side(outlets: &[(String, String)], figures: &[(usize, &Figure)]) -> Vec<SideBySide> {
-    let mut profiles: Vec<_> = figures.iter().map(|(_, figure)| Profile::clone(&figure.context)).collect();
+    let mut profiles: Vec<_> = figures.iter().map(|(_, figure)| figure.context.profile()).collect();
     let counts = weigh::counts(profiles.iter());
     let vectors = weigh::vectors(&mut profiles, &[], &counts);
     let outlet = |at: usize| &outlets[figures[at].0].0;

@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::marked::Marked;
 use super::name::Name;
-use super::profile::Profile;
+use super::profile::{Profile, Short};
 use super::said::Said;
 use super::shingle::Shingles;
 use crate::civil::Civil;
@@ -73,11 +73,11 @@ impl Telling {
             let after = record.sentences.partition_point(|sentence| sentence.start <= start);
             after.checked_sub(1).and_then(|at| sentences.get(at)).copied().unwrap_or_default()
         };
-        let mut last: (&str, Arc<Profile>) = Default::default();
+        let mut last: (&str, Arc<Short>) = Default::default();
         let figure = |number: &Number| {
             let sentence = sentence_of(number.start);
             if !std::ptr::eq(sentence, last.0) {
-                last = (sentence, Arc::new(Profile::of_text(sentence, lexicon)));
+                last = (sentence, Arc::new(Short::of(sentence, lexicon)));
             }
             Figure::of(number, Arc::clone(&last.1))
         };

@@ -24,6 +24,9 @@ const LEAST_SHARE: f32 = 0.002;
 /// How many articles of an outlet it takes for its own habits to count as much as the corpus.
 const OUTLET: f32 = 30.0;
 
+/// How many bits of a key do not tell its part, where keys are counted in parts.
+const PART: u32 = 28;
+
 /// How soon the second and third time that a word is used count less.
 const SATURATION: f32 = 1.2;
 
@@ -96,7 +99,26 @@ pub(super) fn counts<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Counts 
     counts
 }
 
-/// The vectors of all articles; `outlets` says which outlet's each is, if any's.
+/// In how many articles each key stands that stands in several. Most stand in one: the keys are counted in parts, so that those are
+/// never all kept at once.
+pub(super) fn counts_of_shared(profiles: &[Profile]) -> Counts {
+    let of_part = |part: u32| {
+        let mut counts = Counts::default();
+        for Profile(features) in profiles {
+            let first = features.partition_point(|feature| feature.key >> PART < part);
+            for feature in features[first..].iter().take_while(|feature| feature.key >> PART == part) {
+                *counts.entry(feature.key).or_default() += 1;
+            }
+        }
+        counts.into_iter().filter(|(_, count)| *count > 1).collect::<Vec<_>>()
+    };
+    let parts: Vec<Vec<(u32, u32)>> = (0..=u32::MAX >> PART).into_par_iter().map(of_part).collect();
+    let mut all = Counts::with_capacity_and_hasher(parts.iter().map(Vec::len).sum(), BuildHasherDefault::default());
+    all.extend(parts.into_iter().flatten());
+    all
+}
+
+/// The vectors of all articles; `counts` may leave out keys that one article has alone; `outlets` says which outlet's each is, if any's.
 pub(super) fn vectors(profiles: &mut [Profile], outlets: &[Option<u32>], counts: &Counts) -> Vec<Vector> {
     let articles = profiles.len() as f32;
     let mut vectors = vec![Vector::default(); profiles.len()];
@@ -152,6 +174,16 @@ fn vector(profile: &Profile, counts: &Counts, share: impl Fn(&Feature) -> f32) -
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shared_is_counted_in_parts() {
+        let lexicon = crate::Lexicon::builtin();
+        let texts = ["The mayor shut the bridge.", "A bridge was shut.", "The ferry sank, said the mayor."];
+        let profiles = texts.map(|text| super::super::profile::Short::of(text, &lexicon).profile());
+        let mut all = counts(profiles.iter());
+        all.retain(|_, count| *count > 1);
+        assert_eq!((counts_of_shared(&profiles), all.len()), (all, 3));
+    }
 
     #[test]
     fn products_and_sums() {

@@ -5,8 +5,9 @@ use crate::lexicon::image::hash;
 use crate::lexicon::view::View;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A word that carries content.
+/// A word that carries content. Packed, since a large comparison keeps tens of millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed)]
 pub(super) struct Word {
     /// A hash of its stem.
     pub(super) key: u32,
