@@ -115,6 +115,37 @@ fn a_bad_article_is_told_and_the_rest_goes_on() {
     }
 }
 
+#[test]
+fn what_is_no_article_is_told_for_what_it_is() {
+    let list = br#"{"status": "ok", "articles": [{"text": "One."}]}"#;
+    let office = b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml";
+    let table = b"id,text\n1,One said no.\n2,\"Two said no.\n3,Three said no.\n";
+    let folder = folder(&[("a.docx", office), ("b.rtf", b"{\\rtf1 One.}"), ("c.json", list), ("d.csv", table)]);
+    let (code, records, told) = run(onrecord(&folder).args(["extract", "a.docx", "b.rtf", "c.json", "d.csv"]));
+    assert_eq!((code, ids(&records)), (1, vec!["1"]), "{told}");
+    for expected in [
+        "a.docx: is an office document (turn it into",
+        "b.rtf: is an RTF document (turn it into",
+        "c.json: article 1: has no text; its keys are: status, articles (articles in a list",
+        "d.csv: row 2: has a quotation mark that nothing closes",
+    ] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    let (code, records, _) = run(onrecord(&folder).args(["extract", "-"]).write_stdin(&b"[{\"text\": \"One.\"}]"[..]));
+    assert_eq!((code, records.len()), (0, 1));
+}
+
+#[test]
+fn where_nothing_is_to_be_read_that_is_told() {
+    let folder = folder(&[("in/a.docx", b"PK"), ("in/b.pdf", b"%PDF")]);
+    std::fs::create_dir(folder.path().join("none")).unwrap();
+    for (command, path) in [("extract", "in"), ("extract", "none"), ("compare", "none")] {
+        let (code, records, told) = run(onrecord(&folder).args([command, path]));
+        assert_eq!((code, records.len()), (0, 0));
+        assert!(told.contains("nothing to read was found"), "{command} {path}: {told}");
+    }
+}
+
 /// A Parquet file whose column begins before the file does, over which the library that reads it panics.
 #[test]
 fn a_panic_over_a_broken_file_is_told_as_an_error() {
@@ -164,6 +195,9 @@ fn a_wrong_call_ends_with_2_and_writes_nothing() {
         (&["extract", "a.txt", "--to", "brat", "-o", "a.ann"], "--to brat -o DIR/"),
         (&["extract", "a.txt", "--to", "brat", "-o", "b/", "--offsets", "utf16"], "are code points"),
         (&["extract", "a.txt", "--to", "bulk", "--pretty"], "--pretty is for JSON"),
+        (&["extract", "https://example.com/a.html"], "nothing is loaded from the web"),
+        (&["extract", "a.txt", "-o", "b/c.jsonl"], "there is no folder b (make it first)"),
+        (&["compare", "a.txt", "-o", "b.csv"], "--csv DIR/"),
         (&["eval", "a.txt"], "there is no record"),
     ] {
         let (code, records, told) = run(onrecord(&folder).args(arguments));

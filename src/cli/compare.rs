@@ -1,6 +1,6 @@
 //! `onrecord compare`: articles of several outlets side by side.
 
-use super::messages::{complain, number_of, tell};
+use super::messages::{complain, number_of, tell, tell_of_nothing};
 use super::progress::Progress;
 use super::records::{Input, read};
 use super::settings::View;
@@ -101,6 +101,9 @@ pub(crate) fn run(settings: settings::Compare) -> Result<Ending> {
     }
     if !extraction.quiet {
         tell(&format!("{} in {:.1} s", parts.join(", "), begun.elapsed().as_secs_f64()));
+        if counts == Counts::default() {
+            tell_of_nothing();
+        }
     }
     Ok(if counts.failed == 0 { Ending::Well } else { Ending::SomeFailed })
 }

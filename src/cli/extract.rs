@@ -1,7 +1,7 @@
 //! `onrecord extract`: articles in, records out.
 
 use super::delivery::{Delivery, Done};
-use super::messages::{megabytes_a_second, number_of, tell};
+use super::messages::{megabytes_a_second, number_of, tell, tell_of_nothing};
 use super::progress::Progress;
 use super::{Ending, interrupt, settings};
 use onrecord::batch::{Batch, Counts, in_order};
@@ -72,6 +72,9 @@ pub(crate) fn run(settings: &settings::Extract) -> Result<Ending> {
     let (counts, _) = finished?;
     if !extraction.quiet {
         tell(&summary(counts, &extraction.progress, begun.elapsed()));
+        if all_done && counts == Counts::default() && extraction.progress.no_pages() == 0 {
+            tell_of_nothing();
+        }
     }
     Ok(match () {
         () if !all_done && !stopped => Ending::Interrupted,

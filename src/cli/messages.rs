@@ -14,6 +14,13 @@ pub(crate) fn tell(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{message}");
 }
 
+/// Tells that there was nothing to read, which is no error.
+pub(crate) fn tell_of_nothing() {
+    tell(
+        "nothing to read was found; files in folders are read whose names tell what they hold, such as .txt, .html and .jsonl",
+    );
+}
+
 /// Writes a result to standard output.
 pub(crate) fn print(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();

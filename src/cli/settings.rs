@@ -167,6 +167,7 @@ impl Extract {
 
 impl Compare {
     pub(crate) fn resolve(arguments: arguments::Compare) -> Result<Self> {
+        is_of_lines(arguments.output.as_deref())?;
         let output = arguments.html.as_ref().or(arguments.output.as_ref()).cloned();
         not_read(output.as_deref(), &arguments.paths)?;
         Ok(Self {
@@ -187,6 +188,17 @@ impl Compare {
             days: (!arguments.without_dates).then_some(arguments.days),
             extraction: Extraction::resolve(arguments.extraction)?,
         })
+    }
+}
+
+/// Refuses to write lines of JSON into a file that anybody would take for something else.
+fn is_of_lines(output: Option<&Path>) -> Result<()> {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
+    match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
+        Some("csv" | "tsv" | "html" | "htm" | "parquet") => {
+            Err(Error::usage("-o FILE has lines of JSON").remedy("give --csv DIR/ for tables, --html FILE for a page"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -77,13 +77,16 @@ impl Format {
             return Ok(Self::Warc);
         }
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-            return Ok(Self::Zip);
+            return if is_office(head) { Err("is an office document") } else { Ok(Self::Zip) };
         }
         if head.get(257..262) == Some(b"ustar") {
             return Ok(Self::Tar);
         }
         if text.starts_with(b"%PDF") {
             return Err("is a PDF");
+        }
+        if text.starts_with(b"{\\rtf") {
+            return Err("is an RTF document");
         }
         if head.starts_with(b"PAR1") {
             return Ok(Self::Parquet);
@@ -113,6 +116,14 @@ impl Format {
     pub fn is_text(self) -> bool {
         !matches!(self, Self::Parquet | Self::Warc | Self::Tar | Self::Zip)
     }
+}
+
+/// Whether a zip archive is a document of a word processor, a spreadsheet or the like, by the name of its first file.
+fn is_office(head: &[u8]) -> bool {
+    let length = head.get(26..28).map_or(0, |bytes| usize::from(u16::from_le_bytes([bytes[0], bytes[1]])));
+    let name = head.get(30..30 + length).unwrap_or_default();
+    let inside = [&b"word/"[..], b"xl/", b"ppt/"].iter().any(|folder| name.starts_with(folder));
+    matches!(name, b"[Content_Types].xml" | b"_rels/.rels" | b"mimetype") || (inside && name.ends_with(b".xml"))
 }
 
 /// The form of JSON that text has, if it looks like JSON.
@@ -221,6 +232,10 @@ mod tests {
             ("{\"text\": \"a line that runs on", Ok(Format::JsonLines)),
             ("[\n {\"text\"", Ok(Format::Json)),
             ("%PDF-1.7", Err("is a PDF")),
+            ("{\\rtf1\\ansi The mayor", Err("is an RTF document")),
+            ("PK\x03\x04......................\x08\0..mimetypeapp", Err("is an office document")),
+            ("PK\x03\x04......................\x11\0..word/document.xml", Err("is an office document")),
+            ("PK\x03\x04......................\x0b\0..word/a.html", Ok(Format::Zip)),
             ("a\0b", Err("is not text")),
             ("", Ok(Format::Text)),
             ("WARC/1.0\r\n", Ok(Format::Warc)),

@@ -11,6 +11,9 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
+/// Keys under which services that give articles mostly give all of them.
+const LISTS: [&str; 8] = ["articles", "data", "docs", "hits", "items", "posts", "response", "results"];
+
 /// What an object's keys held.
 #[derive(Default)]
 pub(crate) struct Object<'a> {
@@ -171,9 +174,15 @@ pub(crate) fn article(mut object: Object<'_>, notes: Vec<Note>, place: &dyn fmt:
         return Ok(Found::Record);
     }
     let Some(text) = object.field(Field::Text).and_then(|text| text.into_text("\n\n")) else {
+        let is_list = |key: &Cow<'_, str>| LISTS.contains(&key.as_ref());
+        let remedy = match object.keys.iter().any(is_list) {
+            true => {
+                "articles in a list under a key are read when the list stands alone: jq .KEY FILE | onrecord extract -"
+            }
+            false => "name the key with --field text=KEY",
+        };
         let keys = object.keys.join(", ");
-        return Err(Error::article(place, format!("has no text; its keys are: {keys}"))
-            .remedy("name the key with --field text=KEY"));
+        return Err(Error::article(place, format!("has no text; its keys are: {keys}")).remedy(remedy));
     };
     let text = if object.is_html { text_of(&text) } else { text };
     let mut one = |field| object.field(field).and_then(|value| value.into_text(", "));
@@ -293,7 +302,8 @@ mod tests {
     #[test]
     fn what_is_no_article_says_why() {
         for (json, expected) in [
-            (r#"{"title": "T", "story": "S"}"#, "has no text; its keys are: title, story"),
+            (r#"{"title": "T", "story": "S"}"#, "has no text; its keys are: title, story (name the key"),
+            (r#"{"status": "ok", "articles": []}"#, "its keys are: status, articles (articles in a list"),
             (r#"{"text": "#, "EOF"),
             (r#"["a"]"#, "expected an article"),
             (r#"{"text": "a"} {"#, "trailing"),

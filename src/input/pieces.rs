@@ -147,7 +147,13 @@ impl Pieces {
     pub fn new(paths: &[PathBuf], settings: Settings, progress: Progress) -> Result<Self> {
         for path in paths.iter().filter(|path| path.as_os_str() != "-") {
             if let Err(error) = std::fs::metadata(path) {
-                return Err(Error::usage(format!("{} cannot be read", path.display())).because(error));
+                let fault = Error::usage(format!("{} cannot be read", path.display())).because(error);
+                let is_address = path.to_str().is_some_and(|path| path.contains("://"));
+                return Err(if is_address {
+                    fault.remedy("nothing is loaded from the web; save it first")
+                } else {
+                    fault
+                });
             }
         }
         Ok(Self { walk: walk::Walk::new(paths), settings, progress, open: Vec::new() })

@@ -20,6 +20,10 @@ pub(crate) fn read(cut: &Cut, fields: &Fields, name: &dyn fmt::Display, mut each
         match rows.read_byte_record(&mut row) {
             Ok(false) => return,
             Err(error) => return each(Err(Error::article(&place, "is no row of a table").because(error))),
+            Ok(true) if cut.open && rows.position().byte() == cut.bytes.len() as u64 => {
+                each(Err(Error::article(&place, "has a quotation mark that nothing closes")
+                    .remedy("a mark inside a field is written twice; it is left out, with all that follows")));
+            }
             Ok(true) if row.len() > headings.len() => {
                 let what = format!("has {} columns, but the headings are {}", row.len(), headings.len());
                 each(Err(Error::article(&place, what)

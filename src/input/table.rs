@@ -27,6 +27,8 @@ pub(crate) struct Cut {
     pub(crate) headings: Vec<u8>,
     pub(crate) separator: u8,
     pub(crate) bytes: Vec<u8>,
+    /// Whether the last row has a quotation mark that nothing closes before the table's end.
+    pub(crate) open: bool,
 }
 
 impl<R: Read> Rows<R> {
@@ -51,7 +53,7 @@ impl<R: Read> Rows<R> {
             if self.separator == 0 {
                 self.separator = separator_of(&self.buffer);
             }
-            let (ends, _) = ends_of_rows(&self.buffer, self.separator, 1, self.ended && self.reader.fault.is_none());
+            let (ends, ..) = ends_of_rows(&self.buffer, self.separator, 1, self.ended && self.reader.fault.is_none());
             match ends {
                 None if self.ended => return self.reader.fault.take().map_or(Ok(None), Err),
                 None => self.grow()?,
@@ -66,7 +68,7 @@ impl<R: Read> Rows<R> {
         }
         loop {
             self.fill(self.size)?;
-            let (end, rows) =
+            let (end, rows, open) =
                 ends_of_rows(&self.buffer, self.separator, usize::MAX, self.ended && self.reader.fault.is_none());
             let Some(end) = end else {
                 if self.ended {
@@ -81,7 +83,7 @@ impl<R: Read> Rows<R> {
             let first = self.row;
             self.row += rows;
             let headings = self.headings.clone().unwrap_or_default();
-            return Ok(Some(Cut { first, headings, separator: self.separator, bytes }));
+            return Ok(Some(Cut { first, headings, separator: self.separator, bytes, open }));
         }
     }
 
@@ -117,8 +119,8 @@ pub(crate) fn separator_of(head: &[u8]) -> u8 {
     [b'|', b';', b'\t', b','].into_iter().max_by_key(|&separator| count(separator)).unwrap_or(b',')
 }
 
-/// Where the last of at most so many whole rows ends, and how many they are.
-fn ends_of_rows(bytes: &[u8], separator: u8, most: usize, ended: bool) -> (Option<usize>, u64) {
+/// Where the last of at most so many whole rows ends, how many they are, and whether the end leaves a quotation mark open.
+fn ends_of_rows(bytes: &[u8], separator: u8, most: usize, ended: bool) -> (Option<usize>, u64, bool) {
     let (mut end, mut rows) = (None, 0);
     let (mut quoted, mut field_begins, mut row_is_empty) = (false, true, true);
     for (at, &byte) in bytes.iter().enumerate() {
@@ -144,7 +146,7 @@ fn ends_of_rows(bytes: &[u8], separator: u8, most: usize, ended: bool) -> (Optio
                 field_begins = true;
                 row_is_empty = true;
                 if rows as usize >= most {
-                    return (end, rows);
+                    return (end, rows, false);
                 }
             }
             _ => {
@@ -154,9 +156,9 @@ fn ends_of_rows(bytes: &[u8], separator: u8, most: usize, ended: bool) -> (Optio
         }
     }
     if ended && end.unwrap_or(0) < bytes.len() {
-        return (Some(bytes.len()), rows + u64::from(!row_is_empty));
+        return (Some(bytes.len()), rows + u64::from(!row_is_empty), quoted);
     }
-    (end, rows)
+    (end, rows, false)
 }
 
 /// Whether the first line looks like the headings of a table of articles.

@@ -83,6 +83,12 @@ impl Output {
         });
         let compressed = path.as_deref().filter(|_| !to_folder).and_then(Compression::of_path).is_some();
         let refused = |what: &str, remedy| Err(Error::usage(what).remedy(remedy));
+        let folder = path.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+        if let (Some(folder), false) = (folder, to_folder)
+            && !folder.is_dir()
+        {
+            return refused(&format!("there is no folder {}", folder.display()), "make it first");
+        }
         let layout = match (format, to_folder) {
             (Format::JsonLines | Format::Bulk, true) => {
                 return refused("records of this form go to one file", "give -o FILE, without a slash at the end");
