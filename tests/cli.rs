@@ -131,8 +131,28 @@ fn what_is_no_article_is_told_for_what_it_is() {
     ] {
         assert!(told.contains(expected), "{expected}: {told}");
     }
-    let (code, records, _) = run(onrecord(&folder).args(["extract", "-"]).write_stdin(&b"[{\"text\": \"One.\"}]"[..]));
-    assert_eq!((code, records.len()), (0, 1));
+}
+
+#[test]
+fn a_hyphen_is_standard_input_and_output() {
+    let folder = folder(&[]);
+    for command in ["extract", "compare"] {
+        let text = &b"[{\"text\": \"The mayor said no.\"}]"[..];
+        let (code, written, told) = run(onrecord(&folder).args([command, "-", "-o", "-"]).write_stdin(text));
+        assert!(code == 0 && !written.is_empty(), "{told}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_passed_over() {
+    let folder = folder(&[("in/b.txt", b"The mayor said no.")]);
+    assert!(std::process::Command::new("mkfifo").arg(folder.path().join("in/a.txt")).status().unwrap().success());
+    let (code, records, told) =
+        run(onrecord(&folder).args(["extract", "in"]).timeout(std::time::Duration::from_secs(60)));
+    assert_eq!((code, records.len()), (0, 1), "{told}");
+    assert!(told.contains("1 other file passed over"), "{told}");
 }
 
 #[test]

@@ -139,12 +139,13 @@ impl Extraction {
 
 impl Extract {
     pub(crate) fn resolve(arguments: arguments::Extract) -> Result<Self> {
-        not_read(arguments.output.as_deref(), &arguments.paths)?;
+        let output = arguments.output.filter(|path| !is_standard_output(path));
+        not_read(output.as_deref(), &arguments.paths)?;
         not_read(arguments.errors.as_deref(), &arguments.paths)?;
-        if arguments.errors.is_some() && arguments.errors == arguments.output {
+        if arguments.errors.is_some() && arguments.errors == output {
             return Err(Error::usage("records and errors cannot go to one file").remedy("give --errors another FILE"));
         }
-        let output = Output::resolve(arguments.to, arguments.output, arguments.pretty)?;
+        let output = Output::resolve(arguments.to, output, arguments.pretty)?;
         if matches!(output.format(), Format::Brat | Format::JsonLd) && arguments.offsets != Offsets::Chars {
             return Err(Error::usage("offsets in brat and JSON-LD are code points").remedy("leave --offsets out"));
         }
@@ -168,7 +169,8 @@ impl Extract {
 impl Compare {
     pub(crate) fn resolve(arguments: arguments::Compare) -> Result<Self> {
         is_of_lines(arguments.output.as_deref())?;
-        let output = arguments.html.as_ref().or(arguments.output.as_ref()).cloned();
+        let output = arguments.html.as_ref().or(arguments.output.as_ref());
+        let output = output.filter(|path| !is_standard_output(path)).cloned();
         not_read(output.as_deref(), &arguments.paths)?;
         Ok(Self {
             paths: arguments.paths,
@@ -189,6 +191,11 @@ impl Compare {
             extraction: Extraction::resolve(arguments.extraction)?,
         })
     }
+}
+
+/// Whether what is to be written to this path goes to standard output, as what is read from it comes from standard input.
+fn is_standard_output(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Refuses to write lines of JSON into a file that anybody would take for something else.

@@ -54,14 +54,17 @@ impl Iterator for Walk {
             if named && path.as_os_str() == "-" {
                 return Some(Ok(Source { path: None, format: None }));
             }
-            if path.is_dir() {
+            let kind = fs::metadata(&path).map(|about| about.file_type());
+            if kind.as_ref().is_ok_and(fs::FileType::is_dir) {
                 if let Err(error) = self.enter(&path) {
                     return Some(Err(error));
                 }
                 continue;
             }
             let format = Format::of_path(&path);
-            if named || format.is_some() {
+            // A pipe or a device in a folder may never end, or never begin.
+            let is_other = kind.is_ok_and(|kind| !kind.is_file());
+            if named || (format.is_some() && !is_other) {
                 return Some(Ok(Source { path: Some(path), format }));
             }
             self.passed_over += 1;
