@@ -72,15 +72,13 @@ pub(super) fn originals(tellings: &[Telling]) -> BTreeMap<u32, u32> {
 
 /// Pairs of articles one of which holds most of the other.
 fn pairs(tellings: &[Telling]) -> Vec<(u32, u32)> {
-    let mut by_run: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    let leads: Vec<Vec<u32>> = tellings.par_iter().map(|telling| telling.shingles.leads()).collect();
-    for (article, leads) in (0..).zip(leads) {
-        leads.into_iter().for_each(|run| by_run.entry(run).or_default().push(article));
-    }
+    let leads = |article: u32| tellings[article as usize].shingles.leads().into_iter().map(move |run| (run, article));
+    let mut runs: Vec<(u32, u32)> = (0..tellings.len() as u32).into_par_iter().flat_map_iter(leads).collect();
+    runs.par_sort_unstable();
     let mut candidates = BTreeSet::new();
-    for articles in by_run.values().filter(|articles| articles.len() <= WIDEST) {
-        for (at, &first) in articles.iter().enumerate() {
-            candidates.extend(articles[at + 1..].iter().map(|&second| (first, second)));
+    for articles in runs.chunk_by(|(a, _), (b, _)| a == b).filter(|articles| articles.len() <= WIDEST) {
+        for (at, &(_, first)) in articles.iter().enumerate() {
+            candidates.extend(articles[at + 1..].iter().map(|&(_, second)| (first, second)));
         }
     }
     let candidates: Vec<(u32, u32)> = candidates.into_iter().collect();
