@@ -46,6 +46,7 @@ use facts::Facts;
 use lattice::{Lattice, Sight};
 use memory::Memory;
 pub use model::Model;
+use refer::Links;
 
 /// Finds the entities of an article, numbered in order of first mention. Offsets are bytes.
 #[must_use]
@@ -68,7 +69,8 @@ pub fn find_all(contexts: &[Context]) -> Vec<Vec<Entity>> {
         firsts.iter().zip(&memories).map(|(first, memory)| Sight { memory: Some(memory), ..*first }).collect();
     let mut drafts: Vec<Vec<Draft>> =
         seconds.iter().zip(&mut lattices).map(|(second, lattice)| drafts(second, lattice)).collect();
-    let links = refer::find_all(&seconds, &mut drafts);
+    let links: Vec<Links> =
+        seconds.iter().zip(&mut drafts).map(|(second, drafts)| refer::find(second, drafts)).collect();
     let found = seconds.iter().zip(drafts).zip(links);
     found
         .map(|((second, drafts), links)| {

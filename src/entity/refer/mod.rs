@@ -72,20 +72,16 @@ impl Links {
     }
 }
 
-/// Links the references of some articles, each as if it were alone, and adds them to the drafts as mentions. One step does all
-/// articles before the next begins, as [`crate::Extractor::extract_all`] says.
-pub fn find_all(sights: &[Sight], drafts: &mut [Vec<Draft>]) -> Vec<Links> {
-    let mut readers: Vec<Reader> =
-        sights.iter().zip(&*drafts).map(|(sight, drafts)| Reader::new(sight, drafts)).collect();
-    readers.iter_mut().for_each(Reader::read);
-    let found: Vec<_> = readers.into_iter().map(|Reader { links, referents, .. }| (links, referents)).collect();
-    found.into_iter().zip(drafts).map(|((links, referents), drafts)| add(links, &referents, drafts)).collect()
-}
-
-/// Adds links to the drafts as mentions, with what was found out of whom they are.
-fn add(mut links: Vec<Link>, referents: &[Referent], drafts: &mut [Draft]) -> Links {
+/// Links an article's references and adds them to the drafts as mentions.
+pub fn find(sight: &Sight, drafts: &mut [Draft]) -> Links {
+    if drafts.is_empty() {
+        return Links::default();
+    }
+    let mut reader = Reader::new(sight, drafts);
+    reader.read();
+    let Reader { mut links, referents, .. } = reader;
     links.sort_by_key(|link| link.place);
-    for (draft, referent) in drafts.iter_mut().zip(referents) {
+    for (draft, referent) in drafts.iter_mut().zip(&referents) {
         draft.gender = referent.gender;
     }
     for link in &links {
