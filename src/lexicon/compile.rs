@@ -2,7 +2,9 @@
 
 use super::classes::Classes;
 use super::flags;
-use super::image::{Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, pair_bit, step_hash, write_cell};
+use super::image::{
+    Entry, Image, NEAR, Node, Row, Slot, Step, WordRecord, hash, pair_bit, step_bit, step_hash, write_cell,
+};
 use super::inflect::{Form, Irregular, noun_forms, verb_forms};
 use super::table::{Keep, Table, TableId};
 use super::vocabulary;
@@ -365,6 +367,7 @@ impl Builder {
         let mut sorted: Vec<_> = self.steps.drain().collect();
         sorted.sort_unstable();
         for ((node, word), next) in sorted {
+            nodes[node as usize].leads |= step_bit(word);
             let hash = step_hash(node, word);
             let mut at = hash as usize & mask;
             while steps[at].next != 0 {

@@ -115,8 +115,8 @@ pub struct Node {
     pub count: u16,
     /// How many of them, standing first, the matcher reports.
     pub reported: u8,
-    /// Zero.
-    pub reserved: u8,
+    /// Over which words a step leads on, a bit a word by [`step_bit`]: from most nodes none does.
+    pub leads: u8,
 }
 
 /// A row of a table as it is reached over its words.
@@ -257,6 +257,13 @@ const fn mix(x: u64) -> u64 {
 
 /// How many words, the commonest, have a hash table of their own.
 pub const NEAR: usize = 8192;
+
+/// The bit of a word in [`Node::leads`].
+#[inline]
+#[must_use]
+pub const fn step_bit(word: WordId) -> u8 {
+    1 << (word.wrapping_mul(0x9E37_79B9) >> 29)
+}
 
 /// Where the bit of two words that begin a phrase lies in a table of so many numbers, a power of two: a number's place in it and a bit
 /// of that number.

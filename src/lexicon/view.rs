@@ -1,7 +1,7 @@
 //! What an [`Image`] is asked: a word's id and record, where a word leads in the trie, and the one matcher.
 
 use super::flags;
-use super::image::{Entry, Image, Node, Slot, Step, WordRecord, pair_bit, step_hash};
+use super::image::{Entry, Image, Node, Slot, Step, WordRecord, pair_bit, step_bit, step_hash};
 use super::table::TableId;
 use crate::text::token::{Case, Space, Token, WordId};
 
@@ -244,7 +244,8 @@ impl<'a> View<'a> {
         loop {
             end += 1;
             self.reported(node).iter().for_each(|entry| report(entry, end));
-            let Some(to) = follows(end).and_then(|next| self.step(number, next.word)) else { return };
+            let next = follows(end).filter(|next| node.leads & step_bit(next.word) != 0);
+            let Some(to) = next.and_then(|next| self.step(number, next.word)) else { return };
             (number, node) = (to, self.node(to));
         }
     }

@@ -193,15 +193,9 @@ impl Layout {
         Some(rows)
     }
 
-    /// What a set of classes leaves of the rules that change a tag.
-    fn left_of(&self, set: usize, tag: Tag) -> &[Left] {
-        let (from, to) = self.left_of.get(set * Tag::COUNT + tag as usize).copied().unwrap_or_default();
-        self.left.get(from as usize..to as usize).unwrap_or(&[])
-    }
-
-    /// Whether any rule changes this tag of a token with this set of classes.
-    pub(super) fn changes(&self, set: usize, tag: Tag) -> bool {
-        !self.left_of(set, tag).is_empty()
+    /// What a set of classes leaves of the rules that change a tag: from where to where in [`Layout::left`].
+    pub(super) fn left_of(&self, set: usize, tag: Tag) -> (u32, u32) {
+        self.left_of.get(set * Tag::COUNT + tag as usize).copied().unwrap_or_default()
     }
 
     /// The first of these rules that is numbered within these bounds and whose conditions hold.
@@ -225,18 +219,19 @@ impl Layout {
         None
     }
 
-    /// Takes a token with this set of classes from its likeliest one through all rules in their order.
-    pub(super) fn decide(&self, set: usize, first: Tag, asked: &Numbers) -> Tag {
-        let (mut tag, mut from) = (first, 0);
+    /// Takes a token with this set of classes from its likeliest one, for which these rules are left, through all rules in their
+    /// order.
+    pub(super) fn decide(&self, set: usize, first: Tag, left: (u32, u32), asked: &Numbers) -> Tag {
+        let (mut tag, mut from, mut left) = (first, 0, left);
         loop {
             let (mut next, mut to) = (None, u16::MAX);
-            for left in self.left_of(set, tag) {
+            for left in self.left.get(left.0 as usize..left.1 as usize).unwrap_or(&[]) {
                 if let Some(ask) = self.first(left, (from, to), asked) {
                     (next, to) = (Some(ask.to), ask.number);
                 }
             }
             let Some(next) = next else { return tag };
-            (tag, from) = (next, to + 1);
+            (tag, from, left) = (next, to + 1, self.left_of(set, next));
         }
     }
 }

@@ -33,11 +33,21 @@ pub struct Tagger {
     layout: Layout,
 }
 
-/// The likeliest of a set of classes, and whether a rule may change it.
+/// How a token with a set of classes begins: with the likeliest of them.
 #[derive(Clone, Copy, Debug)]
 struct Start {
     first: Tag,
-    open: bool,
+    /// The rules that may change it, as [`Layout::left_of`] tells them.
+    left: (u32, u32),
+}
+
+impl Start {
+    /// That of a token without a class.
+    const NONE: Self = Self { first: Tag::X, left: (0, 0) };
+
+    const fn is_open(self) -> bool {
+        self.left.0 < self.left.1
+    }
 }
 
 impl Tagger {
@@ -49,8 +59,8 @@ impl Tagger {
         let marks = Class::ALL.iter().map(number).collect();
         let layout = Layout::new(&image.rules, &sets);
         let start = |(number, set): (usize, &ClassSet)| match set.is_empty() {
-            true => Start { first: Tag::X, open: false },
-            false => Start { first: set.first(), open: layout.changes(number, set.first()) },
+            true => Start::NONE,
+            false => Start { first: set.first(), left: layout.left_of(number, set.first()) },
         };
         Self { starts: sets.iter().enumerate().map(start).collect(), sets, marks, layout }
     }
@@ -121,8 +131,7 @@ impl Tagger {
             _ if !matches!(shape, Shape::Stop | Shape::Initial | Shape::Mixed) && listed != 0 => listed,
             _ => guess::set(&image.endings, shape, token.bytes(text)),
         };
-        let Start { first, open } =
-            self.starts.get(set as usize).copied().unwrap_or(Start { first: Tag::X, open: false });
+        let start = self.start(set.into());
         let group = match has {
             true => Sight::from_number(token.traits.group),
             false if token.ends_in_s && token.end - token.start > 3 => Sight::Nouns,
@@ -131,20 +140,25 @@ impl Tagger {
         Facts {
             word: token.word,
             set: u32::from(set),
-            sight: Sight::of(first, group) as u32,
+            sight: Sight::of(start.first, group) as u32,
             shape: shape as u32,
             known: u32::from(known),
             name: u32::from(name(token.flags)),
-            first: first as u8,
-            open: u8::from(open),
+            first: start.first as u8,
+            open: u8::from(start.is_open()),
             group: group as u8,
             ..BEYOND
         }
     }
 
+    fn start(&self, set: usize) -> Start {
+        self.starts.get(set).copied().unwrap_or(Start::NONE)
+    }
+
     fn decide(&self, window: &mut Window, word: &[u8], left: &Left, kind: u8) -> Tag {
         look_around(window, ending(word, 3), left, kind);
-        let Facts { set, first, .. } = window[BEFORE];
-        self.layout.decide(set as usize, Tag::from_number(first), bytemuck::cast_ref(window))
+        let set = window[BEFORE].set as usize;
+        let Start { first, left } = self.start(set);
+        self.layout.decide(set, first, left, bytemuck::cast_ref(window))
     }
 }
