@@ -115,6 +115,26 @@ pub const BODIES: &Words = &listed![
 ];
 const UNNAMED: &Words = &listed!["source", "sources", "insider", "insiders", "people"];
 
+/// "economists *polled by* Acme News", "a letter *seen by* Acme News": who asks or reads is not who says it.
+const ASKED: &Words = &listed![
+    "approached",
+    "asked",
+    "cited",
+    "consulted",
+    "contacted",
+    "interviewed",
+    "obtained",
+    "polled",
+    "questioned",
+    "quoted",
+    "reached",
+    "read",
+    "reviewed",
+    "seen",
+    "surveyed",
+    "viewed",
+];
+
 /// Who a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
@@ -134,7 +154,9 @@ pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identi
     let anonymous = is_anonymous(grammar, source);
     // "a poll that hurt Acme": who stands in a relative clause after a noun is not the source.
     let clause = (head + 1..source.end).find(|&at| grammar.is_relative(at) && grammar.tag(head) == Tag::Noun);
-    let whole = grammar.context.document.span(source.start, clause.unwrap_or(source.end));
+    let asked = (head + 1..source.end).find(|&at| grammar.reads(at, "by") && grammar.reads_any(at - 1, ASKED));
+    let end = clause.or(asked).unwrap_or(source.end);
+    let whole = grammar.context.document.span(source.start, end);
     let found = namings.at(head_span).or_else(|| namings.first_in(whole)).filter(|_| !anonymous);
     let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| namings.at(span)));
     let kind = match found.map(|naming| naming.kind) {

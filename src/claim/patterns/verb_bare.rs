@@ -38,7 +38,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     } else {
         direct
     };
-    if !grammar.begins_clause(at, cue.ceiling) {
+    // "a man found *dead in a park* was named": an adjective alone is no subject.
+    let adjective = grammar.noun_from(at).is_some_and(|phrase| phrase.len() == 1 && grammar.tag(at) == Tag::Adj);
+    if adjective || !grammar.begins_clause(at, cue.ceiling) {
         return None;
     }
     let end = grammar.content_end(at, cue.ceiling, ContentKind::Clause);

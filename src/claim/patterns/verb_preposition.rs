@@ -27,7 +27,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let end = grammar.content_end(start, cue.ceiling, ContentKind::Noun);
-    if end <= start {
+    // "officials *briefed on the matter* said so": a participle that hangs on its noun.
+    let object = grammar.chain_from(start, end).unwrap_or(end);
+    let goes_on = object < end && cue.cue.len() == 1 && grammar.verb_from(object).is_some_and(|verb| verb.finite);
+    if end <= start || goes_on && !grammar.reads(object + 1, "by") {
         return None;
     }
     // "serve *as a warning*", "rally *for a vote*": the first belongs to what is said.
