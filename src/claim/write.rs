@@ -3,10 +3,10 @@
 use super::cues;
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
-use super::naming::Namings;
+use super::naming::{Naming, Namings};
 use super::patterns::colon;
 use super::source::{identify, told};
-use crate::record::{Act, Claim, ClaimId, Cue, EntityId, Number, NumberId, QuotationKind, Source};
+use crate::record::{Act, Claim, ClaimId, Cue, EntityId, Form, Number, NumberId, QuotationKind, Source};
 use crate::text::token::Class;
 
 /// The claims that drafts are, in their order; `within` holds places in the same list.
@@ -31,9 +31,24 @@ pub fn claims(
         .collect()
 }
 
+/// A source with all of the name that it begins in: "*Met* Éireann issued a warning", where "met" looks like a verb.
+fn with_whole_name(source: Stretch, draft: &Draft, grammar: &Grammar, namings: &Namings) -> Stretch {
+    let first = grammar.context.document.span(source.start, source.start + 1);
+    let begun = |naming: &&Naming| {
+        naming.form == Form::Name
+            && naming.run.start < source.start
+            && naming.run.end <= source.end
+            && draft.content.iter().all(|content| content.end <= naming.run.start || content.start >= source.end)
+    };
+    let start = namings.touching(first).find(begun).map_or(source.start, |naming| naming.run.start);
+    Stretch { start, ..source }
+}
+
 fn claim(grammar: &Grammar, draft: &Draft, namings: &Namings, numbers: &[Number]) -> Claim {
     let context = grammar.context;
-    let whole = context.document.span(draft.start(), draft.end());
+    let source = draft.source.map(|source| with_whole_name(told(grammar, source), draft, grammar, namings));
+    let start = source.map_or(draft.start(), |source| source.start.min(draft.start()));
+    let whole = context.document.span(start, draft.end());
     let content: Vec<_> = draft.content.iter().map(|one| context.extent(one.start, one.end)).collect();
     let spans = || draft.content.iter().map(|one| context.document.span(one.start, one.end));
     let mut inside: Vec<EntityId> = Vec::new();
@@ -45,8 +60,7 @@ fn claim(grammar: &Grammar, draft: &Draft, namings: &Namings, numbers: &[Number]
         let first = numbers.partition_point(|number| number.start < span.start);
         counted.extend(numbers[first..].iter().take_while(|number| number.end <= span.end).map(|number| number.id));
     }
-    let source = draft.source.map(|source| {
-        let source = told(grammar, source);
+    let source = source.map(|source| {
         let extent = context.extent(source.start, source.end);
         let identity = identify(grammar, source, namings);
         Source {
