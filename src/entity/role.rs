@@ -117,7 +117,8 @@ fn after(sight: &Sight, end: u32) -> Option<(u32, u32)> {
     {
         start += 2;
     }
-    if token(start).is_some_and(|next| next.is(flags::DETERMINER)) {
+    let determined = token(start).is_some_and(|next| next.is(flags::DETERMINER));
+    if determined {
         start += 1;
     }
     // The role's noun stands among the next words, before a verb or a comma.
@@ -143,6 +144,10 @@ fn after(sight: &Sight, end: u32) -> Option<(u32, u32)> {
         at += 1;
     }
     let mut stop = role_end?;
+    // "… was John Roe, police said": who says so.
+    if !predicate && !determined && token(stop).is_some_and(|next| next.is(flags::CUE_VERB)) {
+        return None;
+    }
     // "chief executive of Acme Motors and former minister": on to the comma, a verb or a relative.
     if token(stop).is_some_and(|next| {
         matches!(sight.context.word(stop), "of" | "at" | "for" | "in") && next.space == Space::Blank
