@@ -35,10 +35,11 @@ pub fn claims(
 fn with_whole_name(source: Stretch, draft: &Draft, grammar: &Grammar, namings: &Namings) -> Stretch {
     let first = grammar.context.document.span(source.start, source.start + 1);
     let begun = |naming: &&Naming| {
+        let is_free = |other: &Stretch| other.end <= naming.run.start || other.start >= source.end;
         naming.form == Form::Name
             && naming.run.start < source.start
             && naming.run.end <= source.end
-            && draft.content.iter().all(|content| content.end <= naming.run.start || content.start >= source.end)
+            && draft.content.iter().chain(&draft.cue).all(is_free)
     };
     let start = namings.touching(first).find(begun).map_or(source.start, |naming| naming.run.start);
     Stretch { start, ..source }

@@ -212,6 +212,10 @@ fn named_by_address(context: &Context, at: u32) -> bool {
     text.first().is_some_and(u8::is_ascii_uppercase) && !text.iter().any(|byte| matches!(byte, b'@' | b'/' | b':'))
 }
 
+/// Words that make an adjective of a name: "Roe-era", "a Roe-like move".
+const COMPOUNDED: Words =
+    words!["age", "bound", "era", "esque", "free", "like", "run", "size", "style", "type", "wide"];
+
 /// Where candidates that begin at `start` may end: calls `visit` with each end (the token after the last), shortest first.
 fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut(u32)) {
     let tokens = context.tokens;
@@ -230,8 +234,15 @@ fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut
         let (goes_on, ends) = match token.class {
             Class::Word if token.capital() => (true, true),
             Class::Word if at == start => (true, false),
-            // "Kim Hee-sun": the second syllable.
-            Class::Word if glued && token.end - token.start <= 7 && hyphen_before(context, at) => (true, true),
+            // "Kim Hee-sun": the second syllable; "Roe-era" is none.
+            Class::Word
+                if glued
+                    && token.end - token.start <= 7
+                    && hyphen_before(context, at)
+                    && !context.is_any(at, &COMPOUNDED) =>
+            {
+                (true, true)
+            }
             // "Acme plc".
             Class::Word if token.is(flags::DESIGNATOR) && !token.is(flags::FUNCTION | flags::COMMON_WORD) => {
                 (true, true)
