@@ -81,7 +81,6 @@ impl Reader<'_> {
         let indefinite = || {
             first.is_some_and(|first| first.is(flags::DETERMINER))
                 && context.is_any(phrase.start, &words!["a", "an", "another"])
-                && matches!(context.word(phrase.start), "a" | "an" | "A" | "An" | "another")
         };
         if !owned && description.is_some() && !indefinite() {
             let minded = match sort {
