@@ -158,7 +158,7 @@ fn equal(sight: &Sight, lattice: &Lattice, choices: &mut [Choice], decided: &mut
         let mut total = [0; model::OTHER + 1];
         for &(_, number) in group {
             let sums = lattice.sums(&choices[number]);
-            for (all, one) in total.iter_mut().zip(sums.0) {
+            for (all, one) in total.iter_mut().zip(sums.weights()) {
                 *all += i32::from(one);
             }
         }

@@ -307,7 +307,7 @@ impl Lattice {
 /// The kind that a candidate is most likely of, the first of equals, and the sum for that kind.
 fn top(candidate: &Candidate, sums: &Sums) -> (Choice, i32) {
     // The sum above the number of kinds that come after it: the highest is the answer, and nothing has to be guessed.
-    let ranked = sums.0[..model::NONE].iter().enumerate().map(|(kind, &sum)| {
+    let ranked = sums.weights().into_iter().take(model::NONE).enumerate().map(|(kind, sum)| {
         let can_be = candidate.kinds >> kind & 1 != 0;
         if can_be { i32::from(sum) << 3 | (model::NONE - kind) as i32 } else { i32::MIN }
     });

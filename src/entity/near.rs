@@ -1,9 +1,11 @@
 //! What the tokens near a candidate weigh, gathered before it is asked for: most tokens are asked for in several roles.
 
+use wide::i16x8;
+
 use super::atoms::parted;
 use super::facts::{Facts, REACH};
 use super::model::Model;
-use super::weights::{BESIDE, Line, NOTHING, Pair, Row, WITHIN, add_or_begin};
+use super::weights::{BESIDE, LineSum, NOTHING, Pair, Row, WITHIN, add_or_begin};
 
 /// More tokens than are gathered round the candidates that begin at a token.
 const TOKENS: usize = 32;
@@ -47,13 +49,13 @@ impl Near {
     #[inline]
     fn sum<const LINE: usize>(&mut self, model: &Model, facts: &Facts, start: u32, end: u32) {
         let mut place = (start as usize).wrapping_sub(1);
-        let mut sum = Line::default();
+        let mut sum = LineSum::default();
         // How many atoms a token has cannot be foreseen, and so all go the same way.
         for &marked in facts.marked_atoms(start, end) {
             let (atom, first) = parted(marked);
             place = place.wrapping_add(usize::from(first));
             add_or_begin(&mut sum, model.row(atom).line::<LINE>(), first);
-            *self.rows[place % TOKENS].line_mut::<LINE>() = sum;
+            *self.rows[place % TOKENS].line_mut::<LINE>() = sum.map(i16x8::to_array);
         }
     }
 

@@ -1,9 +1,11 @@
 //! What is done with a piece of evidence: its weights are summed, or it is written down.
 
+use wide::i16x8;
+
 use super::facts::Facts;
 use super::model::Model;
 use super::near::Near;
-use super::weights::{Row, Weights, plus};
+use super::weights::{Row, Weights};
 
 /// Takes in evidence.
 pub trait Tally: Clone {
@@ -27,9 +29,23 @@ pub trait Tally: Clone {
     fn join(&mut self, other: &Self);
 }
 
-/// The sum of the weights, a lane for each kind of name; what is in the lanes above means nothing.
+/// The sum of the weights, a lane for each kind of name; what is in the lanes above means nothing. Sums stop at what sixteen bits hold,
+/// which is more than any name comes to.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sums(pub Weights);
+pub struct Sums(i16x8);
+
+impl Sums {
+    /// A number for each lane.
+    #[must_use]
+    pub fn weights(self) -> Weights {
+        self.0.to_array()
+    }
+
+    #[inline]
+    fn add(&mut self, weights: &Weights) {
+        self.0 = self.0.saturating_add(i16x8::new(*weights));
+    }
+}
 
 impl Tally for Sums {
     type Tokens = Near;
@@ -43,29 +59,29 @@ impl Tally for Sums {
     }
 
     fn add_whole(&mut self, model: &Model, evidence: u32) {
-        self.0 = plus(self.0, model.weights_of_whole(evidence));
+        self.add(model.weights_of_whole(evidence));
     }
 
     fn add_atom(&mut self, model: &Model, role: u32, atom: u16) {
-        self.0 = plus(self.0, model.row(atom).from(Row::place(role)));
+        self.add(model.row(atom).from(Row::place(role)));
     }
 
     #[inline]
     fn add_token(&mut self, tokens: &Near, _model: &Model, _facts: &Facts, role: u32, token: u32) {
-        self.0 = plus(self.0, tokens.row(token).from(Row::place(role)));
+        self.add(tokens.row(token).from(Row::place(role)));
     }
 
     fn add_classes(&mut self, model: &Model, role: u32, classes: (u8, u8)) {
-        self.0 = plus(self.0, &model.pair_of(classes.0, classes.1).get(role));
+        self.add(&model.pair_of(classes.0, classes.1).get(role));
     }
 
     #[inline]
     fn add_pair(&mut self, tokens: &Near, _model: &Model, _facts: &Facts, role: u32, token: u32) {
-        self.0 = plus(self.0, &tokens.pair(token).get(role));
+        self.add(&tokens.pair(token).get(role));
     }
 
     fn join(&mut self, other: &Self) {
-        self.0 = plus(self.0, &other.0);
+        self.0 = self.0.saturating_add(other.0);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The weights of an atom in every role, side by side: what is asked for together comes from memory together.
 
+use wide::i16x8;
+
 use super::model::{NONE, OUTSIDE, ROLES};
 
 /// How much a piece of evidence speaks for each kind, in hundredths.
@@ -80,12 +82,12 @@ impl Row {
     /// The weights of several atoms together, in every role.
     #[must_use]
     pub fn sum(rows: &[Self], atoms: &[u16]) -> Self {
-        let mut sum = *NOTHING;
+        let mut sums = [LineSum::default(); 2];
         for row in atoms.iter().filter_map(|atom| rows.get(usize::from(*atom))) {
-            add_or_begin(sum.line_mut::<BESIDE>(), row.line::<BESIDE>(), false);
-            add_or_begin(sum.line_mut::<WITHIN>(), row.line::<WITHIN>(), false);
+            add_or_begin(&mut sums[BESIDE], row.line::<BESIDE>(), false);
+            add_or_begin(&mut sums[WITHIN], row.line::<WITHIN>(), false);
         }
-        sum
+        Self(sums.map(|sum| sum.map(i16x8::to_array)))
     }
 }
 
@@ -97,18 +99,16 @@ pub const WITHIN: usize = 1;
 /// The weights of a cache line.
 pub type Line = [Weights; 4];
 
-/// The bits of a sum that are kept when more is added, and when a sum begins. A table, so that the compiler makes no choice of it,
-/// which would be twice the work.
-static KEPT: [Weights; 2] = [[-1; 8], [0; 8]];
+/// Sums of the weights of cache lines, in registers: as numbers, the compiler puts together what stands far apart.
+pub type LineSum = [i16x8; 4];
 
 /// Adds weights to others, or begins again with them, without a branch.
 #[inline]
-pub fn add_or_begin(sum: &mut Line, more: &Line, begin: bool) {
-    let kept = &KEPT[usize::from(begin)];
-    *sum = std::array::from_fn(|part| {
-        let own: Weights = std::array::from_fn(|lane| sum[part][lane] & kept[lane]);
-        plus(own, &more[part])
-    });
+pub fn add_or_begin(sum: &mut LineSum, more: &Line, begin: bool) {
+    let kept = i16x8::splat(i16::from(begin) - 1);
+    for (sum, &more) in sum.iter_mut().zip(more) {
+        *sum = (*sum & kept).saturating_add(i16x8::new(more));
+    }
 }
 
 /// The weights of two classes of tokens side by side in each role of [`super::model::PAIRS`], five after five: half a cache line.
@@ -136,13 +136,6 @@ impl Pair {
     }
 }
 
-/// One weight after another, which the compiler makes one instruction of. Sums stop at what sixteen bits hold, which is more than any
-/// name comes to.
-#[must_use]
-pub fn plus(sums: Weights, more: &Weights) -> Weights {
-    std::array::from_fn(|lane| sums[lane].saturating_add(more[lane]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,11 +143,11 @@ mod tests {
     #[test]
     fn a_sum_goes_on_or_begins_again() {
         let weights: Line = std::array::from_fn(|part| [part as i16 + 1; 8]);
-        let mut sum = weights;
+        let mut sum = weights.map(i16x8::new);
         add_or_begin(&mut sum, &weights, false);
-        assert_eq!(sum, weights.map(|part| part.map(|weight| 2 * weight)));
+        assert_eq!(sum.map(i16x8::to_array), weights.map(|part| part.map(|weight| 2 * weight)));
         add_or_begin(&mut sum, &weights, true);
-        assert_eq!(sum, weights);
+        assert_eq!(sum.map(i16x8::to_array), weights);
     }
 
     #[test]
