@@ -124,6 +124,10 @@ impl OffsetMap {
 /// How many units begin in the first `count` bytes of UTF-8, the first lowest; those after them are zeros.
 fn units(bytes: u128, count: u32, wide: bool) -> u32 {
     const TOPS: u128 = u128::from_ne_bytes([0x80; STRIDE]);
+    // Nearly always all are ASCII, and counting bits is dear.
+    if bytes & TOPS == 0 {
+        return count;
+    }
     // Bytes that go on with a character are 10xxxxxx; those that begin one of four bytes are 1111xxxx.
     let inner = bytes & !(bytes << 1) & TOPS;
     let long = bytes & (bytes << 1) & (bytes << 2) & (bytes << 3) & TOPS;
