@@ -108,6 +108,19 @@ const BY_HAND: &[&str] = &[
     "VERB:part\tNOUN\tword=cast prev=DET:a",
     "VERB:part\tNOUN\tprev=DET:a next=ADP:of",
     "VERB:part\tNOUN\tword=cast nextword=of",
+    "VERB:part\tPROPN\tname=whole shape=capital",
+    "VERB:past\tPROPN\tname=whole shape=capital",
+    "VERB:part\tPROPN\tname=whole shape=start next=NOUN",
+    "VERB:part\tPROPN\tname=whole shape=start next=VERB:past",
+    "VERB:past\tAUX\tword=had nextword=forecast",
+    "VERB:3s\tAUX\tword=has nextword=forecast",
+    "VERB\tAUX\tword=have nextword=forecast",
+    "NOUN\tVERB:part\tword=forecast before=AUX:have",
+    "VERB:past\tVERB:part\tword=forecast before=AUX:have",
+    "NOUN\tVERB:part\tword=forecast before=AUX:be",
+    "VERB:past\tVERB:part\tword=forecast before=AUX:be",
+    "VERB\tNOUN\tword=call prevword=earnings",
+    "VERB\tNOUN\tword=call prevword=conference",
 ];
 
 fn main() {

@@ -37,6 +37,11 @@ const DOCUMENTS: &Words = &listed![
     "e-mail",
     "tweet",
     "tweets",
+    "minutes",
+    "affidavit",
+    "affidavits",
+    "statistics",
+    "results",
     "ruling",
     "order",
     "opinion",
@@ -222,16 +227,18 @@ fn is_anonymous(grammar: &Grammar, source: Stretch) -> bool {
 
 fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
     let kind = |list: &Words| grammar.reads_any(head, list);
+    let plural = grammar.tag(head) != Tag::Pron && grammar.token(head).is_some_and(|token| token.ends_in_s)
+        || kind(&listed!["percent", "men", "women", "children", "%"]);
     if kind(UNNAMED) {
         SourceKind::Unnamed
     } else if kind(&listed!["he", "she", "his", "her", "i", "who", "my"]) {
         SourceKind::Person
     } else if kind(DOCUMENTS) {
         SourceKind::Document
-    } else if kind(BODIES) {
+    } else if kind(BODIES) || kind(&listed!["it"]) {
         SourceKind::Organisation
     } else if kind(&listed!["they", "we", "many", "some", "others", "several", "few", "most", "those", "these", "both"])
-        || grammar.tag(head) == Tag::Noun && grammar.token(head).is_some_and(|token| token.ends_in_s)
+        || plural
     {
         SourceKind::Group
     } else {

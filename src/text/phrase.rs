@@ -167,6 +167,8 @@ impl Sight<'_> {
                 break;
             }
             match tag {
+                // "confident | *his* side will win"
+                Tag::Det | Tag::Pron if self.ends_before_determiner(at, start) => break,
                 // "a 14-year-*old* boy"
                 // "a senior administration *official* who": a noun, whatever the tagger says.
                 Tag::Adj if headed && token.is(flags::ROLE) && self.same_line(at) => head = Some(at),
@@ -219,6 +221,13 @@ impl Sight<'_> {
             head: head.min(end - 1) as u32,
             finite: false,
         })
+    }
+
+    /// Whether an adjective before a token ends a phrase, as no determiner follows one: but "*such* a", "*half* the".
+    fn ends_before_determiner(&self, at: usize, start: usize) -> bool {
+        at > start
+            && self.tag(at - 1) == Tag::Adj
+            && !words!["all", "both", "double", "half", "many", "such"].has(self.tokens[at - 1].text(self.text))
     }
 
     /// The noun that follows an adjective, more of them between.
