@@ -162,7 +162,7 @@ impl Grammar<'_> {
                 // Never past the quotation that the cue itself stands in.
                 break;
             }
-            if kind == ContentKind::Clause && !finite {
+            if !finite {
                 finite = self.verb_from(at).is_some_and(|group| group.finite);
             }
             match self.class(at) {
@@ -178,6 +178,14 @@ impl Grammar<'_> {
                     break;
                 }
                 _ if kind == ContentKind::Noun && depth == 0 && at > start + 1 && self.tells_channel(at) => break,
+                _ if kind == ContentKind::Noun
+                    && depth == 0
+                    && at > start
+                    && !finite
+                    && self.tells_when(at, ceiling) =>
+                {
+                    break;
+                }
                 Class::Dash if depth == 0 && at > start && kind != ContentKind::Clause => break,
                 _ if depth == 0 && at > start && self.parts(start, at, kind) => break,
                 _ => {}
@@ -208,6 +216,21 @@ impl Grammar<'_> {
         self.reads(at, "on")
             && self.reads_any(at + 1, &listed!["facebook", "instagram", "twitter", "cnn", "msnbc", "television", "tv"])
             && self.noun_from(at + 1).is_some_and(|noun| noun.len() == 1)
+    }
+
+    /// Whether words begin here that tell when something is said, or against what: "*when asked*", "*even as he left*".
+    fn tells_when(&self, at: u32, ceiling: u32) -> bool {
+        const OPENING: &Words =
+            &listed! { "although" "amid" "despite" "during" "though" "unless" "until" "when" "while" };
+        const JOINING: &Words = &listed! { "after" "as" "before" "since" };
+        let word = if self.reads(at, "even") { at + 1 } else { at };
+        if !matches!(self.tag(word), Tag::Sconj | Tag::Adp | Tag::Adv) {
+            return false;
+        }
+        // "see him *as the man* who": no clause.
+        let clause =
+            || self.chain_from(word + 1, ceiling).and_then(|end| self.verb_from(end)).is_some_and(|verb| verb.finite);
+        self.reads_any(word, OPENING) || self.reads_any(word, JOINING) && clause()
     }
 
     /// Whether the content ends at a comma, by what stands after it.
