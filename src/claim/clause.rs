@@ -380,16 +380,17 @@ impl Grammar<'_> {
         (start..end).any(|at| self.verb_from(at).is_some_and(|group| group.finite))
     }
 
-    /// Without a weekday at the end: "criticised the plan *on Monday*".
+    /// Without a weekday at the end, nor a time after a single noun phrase: "criticised the plan *on Monday*", "endorsed Roe *last
+    /// week*".
     fn without_last_time(&self, start: u32, end: u32) -> u32 {
-        if let Some(last) = self.noun_until(end)
-            && last.start > start + 1
-            && self.is(last.start, flags::WEEKDAY)
-            && last.end - last.start <= 2
-        {
-            return if self.tag(last.start - 1) == Tag::Adp { last.start - 1 } else { last.start };
-        }
-        end
+        let Some(last) = self.noun_until(end).filter(|last| last.start > start && self.tells_time(last)) else {
+            return end;
+        };
+        let preposition = last.start > start + 1 && self.tag(last.start - 1) == Tag::Adp;
+        let cut = if preposition { last.start - 1 } else { last.start };
+        let weekday = self.is(last.start, flags::WEEKDAY) && last.len() <= 2;
+        let alone = || self.noun_from(start).is_some_and(|only| only.end == cut);
+        if weekday || alone() { cut } else { end }
     }
 
     /// The clause that ends before a comma at `comma` and is attributed by what follows: from the sentence's start, past
