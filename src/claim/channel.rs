@@ -10,7 +10,7 @@ use crate::text::token::{Class, Space};
 use crate::text::words::Words;
 
 /// What one says something in.
-const IN: &Words = &listed! {
+pub const IN: &Words = &listed! {
     "interview" "interviews" "statement" "statements" "tweet" "tweets" "post" "posts" "thread" "email" "emails"
     "e-mail" "e-mails" "mail" "letter" "speech" "address" "sermon" "memo" "memorandum" "note" "message" "messages"
     "text" "briefing" "filing" "filings" "release" "testimony" "affidavit" "video" "videos" "call" "conference"
@@ -26,7 +26,7 @@ const BARE: &Words = &listed! {
     "messages" "parliament" "writing" "court"
 };
 /// What one says something at.
-const AT: &Words = &listed! {
+pub const AT: &Words = &listed! {
     "conference" "briefing" "hearing" "rally" "meeting" "summit" "forum" "ceremony" "launch" "inquest" "vigil"
     "hall" "debate" "session" "convention" "inquiry" "dinner" "event" "trial" "reception" "service" "funeral"
 };
@@ -36,7 +36,7 @@ const DURING: &Words = &listed! {
     "visit" "session" "appearance" "address"
 };
 /// What one says something on, after an article.
-const ON: &Words = &listed! {
+pub const ON: &Words = &listed! {
     "call" "show" "programme" "program" "podcast" "blog" "website" "site" "page" "channel" "account" "station"
     "floor" "feed"
 };
@@ -45,12 +45,12 @@ const BY: &Words = &listed! {
     "phone" "telephone" "email" "e-mail" "text" "letter" "fax" "telegram" "zoom" "skype" "video" "mail"
 };
 /// Who speaks for another.
-const THROUGH: &Words = &listed! {
+pub const THROUGH: &Words = &listed! {
     "lawyer" "lawyers" "attorney" "attorneys" "spokesman" "spokeswoman" "spokesperson" "representative" "publicist"
     "agent" "solicitor" "solicitors" "aide" "interpreter" "translator" "barrister" "secretary"
 };
 /// Platforms whose names the organisations of an article may lack, and media without a name.
-const PLATFORMS: &Words = &listed! {
+pub const PLATFORMS: &Words = &listed! {
     "twitter" "facebook" "instagram" "telegram" "tiktok" "linkedin" "youtube" "weibo" "threads" "bluesky" "mastodon"
     "whatsapp" "reddit" "snapchat" "x" "television" "tv" "radio" "air" "fox" "cnn" "bbc" "msnbc" "cnbc" "npr"
 };

@@ -1,5 +1,6 @@
 //! Clauses: where one begins after a cue, and where what a cue reports ends.
 
+use super::channel;
 use super::cues::{CueClass, Frames, cue_at};
 use super::grammar::{Grammar, Stretch};
 use crate::lexicon::flags;
@@ -177,7 +178,7 @@ impl Grammar<'_> {
                 {
                     break;
                 }
-                _ if kind == ContentKind::Noun && depth == 0 && at > start + 1 && self.tells_channel(at) => break,
+                _ if kind == ContentKind::Noun && depth == 0 && at > start && self.tells_channel(start, at) => break,
                 _ if kind == ContentKind::Noun
                     && depth == 0
                     && at > start
@@ -203,11 +204,27 @@ impl Grammar<'_> {
     }
 
     /// Whether words begin here that tell where something is said: "*in a tweet*", "*on Facebook*".
-    fn tells_channel(&self, at: u32) -> bool {
+    fn tells_channel(&self, start: u32, at: u32) -> bool {
         const KINDS: &Words = &listed! {
             "ad" "address" "appearance" "call" "column" "email" "interview" "letter" "memo" "message" "op-ed" "post"
             "release" "speech" "statement" "tweet" "video"
         };
+        // After a single noun phrase nothing else is told: "praised Roe *at a rally*".
+        if self.noun_from(start).is_some_and(|only| only.end == at)
+            && let Some(noun) = self.noun_from(at + 1)
+        {
+            let kinds = [
+                ("in", channel::IN),
+                ("at", channel::AT),
+                ("on", channel::ON),
+                ("on", channel::PLATFORMS),
+                ("through", channel::THROUGH),
+            ];
+            return kinds.iter().any(|&(word, kinds)| self.reads(at, word) && self.reads_any(noun.head, kinds));
+        }
+        if at == start + 1 {
+            return false;
+        }
         if self.reads(at, "in") {
             return self.noun_from(at + 1).is_some_and(|noun| {
                 self.reads_any(noun.start, &listed!["a", "an"]) && self.reads_any(noun.head, KINDS)
