@@ -2,10 +2,10 @@
 //! such words are taken out again.
 
 use super::evidence::Remark;
-use super::sight::Sight;
+use super::sight::{Run, Sight};
 use super::tie::beside_cue;
 use crate::lexicon::table::TableId;
-use crate::record::{Claim, ClaimId, EvidenceKind};
+use crate::record::{Act, Claim, ClaimId, EvidenceKind};
 
 /// How many tokens after a remark its purpose may begin.
 const INFINITIVE: u32 = 3;
@@ -27,6 +27,17 @@ pub fn take_out(sight: &Sight, claims: &mut Vec<Claim>, remarks: &[Remark]) -> b
             let verb = cue.end - 1;
             // "would neither confirm nor deny": that is said.
             if (remark.core.start..remark.core.end).any(|at| sight.reads(at, &listed!["nor"])) {
+                return false;
+            }
+            // "Roe said *the firm has not replied*": that is said.
+            let says = |part: &Run| {
+                let stated = claims[claim].cue.as_ref().is_some_and(|cue| cue.act == Act::State)
+                    && part.start == remark.core.start;
+                part.start < remark.core.end
+                    && remark.core.start < part.end
+                    && (part.start < remark.core.start || stated)
+            };
+            if !remark.core.has(verb) && cue.start < remark.core.start && sight.content(claim).iter().any(says) {
                 return false;
             }
             let inside = remark.run.has(verb) || (remark.core.has(cue.start) && !remark.core.has(verb));
