@@ -24,7 +24,7 @@ const MEASURES: &Words = &listed! {
 /// The claim whose cue begins at a token.
 #[must_use]
 pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
-    if let Some(draft) = in_view(grammar, at) {
+    if let Some(draft) = in_view(grammar, at).or_else(|| in_poll(grammar, at)) {
         return Some(draft);
     }
     let cue: CueWord = cue_at(grammar, at, CueClass::Preposition)?;
@@ -124,6 +124,43 @@ fn in_view(grammar: &Grammar, at: u32) -> Option<Draft> {
         head: view,
         content: vec![content],
         act: Some(Act::Believe),
+        pattern: ID,
+        ..Draft::default()
+    })
+}
+
+/// "*In a new poll*, Roe leads by 3 points.", "Roe leads by 3 points *in the poll*."
+fn in_poll(grammar: &Grammar, at: u32) -> Option<Draft> {
+    if !grammar.reads(at, "in") {
+        return None;
+    }
+    let poll = grammar.noun_from(at + 1)?;
+    if !grammar.reads_any(poll.head, &listed!["poll", "polls", "survey", "surveys"]) {
+        return None;
+    }
+    let Stretch { start: floor, end: ceiling } = grammar.bounds(at);
+    let end = grammar.chain_from(poll.start, ceiling)?;
+    let content = if at == floor {
+        let start = if grammar.class(end) == Class::Comma { end + 1 } else { end };
+        grammar
+            .begins_clause(start, ceiling)
+            .then(|| Stretch::new(start, grammar.content_end(start, ceiling, ContentKind::Clause)))?
+    } else {
+        // "his rise in the polls" is nobody's word.
+        let particular = grammar.reads_any(poll.head, &listed!["poll", "survey"]);
+        let closes = end >= ceiling || grammar.class(end) == Class::Stop;
+        let content = grammar.clause_before(at, floor);
+        if !particular || !closes || !grammar.begins_clause(content.start, at) {
+            return None;
+        }
+        content
+    };
+    Some(Draft {
+        source: Some(Stretch::new(poll.start, end)),
+        cue: Some(Stretch::new(at, at + 1)),
+        head: at,
+        content: vec![content],
+        act: Some(Act::State),
         pattern: ID,
         ..Draft::default()
     })

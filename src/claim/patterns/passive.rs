@@ -130,8 +130,10 @@ pub fn asked(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     let at = grammar.past_adjuncts(cue.cue.end, cue.ceiling).min(cue.cue.end + 8);
     let (from, kind) =
-        if grammar.reads_any(at, &listed!["whether", "if", "what", "why", "how", "who", "where", "which"]) {
+        if grammar.reads_any(at, &listed!["whether", "if", "what", "why", "how", "who", "whom", "where", "which"]) {
             (at, ContentKind::Clause)
+        } else if bare && grammar.reads(cue.cue.end, "to") && !grammar.reads(cue.cue.end + 1, "comment") {
+            (cue.cue.end, ContentKind::Infinitive)
         } else if grammar.reads(cue.cue.end, "about") {
             (cue.cue.end + 1, ContentKind::Noun)
         } else if let Some(quotation) = grammar.quotation_from(cue.cue.end + 1).filter(|_| cue.passive) {

@@ -22,6 +22,12 @@ const NAMING: &Words = &listed! {
     "called" "named" "titled" "entitled" "dubbed" "nicknamed" "labelled" "labeled"
 };
 
+/// Nouns for what finds something out.
+const FINDING: &Words = &listed! {
+    "analysis" "audit" "census" "inquest" "inquiry" "inspection" "investigation" "poll" "polls" "probe" "report" "reports"
+    "research" "review" "studies" "study" "survey" "surveys"
+};
+
 /// The claim, where the pattern holds.
 #[must_use]
 pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
@@ -67,9 +73,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     let frames = Frames::NOUN.and(Frames::AS);
     // "The report found “no sign of fraud.”": what takes a clause may take its words alone.
-    let words = grammar.quotation_from(start).is_some_and(|quotation| quotation.inside().len() > 3)
-        && cue.takes(Frames::THAT, 5)
-        && cue.takes(Frames::NOUN, 2);
+    let words = cue.takes(Frames::THAT, 5)
+        && cue.takes(Frames::NOUN, 2)
+        // "The poll found *Roe ahead*": what such things find is what they say.
+        && (grammar.quotation_from(start).is_some_and(|quotation| quotation.inside().len() > 3)
+            || grammar.noun_from(subject.stretch.start).is_some_and(|noun| grammar.reads_any(noun.head, FINDING)));
     if start >= cue.ceiling || !(cue.takes(frames, LEAST) || words) {
         return None;
     }

@@ -25,6 +25,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
             Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Infinitive));
         return Some(cue.draft(ID, Frames::OBJECT_TO, content));
     }
+    // "asked the mayor about the bribe"
+    if cue.takes(Frames::WH, 6) && cue.takes(Frames::ABOUT, 6) && grammar.reads(next, "about") {
+        let content = Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Noun));
+        return Some(cue.draft(ID, Frames::ABOUT, content));
+    }
     if cue.takes(Frames::OBJECT_OF, 3) && (object.end..=end).any(|at| grammar.reads(at, "of")) {
         let content = Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Noun));
         return Some(cue.draft(ID, Frames::OBJECT_OF, content));

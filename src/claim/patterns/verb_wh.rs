@@ -12,7 +12,7 @@ use crate::text::words::Words;
 /// The pattern's id.
 pub const ID: &str = "verb-wh";
 const WORDS: &Words = &listed! {
-    "what" "whether" "how" "why" "if" "where" "who" "which" "when" "whatever"
+    "what" "whether" "how" "why" "if" "where" "who" "whom" "which" "when" "whatever"
 };
 
 /// The claim, where the pattern holds.
@@ -28,9 +28,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "asked the mayor whether": after a person only the words that begin no relative clause.
     if !grammar.reads_any(at, WORDS)
         && let Some(object) = grammar.noun_from(at)
-        && grammar.reads_any(object.end, &listed!["whether", "how", "why", "what", "if"])
+        && let next = grammar.past_adjuncts(object.end, cue.ceiling)
+        && grammar.reads_any(next, &listed!["whether", "how", "why", "what", "if"])
     {
-        at = object.end;
+        at = next;
     }
     if !grammar.reads_any(at, WORDS) || at + 1 >= cue.ceiling {
         return None;
