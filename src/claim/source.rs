@@ -117,6 +117,31 @@ pub const BODIES: &Words = &listed![
     "military",
     "army",
     "regulator",
+    "airline",
+    "retailer",
+    "broadcaster",
+    "carrier",
+    "carmaker",
+    "automaker",
+    "chain",
+    "coalition",
+    "federation",
+    "hospital",
+    "inquiry",
+    "insurer",
+    "lender",
+    "manufacturer",
+    "operator",
+    "panel",
+    "publisher",
+    "school",
+    "college",
+    "supermarket",
+    "supplier",
+    "trust",
+    "watchdog",
+    "tribunal",
+    "league",
 ];
 const UNNAMED: &Words = &listed!["source", "sources", "insider", "insiders", "people"];
 
@@ -228,7 +253,9 @@ fn is_anonymous(grammar: &Grammar, source: Stretch) -> bool {
 fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
     let kind = |list: &Words| grammar.reads_any(head, list);
     let plural = grammar.tag(head) != Tag::Pron && grammar.token(head).is_some_and(|token| token.ends_in_s)
-        || kind(&listed!["percent", "men", "women", "children", "%"]);
+        || kind(&listed![
+            "percent", "men", "women", "children", "half", "majority", "minority", "thirds", "quarter", "%"
+        ]);
     if kind(UNNAMED) {
         SourceKind::Unnamed
     } else if kind(&listed!["he", "she", "his", "her", "i", "who", "my"]) {

@@ -36,7 +36,7 @@ fn with_whole_name(source: Stretch, draft: &Draft, grammar: &Grammar, namings: &
     let first = grammar.context.document.span(source.start, source.start + 1);
     let begun = |naming: &&Naming| {
         let is_free = |other: &Stretch| other.end <= naming.run.start || other.start >= source.end;
-        naming.form == Form::Name
+        matches!(naming.form, Form::Name | Form::Alias | Form::Acronym | Form::Metonym)
             && naming.run.start < source.start
             && naming.run.end <= source.end
             && draft.content.iter().chain(&draft.cue).all(is_free)

@@ -9,6 +9,7 @@ use super::lattice::Sight;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{EntityKind, Form};
+use crate::text::tag::Tag;
 use crate::text::token::{Case, Class, Space};
 
 /// Most words a description has.
@@ -126,6 +127,10 @@ fn after(sight: &Sight, end: u32) -> Option<(u32, u32)> {
     let mut role_end = None;
     while at < start + 6 && role_end.is_none() {
         let next = token(at)?;
+        // "Roe, *told investors* that"
+        if matches!(sight.context.document.tags.get(at as usize), Some(Tag::Past | Tag::Third)) {
+            return None;
+        }
         if !matches!(next.class, Class::Word | Class::Hyphen | Class::Clitic)
             || next.is(flags::AUXILIARY
                 | flags::MODAL

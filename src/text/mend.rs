@@ -239,8 +239,11 @@ fn is_only_verb(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
         return false;
     }
     let rest = tokens.iter().zip(tags).skip(at + 1).take(NEAR);
-    for (token, tag) in rest {
+    let mut before = tags[at];
+    for (token, &tag) in rest {
         match tag {
+            // "warned drivers not *to mislead* them"
+            Tag::Verb if before == Tag::Part => {}
             Tag::Past | Tag::Third | Tag::Aux | Tag::Verb => return false,
             // What stands behind a conjunction, a relative pronoun or a quotation mark has verbs of its own.
             Tag::Sconj => return true,
@@ -248,6 +251,7 @@ fn is_only_verb(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
             _ if token.is_quote() || matches!(token.class, Class::Stop | Class::Semicolon) => return true,
             _ => {}
         }
+        before = tag;
     }
     false
 }

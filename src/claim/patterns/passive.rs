@@ -37,6 +37,13 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         draft.cue = Some(Stretch::new(cue.cue.start, start));
         return (end > start).then_some(draft);
     }
+    // "Jurors were told *that Roe lied*": who tells them is not named.
+    if cue.takes(Frames::OBJECT_THAT, 6) && grammar.reads(at, "that") {
+        let content = Stretch::new(at, grammar.content_end(at, cue.ceiling, ContentKind::Clause));
+        let mut draft = cue.draft(ID, Frames::OBJECT_THAT, content);
+        draft.source = None;
+        return (content.len() > 2).then_some(draft);
+    }
     let it = grammar.reads(subject.stretch.start, "it");
     let frames =
         Frames::THAT.and(Frames::TO).and(Frames::AS).and(Frames::OBJECT_TO).and(Frames::NOUN).and(Frames::OBJECT_OF);

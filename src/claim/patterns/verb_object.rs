@@ -18,7 +18,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     cue.subject?;
     let object = grammar.noun_from(cue.cue.end)?;
     let end = grammar.chain_from(object.start, cue.ceiling)?;
-    let infinitive = |at: u32| grammar.reads(at, "to") && grammar.tag(at) == Tag::Part;
+    // "told them *to wait*", "warned them *not to wait*"
+    let infinitive = |at: u32| {
+        let to = at + u32::from(grammar.reads_any(at, &listed!["never", "not"]));
+        grammar.reads(to, "to") && grammar.tag(to) == Tag::Part
+    };
     let next = grammar.past_adjuncts(end, cue.ceiling);
     if cue.takes(Frames::OBJECT_TO, 3) && (infinitive(end) || infinitive(next) || infinitive(object.end)) {
         let content =
