@@ -143,6 +143,8 @@ const BY_HAND: &[&str] = &[
     "VERB:part\tPROPN\tname=whole shape=start next=PROPN",
     "VERB:part\tPROPN\tname=whole shape=start next=ADJ",
     "VERB:ing\tPROPN\tword=downing nextword=street",
+    "ADJ\tADP\tword=past next=DET",
+    "ADJ\tADP\tword=past next=DET:a",
 ];
 
 fn main() {

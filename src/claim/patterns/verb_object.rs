@@ -30,7 +30,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return Some(cue.draft(ID, Frames::OBJECT_TO, content));
     }
     // "asked the mayor about the bribe"
-    if cue.takes(Frames::WH, 6) && cue.takes(Frames::ABOUT, 6) && grammar.reads(next, "about") {
+    let time = grammar.noun_from(object.end).filter(|time| grammar.tells_time(time));
+    let about = time.map_or(object.end, |time| time.end);
+    if cue.takes(Frames::WH, 6) && cue.takes(Frames::ABOUT, 6) && grammar.reads(about, "about") {
         let content = Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Noun));
         return Some(cue.draft(ID, Frames::ABOUT, content));
     }
