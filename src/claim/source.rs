@@ -1,9 +1,10 @@
 //! Who a source is: its entity, its kind, and whether the article withholds its name.
 
 use super::grammar::{Grammar, Stretch};
-use super::naming::Namings;
+use super::naming::{Naming, Namings};
+use super::sight::Run;
 use crate::lexicon::table::TableId;
-use crate::record::{EntityId, EntityKind, SourceKind};
+use crate::record::{EntityId, EntityKind, Form, SourceKind};
 use crate::span::Span;
 use crate::text::tag::Tag;
 use crate::text::words::Words;
@@ -187,7 +188,8 @@ pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identi
     let asked = (head + 1..source.end).find(|&at| grammar.reads(at, "by") && grammar.reads_any(at - 1, ASKED));
     let end = clause.or(asked).unwrap_or(source.end);
     let whole = grammar.context.document.span(source.start, end);
-    let found = namings.at(head_span).or_else(|| namings.first_in(whole)).filter(|_| !anonymous);
+    let found = namings.at(head_span).or_else(|| namings.first_in(whole));
+    let found = found.map(|found| belonging(grammar, found, end, namings)).filter(|_| !anonymous);
     let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| namings.at(span)));
     let kind = match found.map(|naming| naming.kind) {
         _ if anonymous => SourceKind::Unnamed,
@@ -197,6 +199,20 @@ pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identi
         None => kind_of_noun(grammar, head),
     };
     Identity { entity: found.map(|naming| naming.entity), kind, anonymous }
+}
+
+/// "*University of Leeds* criminologist *Jane Roe*": the person whose role stands right behind the body's name, else that body.
+fn belonging<'a>(grammar: &Grammar, body: &'a Naming, end: u32, namings: &'a Namings) -> &'a Naming {
+    let role = |at: u32| matches!(grammar.tag(at), Tag::Noun | Tag::Adj | Tag::Propn);
+    let person = |naming: &&Naming| {
+        naming.kind == EntityKind::Person
+            && naming.form == Form::Name
+            && naming.run.start > body.run.end
+            && (body.run.end..naming.run.start).all(role)
+    };
+    let behind = Run { start: body.run.end, end };
+    let found = (body.kind != EntityKind::Person).then(|| namings.within(behind).iter().find(person)).flatten();
+    found.unwrap_or(body)
 }
 
 /// The head noun: the last token of the first base noun phrase.

@@ -216,6 +216,14 @@ fn named_by_address(context: &Context, at: u32) -> bool {
 const COMPOUNDED: Words =
     words!["age", "bound", "era", "esque", "free", "like", "run", "size", "style", "type", "wide"];
 
+/// Whether a word stands behind the name of a person that began before, and no ordinary word: not "Black *Friday*".
+fn follows_person(context: &Context, start: u32, at: u32) -> bool {
+    at > start
+        && context.tokens.get(at as usize - 1).is_some_and(|before| {
+            before.is(flags::GIVEN_NAME | flags::SURNAME) && !before.is(flags::COMMON_WORD | flags::FUNCTION)
+        })
+}
+
 /// Where candidates that begin at `start` may end: calls `visit` with each end (the token after the last), shortest first.
 fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut(u32)) {
     let tokens = context.tokens;
@@ -232,6 +240,8 @@ fn each_end(context: &Context, start: u32, rows: &[Match], mut visit: impl FnMut
         let next = tokens.get(at as usize + 1);
         let glued = token.space == Space::Glued;
         let (goes_on, ends) = match token.class {
+            // "asked Roe *Friday* whether"
+            Class::Word if token.is(flags::WEEKDAY) && at >= row_end && follows_person(context, start, at) => return,
             Class::Word if token.capital() => (true, true),
             Class::Word if at == start => (true, false),
             // "Kim Hee-sun": the second syllable; "Roe-era" is none.
