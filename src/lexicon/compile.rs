@@ -38,9 +38,8 @@ pub struct Builder {
 }
 
 impl Words for Builder {
-    fn intern(&mut self, lower: &[u8], _: u64) -> (WordId, u64) {
-        let id = self.word(std::str::from_utf8(lower).unwrap_or(""));
-        (id, self.words[id as usize].flags)
+    fn intern(&mut self, lower: &[u8], _: u64) -> WordId {
+        self.word(std::str::from_utf8(lower).unwrap_or(""))
     }
 
     fn flags(&self, lower: &[u8]) -> u64 {

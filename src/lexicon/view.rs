@@ -124,7 +124,8 @@ impl<'a> View<'a> {
 
     /// Whether two words may begin a phrase; one read.
     #[inline]
-    fn begin(&self, first: WordId, second: WordId) -> bool {
+    #[must_use]
+    pub fn begin(&self, first: WordId, second: WordId) -> bool {
         let (at, bit) = pair_bit(first, second, self.pairs.len());
         self.pairs.get(at).is_some_and(|bits| bits & bit != 0)
     }

@@ -90,13 +90,13 @@ fn case(upper: u32, lower: u32, first: bool) -> Case {
 impl<W: Words> Scanner<'_, W> {
     /// What [`Scanner::look_up`] finds, for a word of ASCII.
     #[inline(never)]
-    pub(super) fn look_up_ascii(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
+    pub(super) fn look_up_ascii(&mut self, start: usize, end: usize) -> (WordId, Case) {
         let (identity, case) = ascii(self.bytes, start, end);
         (self.words.intern(identity.bytes(), identity.hash), case)
     }
 
-    /// The id and flags of the word that stands there, and how it is written.
-    pub(super) fn look_up(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
+    /// The id of the word that stands there, and how it is written.
+    pub(super) fn look_up(&mut self, start: usize, end: usize) -> (WordId, Case) {
         if self.bytes[start..end].is_ascii() {
             return self.look_up_ascii(start, end);
         }
