@@ -11,7 +11,7 @@ mod identity;
 mod sign;
 mod word;
 
-use super::token::{Case, Class, Space, Token, Traits, WordId, look};
+use super::token::{Case, Class, Space, Token, Traits, WordId, look_of};
 use crate::lexicon::image::{hash_last, hash_start};
 use bytes::{BLANK, BREAK, DIGIT, LOWER, SIGN, UPPER, WIDE, kind};
 
@@ -89,7 +89,23 @@ impl<W: Words> Scanner<'_, W> {
     /// A token that gets these of its word's flags at most.
     fn push_with(&mut self, start: usize, end: usize, class: Class, case: Case, word: WordId, flags: u64) {
         let bytes = self.bytes.get(start..end).unwrap_or(&[]);
-        let last = bytes.last().copied().unwrap_or(0);
+        let ends = [bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0)];
+        self.push_token(start, end, class, case, word, flags, ends);
+    }
+
+    /// The same for a token whose first and last byte are these, in upper or lower case.
+    #[expect(clippy::too_many_arguments, reason = "a token is made of so many things")]
+    #[inline(always)]
+    fn push_token(
+        &mut self,
+        start: usize,
+        end: usize,
+        class: Class,
+        case: Case,
+        word: WordId,
+        flags: u64,
+        [first, last]: [u8; 2],
+    ) {
         self.tokens.push(Token {
             flags,
             start: start as u32,
@@ -98,7 +114,7 @@ impl<W: Words> Scanner<'_, W> {
             classes: 0,
             traits: Traits::default(),
             class,
-            look: look(bytes),
+            look: look_of(first, last, end - start),
             case,
             space: self.space,
             abbreviated: (class == Class::Word) & (last == b'.'),
