@@ -23,33 +23,53 @@ impl Identity {
     }
 }
 
+/// What the capitals and small letters of a word tell of the way it is written.
+#[derive(Default)]
+struct Letters {
+    upper: u64,
+    lower: u64,
+    several: bool,
+}
+
+impl Letters {
+    /// Looks at eight more bytes of ASCII, and gives them back in lower case.
+    #[inline]
+    fn read(&mut self, chunk: u64) -> u64 {
+        let capitals = between(chunk, b'A', b'Z');
+        self.several |= is_several(capitals) | (self.upper != 0) & (capitals != 0);
+        self.upper |= capitals;
+        self.lower |= between(chunk, b'a', b'z');
+        chunk | capitals >> 2
+    }
+}
+
 /// The word of ASCII that is `bytes[start..end]`, and how it is written.
 #[inline]
 pub(super) fn ascii(bytes: &[u8], start: usize, end: usize) -> (Identity, Case) {
     let length = (end - start).min(LONGEST);
     let mut identity = Identity { lower: [0; LONGEST], length, hash: 0 };
-    let (mut upper, mut several, mut lower) = (0, false, 0);
+    let mut letters = Letters::default();
     let mut state = hash_start(length);
-    let mut at = 0;
-    loop {
-        let chunk = chunk_of(bytes, start + at, end);
-        let capitals = between(chunk, b'A', b'Z');
-        several |= is_several(capitals) | (upper != 0) & (capitals != 0);
-        upper |= capitals;
-        lower |= between(chunk, b'a', b'z');
-        let small = chunk | capitals >> 2;
-        if let Some(to) = identity.lower.get_mut(at..at + 8) {
-            to.copy_from_slice(&small.to_le_bytes());
-            state = if at + 8 <= length { hash_step(state, small) } else { state };
-        }
-        at += 8;
-        if start + at > end {
-            // The last chunk holds less than eight bytes, and is mixed in even when it is empty.
-            identity.hash = hash_last(state, if end - start < LONGEST { small } else { 0 });
-            break;
+    let (chunks, _) = bytes.get(start..end).unwrap_or(&[]).as_chunks::<8>();
+    let mut places = identity.lower.as_chunks_mut::<8>().0.iter_mut();
+    for &chunk in chunks {
+        let small = letters.read(u64::from_le_bytes(chunk));
+        if let Some(place) = places.next() {
+            *place = small.to_le_bytes();
+            state = hash_step(state, small);
         }
     }
-    (identity, case(upper != 0, several, lower != 0, bytes.get(start).is_some_and(u8::is_ascii_uppercase)))
+    // The last chunk holds less than eight bytes, and is mixed in even when it is empty.
+    let small = letters.read(chunk_of(bytes, start + 8 * chunks.len(), end));
+    identity.hash = match places.next() {
+        Some(place) => {
+            *place = small.to_le_bytes();
+            hash_last(state, small)
+        }
+        None => hash_last(state, 0),
+    };
+    let first = bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+    (identity, case(letters.upper != 0, letters.several, letters.lower != 0, first))
 }
 
 /// Whether more than one bit is set.

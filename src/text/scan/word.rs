@@ -110,12 +110,12 @@ impl<W: Words> Scanner<'_, W> {
 
     /// The end of a currency's letters that touch an amount: `RM` of `RM79`, `Won` of `Won500`, `US` of `$US160m`.
     fn currency_letters(&mut self, start: usize, end: usize) -> Option<usize> {
+        if self.kind(start) != UPPER {
+            return None;
+        }
         let letters = self.bytes[start..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let sign = start > 0 && self.byte(start - 1) == b'$';
-        if !(2 - usize::from(sign)..=4).contains(&letters)
-            || self.kind(start) != UPPER
-            || self.kind(start + letters) != DIGIT
-        {
+        if !(2 - usize::from(sign)..=4).contains(&letters) || self.kind(start + letters) != DIGIT {
             return None;
         }
         self.lower.clear();
