@@ -105,8 +105,7 @@ fn distant(from: Civil, count: i64, unit: &str) -> Option<Civil> {
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `the day before yesterday`, `now`.
 fn word(reader: &Reader, at: u32, now: Option<Now>) -> Option<Relative> {
-    let first =
-        words!["today", "tonight", "tonite", "yesterday", "tomorrow", "the", "day", "now", "right", "at"];
+    let first = words!["today", "tonight", "tonite", "yesterday", "tomorrow", "the", "day", "now", "right", "at"];
     if !reader.any(at, first) {
         return None;
     }
@@ -134,8 +133,7 @@ fn word(reader: &Reader, at: u32, now: Option<Now>) -> Option<Relative> {
 
 /// Which way a word turns: `last` -1, `this` 0, `next` 1.
 fn turn(reader: &Reader, at: u32) -> Option<i64> {
-    let turns =
-        words!["last", "past", "previous", "this", "current", "next", "coming", "following", "upcoming"];
+    let turns = words!["last", "past", "previous", "this", "current", "next", "coming", "following", "upcoming"];
     if !reader.any(at, turns) {
         None
     } else if reader.any(at, words!["last", "past", "previous"]) {

@@ -62,11 +62,8 @@ impl<W: Words> Scanner<'_, W> {
             }
             _ => Class::Symbol,
         };
-        let word = if matches!(class, Class::Handle | Class::Hashtag) {
-            self.look_up(at, end).0
-        } else {
-            WordId::from(byte)
-        };
+        let word =
+            if matches!(class, Class::Handle | Class::Hashtag) { self.look_up(at, end).0 } else { WordId::from(byte) };
         self.push(at, end, class, Case::None, word);
         end
     }
