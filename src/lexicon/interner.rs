@@ -23,8 +23,8 @@ struct Asked {
     length: u32,
     /// The word of the lexicon that it may be.
     likely: WordId,
-    /// Whether that begins with the same letters.
-    alike: bool,
+    /// Whether it is that.
+    found: bool,
 }
 
 impl Asked {
@@ -122,7 +122,7 @@ impl Interner<'_> {
     fn ask(&mut self, letters: u64, hash: u64, start: usize, length: usize) -> WordId {
         let id = ASKED + self.own.asked.len() as WordId;
         let (start, length, letters) = (start as u32, length as u32, letters.to_le_bytes());
-        self.own.asked.push(Asked { hash, letters, start, length, likely: 0, alike: false });
+        self.own.asked.push(Asked { hash, letters, start, length, likely: 0, found: false });
         id
     }
 
@@ -131,11 +131,7 @@ impl Interner<'_> {
         let ArticleWords { new, asked, long } = &mut *self.own;
         let Some(asked) = asked.get(number) else { return 0 };
         let word = asked.word(long);
-        let found = if asked.alike && self.view.is(asked.likely, word) {
-            Some(asked.likely)
-        } else {
-            self.view.find_far(word, asked.hash)
-        };
+        let found = if asked.found { Some(asked.likely) } else { self.view.find_far(word, asked.hash) };
         found.unwrap_or_else(|| self.view.words.len() as WordId + new.intern(word, asked.hash))
     }
 }
@@ -167,12 +163,12 @@ impl Words for Interner<'_> {
     fn settle(&mut self, tokens: &mut [Token]) {
         let view = self.view;
         // No read of these two loops decides what is read next.
-        for asked in &mut self.own.asked {
+        let ArticleWords { asked, long, .. } = &mut *self.own;
+        for asked in asked.iter_mut() {
             asked.likely = view.likely(asked.hash);
         }
-        for asked in &mut self.own.asked {
-            let word = view.words.get(asked.likely as usize);
-            asked.alike = word.map_or(0, |word| word.letters) == u64::from_le_bytes(asked.letters);
+        for asked in asked.iter_mut() {
+            asked.found = view.is(asked.likely, u64::from_le_bytes(asked.letters), asked.word(long));
         }
         for token in tokens.iter_mut().filter(|token| token.word >= ASKED) {
             token.word = self.answer((token.word - ASKED) as usize);

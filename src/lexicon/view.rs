@@ -86,10 +86,14 @@ impl<'a> View<'a> {
         slot.and_then(|slot| slot.word(hash, self.width)).unwrap_or(0)
     }
 
-    /// Whether this is the id of a lower-cased word.
+    /// Whether this is the id of a lower-cased word that begins with these letters. No branch hangs on what is read, so that several
+    /// such questions are asked side by side.
+    #[inline]
     #[must_use]
-    pub fn is(&self, id: WordId, word: &[u8]) -> bool {
-        self.words.get(id as usize).is_some_and(|record| self.is_word(record, WordRecord::letters_of(word), word))
+    pub fn is(&self, id: WordId, letters: u64, word: &[u8]) -> bool {
+        let Some(record) = self.words.get(id as usize) else { return false };
+        let alike = (record.letters == letters) & (record.text_len as usize == word.len());
+        if word.len() > 8 { alike & self.goes_on(record.text_start as usize, word) } else { alike }
     }
 
     /// Whether this is the record of a word that begins with these letters.
