@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         let view = &self.context.view;
         let next = |end: u32| self.token(end).filter(|next| next.space != Space::Paragraph);
         let goes_on = next(at + 1).is_some_and(|next| view.begin(first.word, next.word));
-        if at + 1 <= least && !goes_on {
+        if at < least && !goes_on {
             return None;
         }
         let mut node = view.words.get(first.word as usize)?.node;

@@ -25,7 +25,7 @@ pub trait Words {
         self.intern(letters.to_le_bytes().get(..length).unwrap_or(&[]), hash)
     }
     /// Gives the tokens of a text that has been cut their words, where [`Words::intern`] put that off, and what the lexicon knows of
-    /// them. Of its word's flags a token gets those that it has already: most have all, some marks none.
+    /// them. Of its word's flags a token gets those that it has already: most have all, some marks none. Who reads no flags need not do this.
     fn settle(&mut self, _: &mut [Token]) {}
     /// The flags of a lower-cased word, 0 when the lexicon has none.
     fn flags(&self, lower: &[u8]) -> u64;
