@@ -38,9 +38,8 @@ pub struct Builder {
 }
 
 impl Words for Builder {
-    fn intern(&mut self, lower: &[u8], _: u64) -> (WordId, u64) {
-        let id = self.word(std::str::from_utf8(lower).unwrap_or(""));
-        (id, self.words[id as usize].flags)
+    fn intern(&mut self, lower: &[u8], _: u64) -> WordId {
+        self.word(std::str::from_utf8(lower).unwrap_or(""))
     }
 
     fn flags(&self, lower: &[u8]) -> u64 {
@@ -315,9 +314,9 @@ impl Builder {
         self.nodes.len() as u32 - 1
     }
 
-    /// The hash table of some words.
-    fn slots(&self, words: &[usize]) -> Vec<Slot> {
-        let mut slots = vec![Slot::default(); (words.len() * 2).next_power_of_two()];
+    /// The hash table of some words, at least so many times as large.
+    fn slots(&self, words: &[usize], times: usize) -> Vec<Slot> {
+        let mut slots = vec![Slot::default(); (words.len() * times).next_power_of_two()];
         let mask = slots.len() - 1;
         let width = Slot::width(self.words.len());
         for &id in words {
@@ -339,8 +338,8 @@ impl Builder {
         }
         let begins = |step: &Step| first[step.node as usize].map(|word| (word, step.word));
         let pairs: Vec<_> = steps.iter().filter_map(begins).collect();
-        // Eight bits a pair: one in eight or more of all others is taken for one.
-        let mut bits = vec![0; (pairs.len() / 8).next_power_of_two()];
+        // Sixteen bits a pair: one in sixteen or more of all others is taken for one.
+        let mut bits = vec![0; (pairs.len() / 4).next_power_of_two()];
         for (word, next) in pairs {
             let (at, bit) = pair_bit(word, next, bits.len());
             bits[at] |= bit;
@@ -360,7 +359,7 @@ impl Builder {
         let (stopped, others): (Vec<_>, Vec<_>) =
             (0..self.words.len()).partition(|&word| self.bytes_of(word).ends_with(b"."));
         let (near, far) = others.split_at(NEAR.min(others.len()));
-        let (near, stopped, slots) = (self.slots(near), self.slots(&stopped), self.slots(far));
+        let (near, stopped, slots) = (self.slots(near, 4), self.slots(&stopped, 4), self.slots(far, 2));
         let mut nodes = vec![Node::default(); self.nodes.len()];
         let mut steps = vec![Step::default(); (self.steps.len() * 2).next_power_of_two().max(2)];
         let mask = steps.len() - 1;

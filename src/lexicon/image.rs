@@ -4,6 +4,7 @@
 //! Words lie in one open-addressing hash table; phrases in a trie over word ids whose steps lie in another.
 
 use super::vocabulary;
+use crate::text::chunk::chunk_of;
 use crate::text::tag::ClassSet;
 use crate::text::tag_rule::Rule;
 use crate::text::token::{Traits, WordId};
@@ -36,10 +37,7 @@ impl WordRecord {
     /// The first eight bytes of a word as [`WordRecord::letters`] holds them.
     #[must_use]
     pub fn letters_of(word: &[u8]) -> u64 {
-        match word.first_chunk::<8>() {
-            Some(letters) => u64::from_le_bytes(*letters),
-            None => word.iter().rev().fold(0, |letters, &byte| letters << 8 | u64::from(byte)),
-        }
+        chunk_of(word, 0, word.len())
     }
 }
 

@@ -23,8 +23,8 @@ struct Asked {
     length: u32,
     /// The word of the lexicon that it may be.
     likely: WordId,
-    /// Whether that begins with the same letters.
-    alike: bool,
+    /// Whether it is that.
+    found: bool,
 }
 
 impl Asked {
@@ -118,42 +118,31 @@ impl NewWords {
 }
 
 impl Interner<'_> {
-    fn known(&self, id: WordId) -> (WordId, u64) {
-        (id, self.view.words.get(id as usize).map_or(0, |word| word.flags))
-    }
-
     /// Puts off the search for a word; the id stands for it till then.
-    fn ask(&mut self, letters: u64, hash: u64, start: usize, length: usize) -> (WordId, u64) {
+    fn ask(&mut self, letters: u64, hash: u64, start: usize, length: usize) -> WordId {
         let id = ASKED + self.own.asked.len() as WordId;
         let (start, length, letters) = (start as u32, length as u32, letters.to_le_bytes());
-        self.own.asked.push(Asked { hash, letters, start, length, likely: 0, alike: false });
-        (id, 0)
+        self.own.asked.push(Asked { hash, letters, start, length, likely: 0, found: false });
+        id
     }
 
-    /// The id and flags of the word that was asked for by this number.
-    fn answer(&mut self, number: usize) -> (WordId, u64) {
+    /// The id of the word that was asked for by this number.
+    fn answer(&mut self, number: usize) -> WordId {
         let ArticleWords { new, asked, long } = &mut *self.own;
-        let Some(asked) = asked.get(number) else { return (0, 0) };
+        let Some(asked) = asked.get(number) else { return 0 };
         let word = asked.word(long);
-        let found = if asked.alike && self.view.is(asked.likely, word) {
-            Some(asked.likely)
-        } else {
-            self.view.find_far(word, asked.hash)
-        };
-        match found {
-            Some(id) => self.known(id),
-            None => (self.view.words.len() as WordId + new.intern(word, asked.hash), 0),
-        }
+        let found = if asked.found { Some(asked.likely) } else { self.view.find_far(word, asked.hash) };
+        found.unwrap_or_else(|| self.view.words.len() as WordId + new.intern(word, asked.hash))
     }
 }
 
 impl Words for Interner<'_> {
-    fn intern(&mut self, lower: &[u8], hash: u64) -> (WordId, u64) {
+    fn intern(&mut self, lower: &[u8], hash: u64) -> WordId {
         if let [byte @ 0..=127] = *lower {
-            return self.known(WordId::from(byte));
+            return WordId::from(byte);
         }
         if let Some(id) = self.view.find_near(lower, hash) {
-            return self.known(id);
+            return id;
         }
         let start = self.own.long.len();
         if lower.len() > 8 {
@@ -162,43 +151,42 @@ impl Words for Interner<'_> {
         self.ask(WordRecord::letters_of(lower), hash, start, lower.len())
     }
 
-    fn intern_short(&mut self, letters: u64, length: usize) -> (WordId, u64) {
+    #[inline]
+    fn intern_short(&mut self, letters: u64, length: usize) -> WordId {
         if length == 1 {
-            return self.known(letters as WordId);
+            return letters as WordId;
         }
         let hash = hash_last(hash_start(length), letters);
-        match self.view.find_short(letters, length, hash) {
-            Some(id) => self.known(id),
-            None => self.ask(letters, hash, 0, length),
-        }
+        self.view.find_short(letters, length, hash).unwrap_or_else(|| self.ask(letters, hash, 0, length))
     }
 
     fn settle(&mut self, tokens: &mut [Token]) {
         let view = self.view;
         // No read of these two loops decides what is read next.
-        for asked in &mut self.own.asked {
+        let ArticleWords { asked, long, .. } = &mut *self.own;
+        for asked in asked.iter_mut() {
             asked.likely = view.likely(asked.hash);
         }
-        for asked in &mut self.own.asked {
-            let word = view.words.get(asked.likely as usize);
-            asked.alike = word.map_or(0, |word| word.letters) == u64::from_le_bytes(asked.letters);
+        for asked in asked.iter_mut() {
+            asked.found = view.is(asked.likely, u64::from_le_bytes(asked.letters), asked.word(long));
         }
         for token in tokens.iter_mut().filter(|token| token.word >= ASKED) {
-            (token.word, token.flags) = self.answer((token.word - ASKED) as usize);
+            token.word = self.answer((token.word - ASKED) as usize);
         }
         for token in tokens {
-            if let Some(record) = view.words.get(token.word as usize) {
-                (token.classes, token.traits) = (record.classes, record.traits);
-            }
+            let record = view.words.get(token.word as usize).copied().unwrap_or_default();
+            token.flags &= record.flags;
+            (token.classes, token.traits) = (record.classes, record.traits);
         }
         self.own.asked.clear();
         self.own.long.clear();
     }
 
     fn flags(&self, lower: &[u8]) -> u64 {
-        if let [byte @ 0..=127] = *lower {
-            return self.known(WordId::from(byte)).1;
-        }
-        self.view.find(lower, hash(lower)).map_or(0, |id| self.known(id).1)
+        let id = match *lower {
+            [byte @ 0..=127] => Some(WordId::from(byte)),
+            _ => self.view.find(lower, hash(lower)),
+        };
+        id.and_then(|id| self.view.words.get(id as usize)).map_or(0, |word| word.flags)
     }
 }

@@ -3,6 +3,7 @@
 use super::flags;
 use super::image::{Entry, Image, Node, Slot, Step, WordRecord, pair_bit, step_bit, step_hash};
 use super::table::TableId;
+use crate::text::chunk::chunk_of;
 use crate::text::token::{Case, Space, Token, WordId};
 
 /// A row that the matcher found in an article: tokens `start..end` are that entry.
@@ -63,7 +64,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn find_near(&self, word: &[u8], hash: u64) -> Option<WordId> {
         let slots = if word.last() == Some(&b'.') { self.stopped } else { self.near };
-        self.find_in(slots, hash, |record| self.is_word(record, word))
+        let letters = WordRecord::letters_of(word);
+        self.find_in(slots, hash, |record| self.is_word(record, letters, word))
     }
 
     /// The id of a lower-cased word that [`View::find_near`] does not find.
@@ -72,7 +74,8 @@ impl<'a> View<'a> {
         if word.last() == Some(&b'.') {
             return None;
         }
-        self.find_in(self.slots, hash, |record| self.is_word(record, word))
+        let letters = WordRecord::letters_of(word);
+        self.find_in(self.slots, hash, |record| self.is_word(record, letters, word))
     }
 
     /// The word that [`View::find_far`] most likely finds; one read.
@@ -83,18 +86,32 @@ impl<'a> View<'a> {
         slot.and_then(|slot| slot.word(hash, self.width)).unwrap_or(0)
     }
 
-    /// Whether this is the id of a lower-cased word.
+    /// Whether this is the id of a lower-cased word that begins with these letters. No branch hangs on what is read, so that several
+    /// such questions are asked side by side.
+    #[inline]
     #[must_use]
-    pub fn is(&self, id: WordId, word: &[u8]) -> bool {
-        self.words.get(id as usize).is_some_and(|record| self.is_word(record, word))
+    pub fn is(&self, id: WordId, letters: u64, word: &[u8]) -> bool {
+        let Some(record) = self.words.get(id as usize) else { return false };
+        let alike = (record.letters == letters) & (record.text_len as usize == word.len());
+        if word.len() > 8 { alike & self.goes_on(record.text_start as usize, word) } else { alike }
     }
 
+    /// Whether this is the record of a word that begins with these letters.
     #[inline]
-    fn is_word(&self, record: &WordRecord, word: &[u8]) -> bool {
-        let start = record.text_start as usize;
-        record.letters == WordRecord::letters_of(word)
+    fn is_word(&self, record: &WordRecord, letters: u64, word: &[u8]) -> bool {
+        record.letters == letters
             && record.text_len as usize == word.len()
-            && (word.len() <= 8 || self.text.as_bytes().get(start + 8..start + word.len()) == word.get(8..))
+            && (word.len() <= 8 || self.goes_on(record.text_start as usize, word))
+    }
+
+    /// Whether the word that stands there in the lexicon's text is this one, from the ninth letter on.
+    #[inline]
+    fn goes_on(&self, start: usize, word: &[u8]) -> bool {
+        let (text, end) = (self.text.as_bytes(), start + word.len());
+        if word.len() <= 16 {
+            return chunk_of(text, start + 8, end) == chunk_of(word, 8, word.len());
+        }
+        text.get(start + 8..end) == word.get(8..)
     }
 
     /// The id of the word of this hash in a hash table, as `is` tells it by its record.
@@ -124,7 +141,8 @@ impl<'a> View<'a> {
 
     /// Whether two words may begin a phrase; one read.
     #[inline]
-    fn begin(&self, first: WordId, second: WordId) -> bool {
+    #[must_use]
+    pub fn begin(&self, first: WordId, second: WordId) -> bool {
         let (at, bit) = pair_bit(first, second, self.pairs.len());
         self.pairs.get(at).is_some_and(|bits| bits & bit != 0)
     }

@@ -55,11 +55,7 @@ impl Quantity<'_> {
 
 /// The quantity whose number begins at a token; it may reach back as far as `floor`.
 pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Quantity<'a>> {
-    // A number word may stand behind a hyphen.
-    if !reader.is_number(at) && !reader.is_number_word(at) && !reader.joins(at) {
-        return None;
-    }
-    let amount = amount::at(reader, at, floor).or_else(|| handful_of_time(reader, at))?;
+    let amount = amount_at(reader, at, floor)?;
     if amount.form == Form::Ordinal {
         return Some(Quantity { start: amount.start, end: amount.end, amount, measure: None });
     }
@@ -68,6 +64,24 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Quantit
         .or_else(|| money::after(reader, amount))
         .unwrap_or(Quantity { start: amount.start, end: amount.end, amount, measure: None });
     Some(rate::with(reader, with_inches(reader, quantity)))
+}
+
+/// The amount of such a quantity.
+fn amount_at(reader: &Reader, at: u32, floor: u32) -> Option<Amount> {
+    // A number word may stand behind a hyphen.
+    if !reader.is_number(at) && !reader.is_number_word(at) && !reader.joins(at) {
+        return None;
+    }
+    amount::at(reader, at, floor).or_else(|| handful_of_time(reader, at))
+}
+
+/// The length of time whose number begins at a token: what [`at`] finds there, if that is one.
+pub(super) fn of_time<'a>(reader: &Reader<'a>, at: u32) -> Option<Quantity<'a>> {
+    let amount = amount_at(reader, at, at).filter(|amount| amount.form != Form::Ordinal)?;
+    let time = unit::after(reader, amount).filter(|quantity| quantity.dimension() == Some(Dimension::Time))?;
+    let is_money = money::before(reader, amount, at).is_some();
+    let found = if is_money { None } else { Some(rate::with(reader, time)) };
+    found.filter(|quantity| quantity.dimension() == Some(Dimension::Time))
 }
 
 /// `several weeks`, `a few minutes`, `a year`: amounts only because a unit of time follows.

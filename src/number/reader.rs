@@ -124,6 +124,11 @@ impl<'a> Reader<'a> {
         // Where no phrase begins at all, none of the table does.
         let first = self.token(at).filter(|token| token.is(flags::MATCH))?;
         let view = &self.context.view;
+        let next = |end: u32| self.token(end).filter(|next| next.space != Space::Paragraph);
+        let goes_on = next(at + 1).is_some_and(|next| view.begin(first.word, next.word));
+        if at < least && !goes_on {
+            return None;
+        }
         let mut node = view.words.get(first.word as usize)?.node;
         let mut longest = None;
         let mut end = at + 1;
@@ -131,7 +136,8 @@ impl<'a> Reader<'a> {
             let found = if end > least { view.entries(node) } else { &[] };
             let entry = found.iter().find(|entry| entry.table == table as u8);
             longest = entry.map(|&entry| Match { start: at, end, entry }).or(longest);
-            node = self.token(end).filter(|_| self.near(end)).and_then(|next| view.step(node, next.word)).unwrap_or(0);
+            let next = next(end).filter(|_| goes_on);
+            node = next.and_then(|next| view.step(node, next.word)).unwrap_or(0);
             end += 1;
         }
         longest

@@ -2,6 +2,7 @@
 //!
 //! Table `boilerplate` says how they begin or what they hold. Only short lines are looked at, once an article.
 
+use super::chunk::{chunk_of, lower};
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::TableId;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
@@ -15,7 +16,7 @@ const LONGEST: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Boilerplate {
     /// Words that lines begin with, and patterns for their beginnings, in order of their first letters.
-    starts: Vec<(String, Option<Pattern>)>,
+    starts: Vec<Start>,
     /// By first letter, small or not, where its `starts` begin and end; those without a first letter come first of all.
     of_letter: Vec<(u16, u16)>,
     /// Words that lines hold, and the beginnings of patterns that they hold.
@@ -24,6 +25,31 @@ pub struct Boilerplate {
     patterns: Vec<Option<Pattern>>,
     /// Patterns whose beginnings cannot be told.
     others: Vec<Pattern>,
+}
+
+/// Words that a line begins with.
+#[derive(Clone, Debug)]
+struct Start {
+    text: String,
+    /// The first eight bytes, in lower case.
+    head: u64,
+    /// What the line has to fit, too.
+    pattern: Option<Pattern>,
+}
+
+impl Start {
+    fn new(text: String, pattern: Option<Pattern>) -> Self {
+        Self { head: lower(chunk_of(text.as_bytes(), 0, text.len())), text, pattern }
+    }
+
+    /// Whether a line that has these first eight bytes in lower case begins so.
+    fn begins(&self, line: &[u8], head: u64) -> bool {
+        let start = self.text.as_bytes();
+        // Nearly all differ in the first bytes.
+        let past = u64::MAX.checked_shl(8 * start.len() as u32).unwrap_or(0);
+        (head ^ self.head) & !past == 0
+            && line.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start))
+    }
 }
 
 /// A regular expression, compiled when a line that it may fit is met.
@@ -87,8 +113,10 @@ impl Boilerplate {
         for row in lexicon.rows_of(TableId::Boilerplate) {
             let text = lexicon.image.cell(row, 0);
             match lexicon.image.cell(row, 1) {
-                "start" => starts.push((text.to_owned(), None)),
-                "pattern-start" => starts.push((beginning(text), Some(Pattern::new(format!("^(?:{text})"))))),
+                "start" => starts.push(Start::new(text.to_owned(), None)),
+                "pattern-start" => {
+                    starts.push(Start::new(beginning(text), Some(Pattern::new(format!("^(?:{text})")))));
+                }
                 "pattern" if beginning(text).is_empty() => others.push(Pattern::new(text.to_owned())),
                 "pattern" => {
                     words.push(beginning(text));
@@ -101,11 +129,11 @@ impl Boilerplate {
                 _ => {}
             }
         }
-        let letter = |start: &str| start.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        starts.sort_by_key(|(start, _)| letter(start));
+        let letter = |start: &Start| start.text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        starts.sort_by_key(letter);
         let place = |byte: u8, after: bool| {
             let byte = byte.to_ascii_lowercase();
-            starts.partition_point(|(start, _)| letter(start) < byte || after && letter(start) == byte) as u16
+            starts.partition_point(|start| letter(start) < byte || after && letter(start) == byte) as u16
         };
         let of_letter = (0..=u8::MAX).map(|byte| (place(byte, false), place(byte, true))).collect();
         let words =
@@ -121,14 +149,13 @@ impl Boilerplate {
             return false;
         }
         let fits = |pattern: &Option<Pattern>| pattern.as_ref().is_none_or(|pattern| pattern.fits(bytes));
-        let begins =
-            |start: &str| bytes.get(..start.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(start.as_bytes()));
+        let head = lower(chunk_of(bytes, 0, bytes.len()));
         let starts = |byte: u8| {
             let (from, to) = self.of_letter.get(byte as usize).copied().unwrap_or_default();
             self.starts.get(from as usize..to as usize).unwrap_or(&[]).iter()
         };
         let letter = bytes.first().copied().unwrap_or(0);
-        starts(0).chain(starts(letter)).any(|(start, pattern)| begins(start) && fits(pattern))
+        starts(0).chain(starts(letter)).any(|start| start.begins(bytes, head) && fits(&start.pattern))
             || self
                 .words
                 .iter()

@@ -74,7 +74,14 @@ fn after_a_break(tokens: &[Token], at: usize) -> bool {
 fn doubles(tokens: &[Token], paragraph: Space, quotations: &mut Vec<Quotation>) {
     let mut open: Option<u32> = None;
     let mut continues = false;
-    for (at, token) in tokens.iter().enumerate() {
+    // Most tokens neither quote nor begin a paragraph.
+    let matters = |token: &Token| {
+        (token.space >= paragraph)
+            | (token.class == Class::OpenQuote)
+            | (token.class == Class::CloseQuote)
+            | (token.class == Class::DoubleQuote)
+    };
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| matters(token)) {
         let here = at as u32;
         if token.space >= paragraph {
             if let Some(start) = open.take() {

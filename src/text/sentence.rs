@@ -26,9 +26,10 @@ pub fn find(tokens: &[Token], text: &str, wrapped: bool, sentences: &mut Vec<Sen
     let mut item = view.item(0);
     while at < tokens.len() {
         // Most tokens end nothing.
-        if item.is_none() && !may_end(&tokens[at]) && !view.broken(at + 1) {
-            at += 1;
-            continue;
+        if item.is_none() {
+            let ends = |pair: &[Token]| matches!(pair, [token, next] if may_end(token) | (next.space >= line));
+            let rest = tokens.get(at..).unwrap_or(&[]);
+            at += rest.windows(2).position(ends).unwrap_or(rest.len() - 1);
         }
         let end = view.with_closers(at);
         let numbered = item.is_some_and(|item| end <= item.end);
@@ -384,5 +385,10 @@ fn is_mark(token: &Token) -> bool {
 
 /// Whether a sentence may end with this token where no line does: a mark, or the number of a picture.
 fn may_end(token: &Token) -> bool {
-    is_mark(token) || token.class == Class::Number
+    const ENDS: u32 = 1 << Class::Stop as u32
+        | 1 << Class::Question as u32
+        | 1 << Class::Exclamation as u32
+        | 1 << Class::Ellipsis as u32
+        | 1 << Class::Number as u32;
+    (ENDS >> token.class as u32 & 1 != 0) | token.abbreviated
 }

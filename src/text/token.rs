@@ -139,7 +139,14 @@ pub enum Space {
 #[must_use]
 pub const fn look(word: &[u8]) -> u8 {
     let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
-    (*first & 31).wrapping_add(*last << 1).wrapping_add((word.len() as u8) << 3) & 63
+    look_of(*first, *last, word.len())
+}
+
+/// The [`look`] of a word with this first and last byte and length.
+#[inline]
+#[must_use]
+pub const fn look_of(first: u8, last: u8, length: usize) -> u8 {
+    (first & 31).wrapping_add(last << 1).wrapping_add((length as u8) << 3) & 63
 }
 
 /// What the lexicon knows of a word besides its flags: all zero for a word that it does not have.

@@ -91,9 +91,11 @@ impl Words {
     #[inline(never)]
     fn lists(&self, bytes: u64, word: &[u8]) -> bool {
         let wanted = chunk(bytes, word.len());
-        if word.len() < 8 {
-            return self.chunks.contains(&wanted);
-        }
+        if word.len() < 8 { self.chunks.contains(&wanted) } else { self.lists_long(wanted, word) }
+    }
+
+    #[inline(never)]
+    fn lists_long(&self, wanted: u64, word: &[u8]) -> bool {
         self.chunks.iter().zip(self.list).any(|(&own, one)| own == wanted && is(word, one.as_bytes()))
     }
 

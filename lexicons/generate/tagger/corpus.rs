@@ -39,14 +39,18 @@ impl Vocabulary {
 }
 
 impl Words for Vocabulary {
-    fn intern(&mut self, lower: &[u8], _: u64) -> (WordId, u64) {
+    fn intern(&mut self, lower: &[u8], _: u64) -> WordId {
         let next = self.names.len() as WordId;
         let word = String::from_utf8_lossy(lower).into_owned();
-        let id = *self.index.entry(word.clone()).or_insert_with(|| {
+        *self.index.entry(word.clone()).or_insert_with(|| {
             self.names.push(word);
             next
-        });
-        (id, self.flags(lower))
+        })
+    }
+    fn settle(&mut self, tokens: &mut [Token]) {
+        for token in tokens {
+            token.flags &= self.flags(self.name(token.word).as_bytes());
+        }
     }
     fn flags(&self, lower: &[u8]) -> u64 {
         let view = self.lexicon.image.view();
@@ -149,9 +153,10 @@ fn by_hand(form: &str, first: Class, start: u32, end: u32, words: &mut impl Word
         (1, _) if form.starts_with(char::is_uppercase) => Case::Title,
         _ => Case::Mixed,
     };
-    let (word, flags) = words.intern(lower.as_bytes(), hash(lower.as_bytes()));
+    let word = words.intern(lower.as_bytes(), hash(lower.as_bytes()));
     let mut token = Token {
-        flags,
+        // All that its word has.
+        flags: u64::MAX,
         start,
         end,
         word,

@@ -6,7 +6,7 @@ use super::{date, named};
 use crate::article::Article;
 use crate::civil::Civil;
 use crate::lexicon::flags;
-use crate::number::quantity::{self, Dimension};
+use crate::number::quantity;
 use crate::number::reader::Reader;
 use crate::text::words::{is, words};
 
@@ -105,6 +105,10 @@ fn distant(from: Civil, count: i64, unit: &str) -> Option<Civil> {
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `the day before yesterday`, `now`.
 fn word(reader: &Reader, at: u32, now: Option<Now>) -> Option<Relative> {
+    let first = words!["today", "tonight", "tonite", "yesterday", "tomorrow", "the", "day", "now", "right", "at"];
+    if !reader.any(at, first) {
+        return None;
+    }
     if reader.any(at, words!["today", "tonight", "tonite"]) {
         let part = (!reader.is(at, "today")).then_some("TNI");
         return Some(Relative { part, ..day(shifted(now, 0, "day"), at + 1) });
@@ -129,14 +133,13 @@ fn word(reader: &Reader, at: u32, now: Option<Now>) -> Option<Relative> {
 
 /// Which way a word turns: `last` -1, `this` 0, `next` 1.
 fn turn(reader: &Reader, at: u32) -> Option<i64> {
-    if reader.any(at, words!["last", "past", "previous"]) {
-        Some(-1)
-    } else if reader.any(at, words!["this", "current"]) {
-        Some(0)
-    } else if reader.any(at, words!["next", "coming", "following", "upcoming"]) {
-        Some(1)
-    } else {
+    let turns = words!["last", "past", "previous", "this", "current", "next", "coming", "following", "upcoming"];
+    if !reader.any(at, turns) {
         None
+    } else if reader.any(at, words!["last", "past", "previous"]) {
+        Some(-1)
+    } else {
+        Some(i64::from(!reader.any(at, words!["this", "current"])))
     }
 }
 
@@ -336,8 +339,7 @@ fn length(reader: &Reader, at: u32) -> Option<(f64, &'static str, u32)> {
     {
         return (!matches!(unit, "weekend")).then_some((1.0, unit, end));
     }
-    let number = quantity::at(reader, at, at)
-        .filter(|number| number.dimension() == Some(Dimension::Time) && number.start == at)?;
+    let number = quantity::of_time(reader, at).filter(|number| number.start == at)?;
     let unit = known(number.measure.as_ref().map_or("", |measure| &*measure.name))?;
     Some((number.amount.value, unit, number.end))
 }

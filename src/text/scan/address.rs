@@ -1,6 +1,6 @@
 //! Web and e-mail addresses.
 
-use super::bytes::{DIGIT, LOWER, WIDE};
+use super::bytes::{DIGIT, LOWER, WIDE, ends_word};
 use super::identity::LONGEST;
 use super::{Scanner, Words};
 use crate::text::token::{Case, Class};
@@ -11,6 +11,8 @@ impl<W: Words> Scanner<'_, W> {
         let tail_is_letter = |at: usize| self.kind(at) == LOWER || self.kind(at) == DIGIT;
         let begins = match self.byte(end) {
             b':' => self.bytes.get(end..end + 3) == Some(b"://"),
+            // The full stop of a sentence, an apostrophe: most go no further.
+            _ if ends_word(self.byte(end + 1)) => false,
             b'@' => self.is_letter(end + 1),
             b'.' | b'_' | b'-' if self.mail_name(end) => true,
             b'.' => {

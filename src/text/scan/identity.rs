@@ -23,32 +23,59 @@ impl Identity {
     }
 }
 
+/// What the capitals and small letters of a word tell of the way it is written.
+#[derive(Default)]
+struct Letters {
+    upper: u64,
+    lower: u64,
+    several: bool,
+}
+
+impl Letters {
+    /// Looks at eight more bytes of ASCII, and gives them back in lower case.
+    #[inline]
+    fn read(&mut self, chunk: u64) -> u64 {
+        let capitals = between(chunk, b'A', b'Z');
+        self.several |= is_several(capitals) | (self.upper != 0) & (capitals != 0);
+        self.upper |= capitals;
+        self.lower |= between(chunk, b'a', b'z');
+        chunk | capitals >> 2
+    }
+}
+
 /// The word of ASCII that is `bytes[start..end]`, and how it is written.
 #[inline]
 pub(super) fn ascii(bytes: &[u8], start: usize, end: usize) -> (Identity, Case) {
     let length = (end - start).min(LONGEST);
     let mut identity = Identity { lower: [0; LONGEST], length, hash: 0 };
-    let (mut upper, mut lower) = (0, 0);
+    let mut letters = Letters::default();
     let mut state = hash_start(length);
-    let mut at = 0;
-    loop {
-        let chunk = chunk_of(bytes, start + at, end);
-        let capitals = between(chunk, b'A', b'Z');
-        upper += capitals.count_ones();
-        lower += between(chunk, b'a', b'z').count_ones();
-        let small = chunk | capitals >> 2;
-        if let Some(to) = identity.lower.get_mut(at..at + 8) {
-            to.copy_from_slice(&small.to_le_bytes());
-            state = if at + 8 <= length { hash_step(state, small) } else { state };
-        }
-        at += 8;
-        if start + at > end {
-            // The last chunk holds less than eight bytes, and is mixed in even when it is empty.
-            identity.hash = hash_last(state, if end - start < LONGEST { small } else { 0 });
-            break;
+    let (chunks, _) = bytes.get(start..end).unwrap_or(&[]).as_chunks::<8>();
+    let mut places = identity.lower.as_chunks_mut::<8>().0.iter_mut();
+    for &chunk in chunks {
+        let small = letters.read(u64::from_le_bytes(chunk));
+        if let Some(place) = places.next() {
+            *place = small.to_le_bytes();
+            state = hash_step(state, small);
         }
     }
-    (identity, case(upper, lower, bytes.get(start).is_some_and(u8::is_ascii_uppercase)))
+    // The last chunk holds less than eight bytes, and is mixed in even when it is empty.
+    let small = letters.read(chunk_of(bytes, start + 8 * chunks.len(), end));
+    identity.hash = match places.next() {
+        Some(place) => {
+            *place = small.to_le_bytes();
+            hash_last(state, small)
+        }
+        None => hash_last(state, 0),
+    };
+    let first = bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+    (identity, case(letters.upper != 0, letters.several, letters.lower != 0, first))
+}
+
+/// Whether more than one bit is set.
+#[inline]
+const fn is_several(bits: u64) -> bool {
+    bits & bits.wrapping_sub(1) != 0
 }
 
 /// How many of eight bytes, from the first on, are ASCII letters.
@@ -66,41 +93,48 @@ pub(super) fn short(chunk: u64, length: usize) -> (u64, Case) {
     let chunk = chunk & !past;
     let capitals = between(chunk, b'A', b'Z');
     let all = (0x80 * ONES) & !past;
-    let case = match capitals {
-        0 => Case::Lower,
-        0x80 if all == 0x80 => Case::Single,
-        0x80 => Case::Title,
-        _ if capitals == all => Case::Upper,
-        _ => Case::Mixed,
-    };
+    let case = case(capitals != 0, is_several(capitals), capitals != all, capitals & 0x80 != 0);
     (chunk | capitals >> 2, case)
 }
 
-fn case(upper: u32, lower: u32, first: bool) -> Case {
-    match (upper, lower) {
-        (0, 0) => Case::None,
-        (0, _) => Case::Lower,
-        (1, 0) => Case::Single,
-        (_, 0) => Case::Upper,
-        (1, _) if first => Case::Title,
-        _ => Case::Mixed,
-    }
+/// How a word is written that has a capital, several, a small letter, and a capital first: read from a table, for no branch
+/// foretells it.
+#[inline]
+fn case(upper: bool, several: bool, lower: bool, first: bool) -> Case {
+    const CASES: [Case; 16] = {
+        let mut cases = [Case::None; 16];
+        let mut at = 0;
+        while at < cases.len() {
+            let (upper, several, lower, first) = (at & 1 != 0, at & 2 != 0, at & 4 != 0, at & 8 != 0);
+            cases[at] = match (upper, lower) {
+                (false, false) => Case::None,
+                (false, true) => Case::Lower,
+                (true, false) if several => Case::Upper,
+                (true, false) => Case::Single,
+                (true, true) if first && !several => Case::Title,
+                (true, true) => Case::Mixed,
+            };
+            at += 1;
+        }
+        cases
+    };
+    CASES[usize::from(upper) | usize::from(several) << 1 | usize::from(lower) << 2 | usize::from(first) << 3]
 }
 
 impl<W: Words> Scanner<'_, W> {
     /// What [`Scanner::look_up`] finds, for a word of ASCII.
     #[inline(never)]
-    pub(super) fn look_up_ascii(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
+    pub(super) fn look_up_ascii(&mut self, start: usize, end: usize) -> (WordId, Case) {
         let (identity, case) = ascii(self.bytes, start, end);
         (self.words.intern(identity.bytes(), identity.hash), case)
     }
 
-    /// The id and flags of the word that stands there, and how it is written.
-    pub(super) fn look_up(&mut self, start: usize, end: usize) -> ((WordId, u64), Case) {
+    /// The id of the word that stands there, and how it is written.
+    pub(super) fn look_up(&mut self, start: usize, end: usize) -> (WordId, Case) {
         if self.bytes[start..end].is_ascii() {
             return self.look_up_ascii(start, end);
         }
-        let (mut first, mut upper, mut lower) = (false, 0, 0);
+        let (mut first, mut upper, mut lower) = (false, 0u32, 0u32);
         self.lower.clear();
         for (at, c) in self.text[start..end].chars().enumerate() {
             upper += u32::from(c.is_uppercase());
@@ -114,7 +148,7 @@ impl<W: Words> Scanner<'_, W> {
             }
         }
         let word = self.words.intern(self.lower.as_bytes(), hash(self.lower.as_bytes()));
-        (word, case(upper, lower, first))
+        (word, case(upper > 0, upper > 1, lower > 0, first))
     }
 }
 

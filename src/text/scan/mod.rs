@@ -11,22 +11,21 @@ mod identity;
 mod sign;
 mod word;
 
-use super::token::{Case, Class, Space, Token, Traits, WordId, look};
+use super::token::{Case, Class, Space, Token, Traits, WordId, look_of};
 use crate::lexicon::image::{hash_last, hash_start};
 use bytes::{BLANK, BREAK, DIGIT, LOWER, SIGN, UPPER, WIDE, kind};
 
 /// Where words get their ids.
 pub trait Words {
-    /// The id and flags of a lower-cased word with its hash; a word not seen before gets a new id. Both may be told by
-    /// [`Words::settle`] only.
-    fn intern(&mut self, lower: &[u8], hash: u64) -> (WordId, u64);
+    /// The id of a lower-cased word with its hash; a word not seen before gets a new id. It may be told by [`Words::settle`] only.
+    fn intern(&mut self, lower: &[u8], hash: u64) -> WordId;
     /// The same for a word of fewer than eight bytes, the first lowest.
-    fn intern_short(&mut self, letters: u64, length: usize) -> (WordId, u64) {
+    fn intern_short(&mut self, letters: u64, length: usize) -> WordId {
         let hash = hash_last(hash_start(length), letters);
         self.intern(letters.to_le_bytes().get(..length).unwrap_or(&[]), hash)
     }
-    /// Gives the tokens of a text that has been cut their words and flags, where [`Words::intern`] put that off, and what else
-    /// the lexicon knows of their words.
+    /// Gives the tokens of a text that has been cut their words, where [`Words::intern`] put that off, and what the lexicon knows of
+    /// them. Of its word's flags a token gets those that it has already: most have all, some marks none. Who reads no flags need not do this.
     fn settle(&mut self, _: &mut [Token]) {}
     /// The flags of a lower-cased word, 0 when the lexicon has none.
     fn flags(&self, lower: &[u8]) -> u64;
@@ -83,18 +82,39 @@ impl<W: Words> Scanner<'_, W> {
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, class: Class, case: Case, word: (WordId, u64)) {
+    fn push(&mut self, start: usize, end: usize, class: Class, case: Case, word: WordId) {
+        self.push_with(start, end, class, case, word, u64::MAX);
+    }
+
+    /// A token that gets these of its word's flags at most.
+    fn push_with(&mut self, start: usize, end: usize, class: Class, case: Case, word: WordId, flags: u64) {
         let bytes = self.bytes.get(start..end).unwrap_or(&[]);
-        let last = bytes.last().copied().unwrap_or(0);
+        let ends = [bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0)];
+        self.push_token(start, end, class, case, word, flags, ends);
+    }
+
+    /// The same for a token whose first and last byte are these, in upper or lower case.
+    #[expect(clippy::too_many_arguments, reason = "a token is made of so many things")]
+    #[inline(always)]
+    fn push_token(
+        &mut self,
+        start: usize,
+        end: usize,
+        class: Class,
+        case: Case,
+        word: WordId,
+        flags: u64,
+        [first, last]: [u8; 2],
+    ) {
         self.tokens.push(Token {
-            flags: word.1,
+            flags,
             start: start as u32,
             end: end as u32,
-            word: word.0,
+            word,
             classes: 0,
             traits: Traits::default(),
             class,
-            look: look(bytes),
+            look: look_of(first, last, end - start),
             case,
             space: self.space,
             abbreviated: (class == Class::Word) & (last == b'.'),
@@ -111,7 +131,7 @@ impl<W: Words> Scanner<'_, W> {
             SIGN => self.sign(at),
             WIDE => self.wide(at),
             _ => {
-                self.push(at, at + 1, Class::Other, Case::None, (WordId::from(self.byte(at)), 0));
+                self.push_with(at, at + 1, Class::Other, Case::None, WordId::from(self.byte(at)), 0);
                 at + 1
             }
         }
@@ -180,9 +200,9 @@ mod tests {
     struct Plain(HashMap<Vec<u8>, WordId>);
 
     impl Words for Plain {
-        fn intern(&mut self, lower: &[u8], _: u64) -> (WordId, u64) {
+        fn intern(&mut self, lower: &[u8], _: u64) -> WordId {
             let next = 128 + self.0.len() as WordId;
-            (*self.0.entry(lower.to_owned()).or_insert(next), 0)
+            *self.0.entry(lower.to_owned()).or_insert(next)
         }
         fn flags(&self, lower: &[u8]) -> u64 {
             match lower {

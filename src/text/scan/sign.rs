@@ -62,17 +62,10 @@ impl<W: Words> Scanner<'_, W> {
             }
             _ => Class::Symbol,
         };
-        let word = if matches!(class, Class::Handle | Class::Hashtag) {
-            self.look_up(at, end).0
-        } else {
-            (WordId::from(byte), self.single_flags(byte))
-        };
+        let word =
+            if matches!(class, Class::Handle | Class::Hashtag) { self.look_up(at, end).0 } else { WordId::from(byte) };
         self.push(at, end, class, Case::None, word);
         end
-    }
-
-    fn single_flags(&self, byte: u8) -> u64 {
-        self.words.flags(&[byte])
     }
 
     /// A run that begins with a character outside ASCII.
@@ -107,17 +100,19 @@ impl<W: Words> Scanner<'_, W> {
             _ if c.is_alphabetic() => return self.wide_word(at),
             _ => Class::Symbol,
         };
-        let word = match class {
-            Class::Dash => (WordId::from(b'-'), 0),
-            Class::Hyphen => (WordId::from(b'-'), self.single_flags(b'-')),
-            _ => self.look_up(at, end).0,
-        };
-        self.push(at, end, class, Case::None, word);
+        match class {
+            Class::Dash => self.push_with(at, end, class, Case::None, WordId::from(b'-'), 0),
+            Class::Hyphen => self.push(at, end, class, Case::None, WordId::from(b'-')),
+            _ => {
+                let (word, _) = self.look_up(at, end);
+                self.push(at, end, class, Case::None, word);
+            }
+        }
         end
     }
 
     fn curly_apostrophe(&mut self, at: usize, end: usize) -> usize {
-        self.push(at, end, Class::SingleQuote, Case::None, (WordId::from(b'\''), 0));
+        self.push_with(at, end, Class::SingleQuote, Case::None, WordId::from(b'\''), 0);
         end
     }
 

@@ -20,27 +20,36 @@ impl<W: Words> Scanner<'_, W> {
     pub(super) fn word(&mut self, start: usize) -> usize {
         let chunk = chunk_of(self.bytes, start, self.bytes.len());
         let first = letters(chunk);
-        let mut end = start + first;
-        if first == 8 {
-            while kind(self.byte(end)) <= UPPER {
-                end += 1;
-            }
+        // Most words are a few letters of ASCII, and nothing that could belong to them follows.
+        if !(1..8).contains(&first) || !ends_word((chunk >> (8 * first)) as u8) {
+            return self.long_word(start, first);
         }
-        // Most words are ASCII letters and nothing that could belong to them follows.
-        if !ends_word(self.byte(end)) || first == 0 {
+        let (letters, case) = short(chunk, first);
+        let word = self.words.intern_short(letters, first);
+        let ends = [letters as u8, (letters >> (8 * (first - 1))) as u8];
+        self.push_token(start, start + first, Class::Word, case, word, u64::MAX, ends);
+        start + first
+    }
+
+    /// A word that begins with so many letters of ASCII, at most eight.
+    #[inline(never)]
+    fn long_word(&mut self, start: usize, letters: usize) -> usize {
+        if letters < 8 {
             return self.longer_word(start);
         }
-        let (word, case) = if first < 8 {
-            let (letters, case) = short(chunk, first);
-            (self.words.intern_short(letters, first), case)
-        } else {
-            self.look_up_ascii(start, end)
-        };
+        let mut end = start + letters;
+        while kind(self.byte(end)) <= UPPER {
+            end += 1;
+        }
+        if !ends_word(self.byte(end)) {
+            return self.longer_word(start);
+        }
+        let (word, case) = self.look_up_ascii(start, end);
         self.push(start, end, Class::Word, case, word);
         end
     }
 
-    #[inline(never)]
+    /// A word to which what follows its first letters may belong.
     fn longer_word(&mut self, start: usize) -> usize {
         let mut end = self.run(start);
         if let Some(stop) = self.currency_letters(start, end) {
@@ -101,12 +110,12 @@ impl<W: Words> Scanner<'_, W> {
 
     /// The end of a currency's letters that touch an amount: `RM` of `RM79`, `Won` of `Won500`, `US` of `$US160m`.
     fn currency_letters(&mut self, start: usize, end: usize) -> Option<usize> {
+        if self.kind(start) != UPPER {
+            return None;
+        }
         let letters = self.bytes[start..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let sign = start > 0 && self.byte(start - 1) == b'$';
-        if !(2 - usize::from(sign)..=4).contains(&letters)
-            || self.kind(start) != UPPER
-            || self.kind(start + letters) != DIGIT
-        {
+        if !(2 - usize::from(sign)..=4).contains(&letters) || self.kind(start + letters) != DIGIT {
             return None;
         }
         self.lower.clear();
