@@ -6,7 +6,7 @@ use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::record::{Channel, Claim, Entity, EntityId, EntityKind, QuotationKind};
-use crate::text::token::{Class, Space};
+use crate::text::token::{Class, Space, Token};
 use crate::text::words::Words;
 
 /// What one says something in.
@@ -60,6 +60,10 @@ const OUTLETS: &Words = &listed! {
     "echo" "express" "radio" "tv" "television" "broadcasting" "magazine" "press" "observer" "courier" "dispatch"
     "independent" "live" "standard" "globe" "bulletin" "inquirer" "examiner" "register" "sentinel" "review"
     "monitor" "daily" "weekly" "today" "ledger" "argus" "lantern"
+};
+/// Prepositions that channels begin with.
+const LEADING: &Words = &listed! {
+    "in" "on" "at" "during" "over" "through" "by" "via"
 };
 /// The farthest that a channel stands from its cue, in tokens.
 const REACH: u32 = 16;
@@ -130,13 +134,13 @@ fn told(sight: &Sight, entities: &[Entity], claims: &mut [Claim], claim: usize) 
 /// Gives every channel of a sentence to its claim.
 fn in_sentence(sight: &Sight, entities: &[Entity], claims: &mut [Claim], number: u32) {
     let sentence = sight.sentence(number);
-    let mut at = sentence.start;
-    while at < sentence.end {
-        let end = if sight.is(at, flags::PREPOSITION) { phrase(sight, entities, at, sentence.end) } else { None };
-        let Some(end) = end else {
-            at += 1;
-            continue;
-        };
+    let leads = |token: &Token| token.is(flags::PREPOSITION) && LEADING.has_look(token.look);
+    let mut next = sentence.start;
+    while let Some(place) = sight.tokens(Run { start: next, ..sentence }).iter().position(leads) {
+        let at = next + place as u32;
+        next = at + 1;
+        let Some(end) = phrase(sight, entities, at, sentence.end) else { continue };
+        next = end;
         let run = Run { start: at, end };
         let fronted = at <= sentence.start + 1 && !sight.quoted(at);
         if fronted {
@@ -150,7 +154,6 @@ fn in_sentence(sight: &Sight, entities: &[Entity], claims: &mut [Claim], number:
                 claims[claim].channel = Some(channel(sight, entities, run));
             }
         }
-        at = end;
     }
 }
 

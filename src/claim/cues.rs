@@ -124,42 +124,64 @@ pub fn facts(lexicon: &Lexicon, row: u32) -> CueFacts {
 }
 
 /// A row of cues that stands at a token.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct CueRow {
     /// The row.
     pub entry: Entry,
-    /// The token after its words.
-    pub end: u32,
-    /// Its frames.
-    pub frames: Frames,
-    /// How often it reports, 1 to 9.
-    pub weight: u8,
+    facts: CueFacts,
 }
+
+/// How many rows a cue may have.
+const ROWS: usize = 3;
 
 /// The rows of one cue, at most two lemmas with different acts.
 #[derive(Clone, Copy, Debug)]
 pub struct CueWord {
-    rows: [Option<CueRow>; 3],
-    /// The frames of all rows.
-    pub frames: Frames,
+    rows: [CueRow; ROWS],
+    count: u8,
     /// The greatest weight.
     pub weight: u8,
+    /// The frames of all rows.
+    pub frames: Frames,
     /// The token after its words.
     pub end: u32,
 }
 
 impl CueWord {
+    fn new(row: CueRow, end: u32) -> Self {
+        let rows = [row, CueRow::default(), CueRow::default()];
+        Self { rows, count: 1, weight: row.facts.weight(), frames: row.facts.frames(), end }
+    }
+
+    /// Adds a row unless it is there already.
+    fn add(&mut self, row: CueRow) {
+        let same = self.rows().iter().any(|one| one.entry.row == row.entry.row);
+        if let Some(slot) = self.rows.get_mut(usize::from(self.count)).filter(|_| !same) {
+            *slot = row;
+            self.count += 1;
+            self.frames = self.frames.and(row.facts.frames());
+            self.weight = self.weight.max(row.facts.weight());
+        }
+    }
+
+    fn rows(&self) -> &[CueRow] {
+        &self.rows[..usize::from(self.count).min(ROWS)]
+    }
+
     /// The row that takes one of these frames, or the first.
     #[must_use]
     pub fn row(&self, frames: Frames) -> Option<CueRow> {
-        let rows = || self.rows.iter().flatten().copied();
-        rows().find(|row| row.frames.any(frames)).or_else(|| rows().next())
+        let rows = self.rows();
+        rows.iter().find(|row| row.facts.frames().any(frames)).or(rows.first()).copied()
     }
 
     /// The weight of the row that takes one of these frames; nothing where none does.
     #[must_use]
     pub fn weight_of(&self, frames: Frames) -> Option<u8> {
-        self.rows.iter().flatten().filter(|row| row.frames.any(frames)).map(|row| row.weight).max()
+        if !self.frames.any(frames) {
+            return None;
+        }
+        self.rows().iter().map(|row| row.facts).filter(|row| row.frames().any(frames)).map(CueFacts::weight).max()
     }
 }
 
@@ -182,20 +204,11 @@ pub fn cue_up_to(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> O
 fn listed(grammar: &Grammar, at: u32, class: CueClass, longest: u32) -> Option<CueWord> {
     let mut found: Option<CueWord> = None;
     for row in grammar.cues_at(at, class).filter(|row| row.end - row.start <= longest) {
-        let facts = grammar.context.claims.cue(row.entry.row);
-        let (frames, weight) = (facts.frames(), facts.weight());
-        let new = CueRow { entry: row.entry, end: row.end, frames, weight };
+        let new = CueRow { entry: row.entry, facts: grammar.context.claims.cue(row.entry.row) };
         match &mut found {
-            Some(word) if word.end == row.end => {
-                let same = word.rows.iter().flatten().any(|one| one.entry.row == row.entry.row);
-                if let Some(slot) = word.rows.iter_mut().find(|slot| slot.is_none()).filter(|_| !same) {
-                    *slot = Some(new);
-                    word.frames = word.frames.and(frames);
-                    word.weight = word.weight.max(weight);
-                }
-            }
+            Some(word) if word.end == row.end => word.add(new),
             // Matches come shorter ones first: a longer one takes the place of a shorter one.
-            _ => found = Some(CueWord { rows: [Some(new), None, None], frames, weight, end: row.end }),
+            _ => found = Some(CueWord::new(new, row.end)),
         }
     }
     found

@@ -8,7 +8,7 @@ use crate::record::Act;
 use crate::text::words::Words;
 
 /// Verbs that say of another's claim that it is not so.
-const DISPUTING: &[&str] = words! {
+const DISPUTING: &Words = &listed! {
     "dispute" "deny" "reject" "dismiss" "refute" "rebut" "contradict" "contest" "challenge" "question" "debunk"
     "disagree with" "repudiate" "discount" "disbelieve" "cast doubt on" "pour cold water on" "throw cold water on"
     "take issue with" "brush aside" "brush off" "laugh off" "wave away" "scoff at" "push back" "hit back at"
@@ -40,12 +40,11 @@ impl Linker<'_> {
 
     /// The earlier claim that this one disputes.
     pub fn disputes(&self) -> Option<usize> {
-        let lemma = self.lemma();
-        if DISPUTING.contains(&lemma) && !self.negated() {
+        if self.does(DISPUTING) && !self.negated() {
             if let Some(reference) = self.reference(9) {
                 return self.resolve(reference, true);
             }
-            if lemma == "deny" {
+            if self.lemma() == "deny" {
                 return self.denied();
             }
             return None;
@@ -100,6 +99,9 @@ impl Linker<'_> {
         let last = content.last()?;
         let end = last.end.min(first.start + 16);
         let telling = self.sight.telling_in(Run { start: first.start, end });
+        if telling.is_empty() {
+            return None;
+        }
         let untrue = telling.iter().any(|&at| {
             (self.untrue(at) && !(at.saturating_sub(2)..at).any(|before| self.sight.negates(before)))
                 || (self.sight.reads(at, NOT_TRUE)

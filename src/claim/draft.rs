@@ -54,14 +54,17 @@ impl Draft {
     /// First token of source, cue and content.
     #[must_use]
     pub fn start(&self) -> u32 {
-        let parts = self.source.iter().chain(&self.cue).chain(&self.content);
-        parts.map(|one| one.start).min().unwrap_or(0)
+        let first = |part: Option<Stretch>| part.map_or(u32::MAX, |part| part.start);
+        let start = first(self.source).min(first(self.cue));
+        let start = self.content.iter().fold(start, |start, part| start.min(part.start));
+        if start == u32::MAX { 0 } else { start }
     }
 
     /// The token after the last of source, cue and content.
     #[must_use]
     pub fn end(&self) -> u32 {
-        let parts = self.source.iter().chain(&self.cue).chain(&self.content);
-        parts.map(|one| one.end).max().unwrap_or(0)
+        let last = |part: Option<Stretch>| part.map_or(0, |part| part.end);
+        let end = last(self.source).max(last(self.cue));
+        self.content.iter().fold(end, |end, part| end.max(part.end))
     }
 }

@@ -82,10 +82,11 @@ fn phrase_of(tokens: usize, phrases: &[Phrase]) -> Vec<u32> {
     numbers
 }
 
-/// The tokens at which a pattern may find a claim, a bit each: verb groups, cues of other classes, colons and dashes, and "in"; and
-/// those whose words may tell of evidence or a dispute, found on the same walk.
+/// The tokens at which a pattern may find a claim, a bit each: verb groups whose heads are cues, cues of other classes, colons and
+/// dashes, and "in"; and those whose words may tell of evidence or a dispute, found on the same walk.
 fn openings(context: &Context, phrases: &[Phrase], cue_classes: &[u8]) -> (Vec<u64>, Vec<u32>) {
     const CUES: u8 = CueClass::Noun.bit() | CueClass::Adjective.bit() | CueClass::Preposition.bit();
+    const HEADS: u8 = CueClass::Verb.bit() | CueClass::Adjective.bit();
     const MARKS: u32 = 1 << Class::Colon as u32 | 1 << Class::Dash as u32 | 1 << Class::Hyphen as u32;
     const IN: u8 = look(b"in");
     let mut openings: Vec<u64> = Vec::with_capacity(context.tokens.len().div_ceil(64));
@@ -103,7 +104,9 @@ fn openings(context: &Context, phrases: &[Phrase], cue_classes: &[u8]) -> (Vec<u
         openings.push(bits);
     }
     for phrase in phrases {
-        openings[phrase.start as usize / 64] |= u64::from(phrase.kind == PhraseKind::Verb) << (phrase.start % 64);
+        let cue = cue_classes.get(phrase.head as usize).is_some_and(|classes| classes & HEADS != 0);
+        let opens = (phrase.kind == PhraseKind::Verb) & cue;
+        openings[phrase.start as usize / 64] |= u64::from(opens) << (phrase.start % 64);
     }
     (openings, telling)
 }
@@ -273,6 +276,13 @@ impl<'a> Grammar<'a> {
         self.quotation_of.get(at as usize).copied().filter(|&number| number != NONE)
     }
 
+    /// The first of these tokens that stands in a quotation, or is a mark of one.
+    #[must_use]
+    pub fn quoted_from(&self, from: u32, to: u32) -> Option<u32> {
+        let tokens = self.quotation_of.get(from as usize..(to as usize).min(self.quotation_of.len()))?;
+        tokens.iter().position(|&number| number != NONE).map(|place| from + place as u32)
+    }
+
     /// The outermost quotation that opens at a token.
     #[must_use]
     pub fn quotation_from(&self, at: u32) -> Option<&'a Quotation> {
@@ -340,9 +350,12 @@ impl<'a> Grammar<'a> {
     pub fn tells_time(&self, phrase: &Phrase) -> bool {
         phrase.kind == PhraseKind::Noun
             && (self.is_time(phrase.end - 1)
-                // "November's election" is none.
-                || self.is_time(phrase.start) && self.class(phrase.start + 1) != Class::Clitic
-                || self.class(phrase.end - 1) == Class::Number && phrase.len() == 1)
+                || if phrase.len() == 1 {
+                    self.class(phrase.start) == Class::Number
+                } else {
+                    // "November's election" is none.
+                    self.is_time(phrase.start) && self.class(phrase.start + 1) != Class::Clitic
+                })
     }
 
     /// Whether a noun phrase is a span of time: "hours", "a few days".

@@ -10,10 +10,11 @@ use super::refer::{self, Query, Reference};
 use super::sight::{Run, Sight};
 use crate::lexicon::flags;
 use crate::record::{Act, Claim, Link, QuotationKind, Relation};
+use crate::text::words::Words;
 use std::cmp::Reverse;
 
 /// Verbs for going on.
-const CONTINUING: &[&str] = &["add", "continue", "go on", "go on to say"];
+const CONTINUING: &Words = &listed!["add", "continue", "go on", "go on to say"];
 /// By how many words of a claim earlier ones are looked for.
 const MOST: usize = 60;
 
@@ -138,6 +139,12 @@ impl Linker<'_> {
         self.claims[self.claim].cue.as_ref().map_or("", |cue| cue.lemma.as_str())
     }
 
+    /// Whether the lemma of its cue is one of these.
+    pub fn does(&self, verbs: &Words) -> bool {
+        let lemma = self.lemma();
+        verbs.has(lemma) && verbs.list().contains(&lemma)
+    }
+
     /// Whether its cue is negated.
     pub fn negated(&self) -> bool {
         self.claims[self.claim].negated
@@ -191,7 +198,7 @@ impl Linker<'_> {
     /// "he added": the same source going on from what it said just before.
     fn continues(&self, previous: Option<usize>) -> Option<usize> {
         let place = self.sight.places[self.claim];
-        let goes_on = CONTINUING.contains(&self.lemma());
+        let goes_on = self.does(CONTINUING);
         let previous = previous?;
         if goes_on {
             let earlier =

@@ -55,6 +55,7 @@ pub mod write;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::record::{Claim, Entity, Number};
+use crate::text::phrase::PhraseKind;
 use crate::text::tag::Tag;
 use crate::text::token::Class;
 use draft::Draft;
@@ -165,13 +166,19 @@ fn drafts(grammar: &Grammar) -> Vec<Draft> {
     let mut drafts = Vec::with_capacity(grammar.context.document.sentences.len());
     let mut next = 0;
     while let Some(at) = grammar.opening_from(next) {
-        next = at + 1;
+        let from = std::mem::replace(&mut next, at + 1);
+        let group = grammar.phrase_at(at).filter(|phrase| phrase.kind == PhraseKind::Verb);
+        // What stands in a verb group opens no claim, whether the group itself may or not.
+        if let Some(group) = group.filter(|group| from <= group.start && group.start < at) {
+            next = group.end;
+            continue;
+        }
         if let Some(draft) = patterns::according::find(grammar, at) {
             next = draft.cue.map_or(next, |cue| cue.end);
             drafts.push(draft);
             continue;
         }
-        if let Some(group) = grammar.verb_from(at) {
+        if let Some(group) = group.filter(|group| group.start == at) {
             let cue = VerbCue::of(grammar, group, &drafts);
             let found = cue.as_ref().and_then(|cue| verb::find(grammar, cue)).or_else(|| {
                 let longer = cue.filter(|cue| cue.word.end > group.head + 1)?;

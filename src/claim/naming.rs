@@ -66,6 +66,14 @@ impl Namings {
         &self.0[first..first + count]
     }
 
+    /// The last one that begins at a token or at most eight before it and takes it in.
+    #[must_use]
+    pub fn over(&self, token: u32) -> Option<&Naming> {
+        let end = self.0.partition_point(|naming| naming.run.start <= token);
+        let near = self.0[..end].iter().rev().take_while(|naming| naming.run.start + 8 >= token);
+        near.into_iter().find(|naming| naming.run.has(token))
+    }
+
     /// Those that touch a span.
     pub fn touching(&self, span: Span) -> impl Iterator<Item = &Naming> {
         let first = self.0.partition_point(|naming| naming.span.start < span.start.saturating_sub(LONGEST));

@@ -137,9 +137,8 @@ impl Content {
 /// The content words of some tokens, sorted.
 #[must_use]
 pub fn words(sight: &Sight, run: Run) -> Vec<Stem> {
-    let tokens = sight.context.tokens.get(run.start as usize..run.end as usize).unwrap_or(&[]);
     let content = |token| content_word(sight.context.text, token, &sight.context.claims.empty);
-    let mut bag: Vec<Stem> = tokens.iter().filter_map(content).collect();
+    let mut bag: Vec<Stem> = sight.tokens(run).iter().filter_map(content).collect();
     bag.sort_unstable();
     bag.dedup();
     bag

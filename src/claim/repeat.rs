@@ -3,17 +3,19 @@
 use super::link::{Linker, push};
 use super::overlap::{shared, shared_plain};
 use super::refer;
+use super::sight::Run;
 use crate::lexicon::flags;
 use crate::record::{Act, Claim, QuotationKind, Relation};
-use crate::text::token::Class;
+use crate::text::token::{Class, Token, WordId};
+use crate::text::words::Words;
 
 /// Verbs that say of another's claim that it is so.
-const SUPPORTING: &[&str] = words! {
+const SUPPORTING: &Words = &listed! {
     "confirm" "corroborate" "back" "back up" "echo" "agree" "agree with" "concur" "second" "support" "endorse"
     "vouch for" "bear out" "validate" "verify" "substantiate"
 };
 /// Verbs for saying again.
-const REPEATING: &[&str] = &["repeat", "reiterate", "restate"];
+const REPEATING: &Words = &listed!["repeat", "reiterate", "restate"];
 /// How many tokens of a claim's content are compared word by word.
 const LONGEST: u32 = 80;
 /// How many claims below a heading are looked at.
@@ -22,12 +24,14 @@ const BELOW: usize = 40;
 impl Linker<'_> {
     /// The earlier claim that this one bears out.
     pub fn supports(&self) -> Option<usize> {
-        let lemma = self.lemma();
+        if !self.does(SUPPORTING) || self.negated() {
+            return None;
+        }
         let cue = self.sight.places[self.claim].cue;
         // "no proof to support the claim": nobody supports it.
         let meant = cue.start > 0 && self.sight.reads(cue.start - 1, &listed!["to"])
             || self.sight.reads(cue.start, &listed!["to"]);
-        if !SUPPORTING.contains(&lemma) || self.negated() || meant {
+        if meant {
             return None;
         }
         if let Some(reference) = self.reference(6).filter(|reference| reference.firm) {
@@ -36,7 +40,7 @@ impl Linker<'_> {
         let same =
             |&target: &usize| self.bags.negative(target) == self.bags.negative(self.claim) && self.other_source(target);
         // Confirming a fact is not yet confirming a person: "agreed with Roe", "backed Roe".
-        let fact = matches!(lemma, "confirm" | "corroborate" | "concur" | "agree" | "verify")
+        let fact = matches!(self.lemma(), "confirm" | "corroborate" | "concur" | "agree" | "verify")
             && self.sight.content(self.claim).first().is_some_and(|part| {
                 self.sight.reads(part.start, &listed!["that"])
                     || (part.start..part.end).any(|at| self.sight.is(at, flags::AUXILIARY))
@@ -46,8 +50,7 @@ impl Linker<'_> {
 
     /// The earlier claim that this one says again.
     pub fn repeats(&self) -> Option<usize> {
-        let lemma = self.lemma();
-        if REPEATING.contains(&lemma)
+        if self.does(REPEATING)
             && let Some(reference) = self.reference(8).filter(|reference| reference.firm)
         {
             return self.resolve(reference, false);
@@ -95,37 +98,47 @@ impl Linker<'_> {
             return false;
         }
         let words = |claim: usize| {
-            let tokens = sight.content(claim).iter().flat_map(|part| part.start..part.end.min(part.start + LONGEST));
-            tokens.filter(|&at| matches!(sight.class(at), Class::Word | Class::Clitic | Class::Number))
+            let parts =
+                sight.content(claim).iter().map(|part| Run { end: part.end.min(part.start + LONGEST), ..*part });
+            let tokens = parts.flat_map(|part| (part.start..).zip(sight.tokens(part)));
+            let wordy = |token: &Token| matches!(token.class, Class::Word | Class::Clitic | Class::Number);
+            tokens.filter(move |(_, token)| wordy(token)).map(|(at, token)| (at, token.word))
         };
-        let word = |at: u32| sight.token(at).map_or(0, |token| token.word);
-        // Three words in a row that are all among the other's, or there is no need to look.
+        // Two pairs of words in a row that the other has, too, or there is no need to look.
         let mut among = [0u64; 16];
-        words(target).for_each(|at| among[word(at) as usize / 64 % 16] |= 1 << (word(at) % 64));
-        let mut row = 0;
-        let three = words(self.claim).any(|at| {
-            row = if among[word(at) as usize / 64 % 16] >> (word(at) % 64) & 1 != 0 { row + 1 } else { 0 };
-            row == 3
+        let mut before = 0;
+        for (_, word) in words(target) {
+            let pair = pair(before, word);
+            among[pair / 64] |= 1 << (pair % 64);
+            before = word;
+        }
+        let (mut before, mut row) = (0, 0);
+        let three = words(self.claim).any(|(_, word)| {
+            let pair = pair(before, word);
+            before = word;
+            row = if among[pair / 64] >> (pair % 64) & 1 != 0 { row + 1 } else { 0 };
+            row == 2
         });
         if !three {
             return false;
         }
         let listed = |claim: usize| {
-            let mut list = Vec::with_capacity(LONGEST as usize);
+            let mut list: Vec<(u32, WordId)> = Vec::with_capacity(LONGEST as usize);
             list.extend(words(claim));
             list
         };
-        let (own, other): (Vec<u32>, Vec<u32>) = (listed(self.claim), listed(target));
-        let same = |a: u32, b: u32| word(a) == word(b);
+        let (own, other) = (listed(self.claim), listed(target));
         let telling = |at: u32| sight.class(at) == Class::Word && !sight.is(at, flags::FUNCTION);
-        let mut places: Vec<(u32, usize)> = other.iter().enumerate().map(|(place, &at)| (word(at), place)).collect();
+        let mut places: Vec<(WordId, usize)> =
+            other.iter().enumerate().map(|(place, &(_, word))| (word, place)).collect();
         places.sort_unstable();
         let mut from = 0;
         while from < own.len() {
-            let first = places.partition_point(|&(other, _)| other < word(own[from]));
-            let there = places[first..].iter().take_while(|&&(other, _)| other == word(own[from]));
+            let word = own[from].1;
+            let first = places.partition_point(|&(other, _)| other < word);
+            let there = places[first..].iter().take_while(|&&(other, _)| other == word);
             let runs = there
-                .map(|&(_, to)| (to, own[from..].iter().zip(&other[to..]).take_while(|&(&a, &b)| same(a, b)).count()));
+                .map(|&(_, to)| (to, own[from..].iter().zip(&other[to..]).take_while(|(a, b)| a.1 == b.1).count()));
             // The longest run of the same words that begins here, and where in the other claim.
             let longest = runs.max_by_key(|&(_, length)| length);
             let Some((to, length)) = longest.filter(|&(_, length)| length > 0) else {
@@ -134,9 +147,11 @@ impl Linker<'_> {
             };
             let run = &own[from..from + length];
             let there = &other[to..to + length];
-            let in_marks = sight.quoted(run[0]) || sight.quoted(there[0]);
+            let in_marks = sight.quoted(run[0].0) || sight.quoted(there[0].0);
             let whole = self.all_quoted(run) || self.all_quoted(there);
-            if in_marks && run.iter().filter(|&&at| telling(at)).count() >= 2 && (length >= 5 || (length >= 3 && whole))
+            if in_marks
+                && run.iter().filter(|&&(at, _)| telling(at)).count() >= 2
+                && (length >= 5 || (length >= 3 && whole))
             {
                 return true;
             }
@@ -146,11 +161,16 @@ impl Linker<'_> {
     }
 
     /// Whether these tokens are all that stands between a pair of quotation marks.
-    fn all_quoted(&self, run: &[u32]) -> bool {
-        let mark = |at: u32| self.sight.token(at).is_some_and(crate::text::token::Token::is_quote);
-        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return false };
+    fn all_quoted(&self, run: &[(u32, WordId)]) -> bool {
+        let mark = |at: u32| self.sight.token(at).is_some_and(Token::is_quote);
+        let (Some(&(first, _)), Some(&(last, _))) = (run.first(), run.last()) else { return false };
         first > 0 && mark(first - 1) && (mark(last + 1) || mark(last + 2))
     }
+}
+
+/// A number below 1024 for two words in a row.
+fn pair(first: WordId, second: WordId) -> usize {
+    (first.wrapping_mul(31).wrapping_add(second).wrapping_mul(0x9E37_79B9) >> 22) as usize
 }
 
 /// A quotation used as a heading repeats the claim below it that holds its words.

@@ -149,6 +149,12 @@ impl<'a> Sight<'a> {
         self.context.tokens.get(at as usize)
     }
 
+    /// The tokens of a run.
+    #[must_use]
+    pub fn tokens(&self, run: Run) -> &'a [Token] {
+        self.context.tokens.get(run.start as usize..run.end as usize).unwrap_or(&[])
+    }
+
     /// A token's class; [`Class::Other`] outside the text.
     #[must_use]
     pub fn class(&self, at: u32) -> Class {
@@ -189,8 +195,7 @@ impl<'a> Sight<'a> {
     /// The mention that takes in a token.
     #[must_use]
     pub fn naming_over(&self, token: u32) -> Option<&Naming> {
-        let near = self.namings_in(Run { start: token.saturating_sub(8), end: token + 1 });
-        near.iter().rev().find(|naming| naming.run.has(token))
+        self.namings.over(token)
     }
 
     /// Whether a token stands between quotation marks.

@@ -184,9 +184,10 @@ pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identi
     let head_span = grammar.context.document.span(head, head + 1);
     let anonymous = is_anonymous(grammar, source);
     // "a poll that hurt Acme": who stands in a relative clause after a noun is not the source.
-    let clause = (head + 1..source.end).find(|&at| grammar.is_relative(at) && grammar.tag(head) == Tag::Noun);
-    let asked = (head + 1..source.end).find(|&at| grammar.reads(at, "by") && grammar.reads_any(at - 1, ASKED));
-    let end = clause.or(asked).unwrap_or(source.end);
+    let noun = grammar.tag(head) == Tag::Noun;
+    let clause = (head + 1..source.end).find(|&at| noun && grammar.is_relative(at));
+    let asked = || (head + 1..source.end).find(|&at| grammar.reads(at, "by") && grammar.reads_any(at - 1, ASKED));
+    let end = clause.or_else(asked).unwrap_or(source.end);
     let whole = grammar.context.document.span(source.start, end);
     let found = namings.at(head_span).or_else(|| namings.first_in(whole));
     let found = found.map(|found| belonging(grammar, found, end, namings)).filter(|_| !anonymous);

@@ -225,8 +225,8 @@ impl Grammar<'_> {
             return before;
         }
         if let Some(last) = self.noun_until(chain.end)
-            && self.tells_time(last)
             && last.start > chain.start + 1
+            && self.tells_time(last)
         {
             let end = if self.tag(last.start - 1) == Tag::Adp { last.start - 1 } else { last.start };
             if self.noun_until(end).is_some() {

@@ -32,6 +32,8 @@ pub struct VerbCue<'a> {
     pub leading: bool,
     /// Whether it is negated.
     pub negated: bool,
+    /// The token after the adjuncts that follow it.
+    pub past: u32,
     /// Where its sentence begins, or the quotation that it stands in.
     pub floor: u32,
     /// Where its sentence ends, or the quotation that it stands in.
@@ -91,10 +93,12 @@ impl<'a> VerbCue<'a> {
         let nobody = subject.is_some_and(|subject| {
             grammar.reads_any(subject.stretch.start, &listed!["no", "none", "nobody", "neither"])
         });
+        let cue = Stretch::new(group.start, group.end.max(word.end));
         Some(Self {
             group,
             word,
-            cue: Stretch::new(group.start, group.end.max(word.end)),
+            cue,
+            past: grammar.past_adjuncts(cue.end, bounds.end),
             subject,
             passive,
             participle: bare_participle,

@@ -123,8 +123,10 @@ fn quotation(grammar: &Grammar, content: &[Stretch]) -> QuotationKind {
             if let Some(quotation) = grammar.quotation_from(at) {
                 quoted = true;
                 at = quotation.end.max(at + 1);
+            } else if plain {
+                at = grammar.quoted_from(at + 1, stretch.end).unwrap_or(stretch.end);
             } else {
-                plain |= matches!(grammar.class(at), Class::Word | Class::Number);
+                plain = matches!(grammar.class(at), Class::Word | Class::Number);
                 at += 1;
             }
         }

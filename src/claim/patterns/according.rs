@@ -23,7 +23,14 @@ const MEASURES: &Words = &listed! {
 
 /// The claim whose cue begins at a token.
 #[must_use]
+#[inline]
 pub fn find(grammar: &Grammar, at: u32) -> Option<Draft> {
+    // Few tokens are either: that much is asked without a call.
+    let opens = grammar.reads(at, "in") || grammar.has_cue(at, CueClass::Preposition);
+    if opens { find_here(grammar, at) } else { None }
+}
+
+fn find_here(grammar: &Grammar, at: u32) -> Option<Draft> {
     if let Some(draft) = in_view(grammar, at).or_else(|| in_poll(grammar, at)) {
         return Some(draft);
     }

@@ -57,7 +57,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "When he rose, she said" tells no content, "If he rose, she said, …" may.
     let leads = grammar.tag(cue.floor) == Tag::Sconj
         || grammar.reads_any(cue.floor, &listed!["when", "as", "after", "while", "asked"]);
-    let parenthetical = grammar.class(grammar.past_adjuncts(cue.cue.end, cue.ceiling)) == Class::Comma;
+    let parenthetical = grammar.class(cue.past) == Class::Comma;
     let two = || {
         (cue.floor..start - 1).any(|at| grammar.class(at) == Class::Comma && grammar.begins_clause(at + 1, start - 1))
     };
@@ -67,7 +67,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "Asked whether he would, Roe replied, “Maybe so.”": what follows is a sentence of its own.
     if !quoted
         && parenthetical
-        && grammar.quotation_from(grammar.past_adjuncts(cue.cue.end, cue.ceiling) + 1).is_some_and(|after| {
+        && grammar.quotation_from(cue.past + 1).is_some_and(|after| {
             after.inside().len() > 2 && grammar.token(after.start + 1).is_some_and(|first| first.capital())
         })
     {
@@ -91,7 +91,7 @@ fn as_leads(grammar: &Grammar, cue: &VerbCue, start: u32) -> Option<Draft> {
     if !grammar.reads(start, "as") || !opens || !cue.takes(Frames::PARENTHETICAL, 6) {
         return None;
     }
-    let mut end = grammar.past_adjuncts(cue.cue.end, cue.ceiling);
+    let mut end = cue.past;
     if grammar.class(end) != Class::Comma {
         end = grammar.past_adjuncts(grammar.chain_from(end, cue.ceiling)?, cue.ceiling);
     }
@@ -114,7 +114,7 @@ fn answers_quotation(grammar: &Grammar, start: u32) -> bool {
 
 /// Whether a colon or a quotation follows the cue, which then takes what comes after it.
 fn colon_follows(grammar: &Grammar, cue: &VerbCue) -> bool {
-    let mut at = grammar.past_adjuncts(cue.cue.end, cue.ceiling);
+    let mut at = cue.past;
     // "told a crowd:"
     if cue.takes(Frames::OBJECT_THAT, 2)
         && let Some(end) = grammar.chain_from(at, cue.ceiling)

@@ -51,7 +51,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if !cue.takes(frames, if it { 3 } else { LEAST }) {
         return None;
     }
-    at = grammar.past_adjuncts(cue.cue.end, cue.ceiling).min(at + 12);
+    at = cue.past.min(at + 12);
     if it && grammar.reads(at, "that") {
         let end = grammar.content_end(at, cue.ceiling, ContentKind::Clause);
         let mut draft = cue.draft(ID, Frames::THAT, Stretch::new(at, end));
@@ -135,7 +135,7 @@ pub fn asked(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if !(bare || cue.passive) || !cue.takes(Frames::WH, 6) || !cue.takes(Frames::ABOUT, 6) {
         return None;
     }
-    let at = grammar.past_adjuncts(cue.cue.end, cue.ceiling).min(cue.cue.end + 8);
+    let at = cue.past.min(cue.cue.end + 8);
     let (from, kind) =
         if grammar.reads_any(at, &listed!["whether", "if", "what", "why", "how", "who", "whom", "where", "which"]) {
             (at, ContentKind::Clause)

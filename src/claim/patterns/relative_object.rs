@@ -50,7 +50,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let closed = end >= cue.ceiling
         || matches!(grammar.class(end), Class::Comma | Class::Stop | Class::Dash | Class::Close)
         // "told Roe *that Poe had said* there was none": no pronoun, where a clause follows.
-        || grammar.past_adjuncts(end, cue.ceiling) > end && !grammar.begins_clause(end, cue.ceiling);
+        || cue.past > end && !grammar.begins_clause(end, cue.ceiling);
     closed.then_some(draft)
 }
 

@@ -31,7 +31,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return Some(cue.draft(ID, Frames::BARE, Stretch::new(direct, end)));
     }
     // "said on Monday it was over": a time goes with the cue, a place with the clause.
-    let past = grammar.past_adjuncts(direct, cue.ceiling);
+    let past = cue.past;
     let timed = past > direct && grammar.noun_until(past).is_some_and(|phrase| grammar.tells_time(phrase));
     let at = if timed && grammar.begins_clause(past, cue.ceiling) || !grammar.begins_clause(direct, cue.ceiling) {
         past

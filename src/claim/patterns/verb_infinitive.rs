@@ -25,7 +25,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "She seemed tired."
     let described = seems && matches!(grammar.tag(at), Tag::Adj | Tag::Participle);
     if !described && !grammar.reads(at, "to") {
-        at = grammar.past_adjuncts(at, cue.ceiling);
+        at = cue.past;
     }
     let infinitive = grammar.reads(at, "to")
         && (grammar.tag(at) == Tag::Part || grammar.quotation_from(at + 1).is_some())

@@ -23,7 +23,7 @@ const APPEARING: &Words = &listed! {
 #[must_use]
 pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     cue.subject?;
-    let mut at = grammar.past_adjuncts(cue.cue.end, cue.ceiling);
+    let mut at = cue.past;
     // "told reporters that", "warned the council on Monday that"
     if !grammar.reads(at, "that")
         && cue.takes(Frames::OBJECT_THAT, 2)

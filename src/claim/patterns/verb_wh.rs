@@ -23,7 +23,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     }
     let mut at = cue.cue.end;
     if !grammar.reads_any(at, WORDS) {
-        at = grammar.past_adjuncts(at, cue.ceiling);
+        at = cue.past;
     }
     // "asked the mayor whether": after a person only the words that begin no relative clause.
     if !grammar.reads_any(at, WORDS)

@@ -46,13 +46,21 @@ pub struct Description {
 impl Description {
     /// What a noun phrase describes; nothing for a noun that describes neither people nor any other entity.
     #[must_use]
+    #[inline]
     pub fn of(sight: &Sight, phrase: &Phrase, heads: &Heads) -> Option<Self> {
-        let context = sight.context;
         let head = phrase.head;
-        let token = context.tokens.get(head as usize)?;
-        let word = noun(sight, head);
+        let token = sight.context.tokens.get(head as usize)?;
         let role = sight.facts.marks.get(head as usize).is_some_and(|marks| marks & ANY_ROLE_ENDS != 0);
         let own = heads.has(token.word);
+        // Most nouns describe nothing: that much is told without a call.
+        let may = token.is(flags::DESCRIPTION) | role | own || age(sight.context, head).is_some();
+        if may { Self::read(sight, phrase, role, own) } else { None }
+    }
+
+    fn read(sight: &Sight, phrase: &Phrase, role: bool, own: bool) -> Option<Self> {
+        let context = sight.context;
+        let head = phrase.head;
+        let word = noun(sight, head);
         if age(context, head).is_some() {
             return Some(Self { noun: head, end: head + 1, plural: false, person: true, word });
         }

@@ -89,16 +89,17 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
     let mut covered = 0;
     for (number, phrase) in (0u32..).zip(&context.document.phrases) {
         while let Some((start, end, draft, form)) = names.before(phrase.start) {
-            list.push(What::Name(draft, form), start, end, NONE);
+            list.push(What::Name(draft, form), start, end, OUTSIDE);
             covered = covered.max(end);
         }
         if phrase.kind == PhraseKind::Verb {
             continue;
         }
+        let place = (number, phrase.head);
         let mut at = phrase.start;
         while at < phrase.end {
             if let Some((start, end, draft, form)) = names.before(at + 1) {
-                list.push(What::Name(draft, form), start, end, number);
+                list.push(What::Name(draft, form), start, end, place);
                 covered = covered.max(end);
                 at = at.max(end);
                 continue;
@@ -111,22 +112,22 @@ pub fn items(context: &Context, drafts: &[Draft]) -> Vec<Item> {
             // "the *society's* journal"
             if token.class == Class::Clitic && at > phrase.start {
                 if is_described(context, at - 1) && covered < at {
-                    list.push(What::Noun, phrase.start.max(covered), at, number);
+                    list.push(What::Noun, phrase.start.max(covered), at, place);
                 }
             } else if token.is(flags::PRONOUN)
                 && let Some(pronoun) = context.references.pronoun(token.word)
             {
                 let case = if at + 1 < phrase.end { pronoun.before_noun } else { pronoun.alone };
-                list.push(What::Pronoun(pronoun.who, case), at, at + 1, number);
+                list.push(What::Pronoun(pronoun.who, case), at, at + 1, place);
             }
             at += 1;
         }
         if phrase.head >= covered && is_described(context, phrase.head) {
-            list.push(What::Noun, phrase.start, phrase.end, number);
+            list.push(What::Noun, phrase.start, phrase.end, place);
         }
     }
     for &(start, end, draft, form) in names.rest {
-        list.push(What::Name(draft, form), start, end, NONE);
+        list.push(What::Name(draft, form), start, end, OUTSIDE);
     }
     list.items
 }
@@ -188,6 +189,9 @@ fn years(context: &Context, old: u32) -> Option<u32> {
     tells.then_some(number)
 }
 
+/// The number and head of no phrase.
+const OUTSIDE: (u32, u32) = (NONE, 0);
+
 /// Items and where the reading is.
 struct List<'a> {
     context: &'a Context<'a>,
@@ -216,12 +220,12 @@ impl<'a> List<'a> {
     }
 
     #[inline]
-    fn push(&mut self, what: What, start: u32, end: u32, phrase: u32) {
+    fn push(&mut self, what: What, start: u32, end: u32, (phrase, head): (u32, u32)) {
         if start < self.since || start >= self.until {
             self.go_on(start);
         }
         let Here { sentence, quotation, zone } = self.here;
-        let inside = self.context.document.phrases.get(phrase as usize).is_some_and(|phrase| end <= phrase.head);
+        let inside = end <= head;
         self.items.push(Item { what, start, end, phrase, sentence, quotation, zone, inside });
     }
 

@@ -145,16 +145,14 @@ impl Minded {
     #[inline(never)]
     fn again(&mut self, referent: u32) {
         let out = self.0.len().saturating_sub(MOST);
-        let mind = &mut self.0[out..];
-        match mind.iter().rposition(|&one| one == referent) {
-            Some(old) => {
-                mind.copy_within(old + 1.., old);
-                if let Some(last) = mind.last_mut() {
-                    *last = referent;
-                }
+        let mut later = referent;
+        for place in self.0[out..].iter_mut().rev() {
+            std::mem::swap(place, &mut later);
+            if later == referent {
+                return;
             }
-            None => self.0.push(referent),
         }
+        self.0.insert(out, later);
     }
 
     /// Forgets all of them.
