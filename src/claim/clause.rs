@@ -93,6 +93,12 @@ impl Grammar<'_> {
                 && self.noun_from(group.end).is_some();
         }
         let Some(mut end) = self.chain_from(at, ceiling) else { return false };
+        // "two people *familiar with the talks* said"
+        if self.reads_any(end, &listed!["close", "familiar"])
+            && let Some(matter) = self.chain_from(end + 2, ceiling)
+        {
+            end = matter;
+        }
         if self.class(end) == Class::Comma {
             // "Smith, the owner, said."
             let close = (end + 1..ceiling.min(end + 14)).find(|&at| self.class(at) == Class::Comma);

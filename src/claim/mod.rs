@@ -161,6 +161,17 @@ fn repeats(drafts: &[Draft], noun: &Draft) -> bool {
     drafts.iter().rev().take(4).any(|draft| draft.cue.is_some() && start(draft) == start(noun))
 }
 
+/// Whether what follows a participle has been said by the verb before it.
+fn says_again(drafts: &[Draft], found: &Draft) -> bool {
+    let Some(own) = found.content.first() else { return false };
+    drafts
+        .iter()
+        .rev()
+        .take(2)
+        .filter_map(|draft| draft.content.first())
+        .any(|said| said.start > found.head && said.end == own.end && said.start.abs_diff(own.start) <= 1)
+}
+
 /// The claims that the patterns find, in order of their cues.
 fn drafts(grammar: &Grammar) -> Vec<Draft> {
     let mut drafts = Vec::with_capacity(grammar.context.document.sentences.len());
@@ -187,6 +198,8 @@ fn drafts(grammar: &Grammar) -> Vec<Draft> {
             });
             let found = found.or_else(|| patterns::adjective::find(grammar, group.head));
             let found = found.filter(|found| !is_nobody(grammar, found) && !speaks_of_things(grammar, &drafts, found));
+            // "said in a letter *seen* by Roe that": what is said is said once.
+            let found = found.filter(|found| grammar.tag(found.head) != Tag::Participle || !says_again(&drafts, found));
             // "was quoted as saying" is one cue.
             let end = found.as_ref().and_then(|draft| draft.cue).map_or(0, |cue| cue.end);
             drafts.extend(found);

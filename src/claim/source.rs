@@ -38,6 +38,8 @@ const DOCUMENTS: &Words = &listed![
     "e-mail",
     "tweet",
     "tweets",
+    "finding",
+    "findings",
     "minutes",
     "affidavit",
     "affidavits",
@@ -143,6 +145,8 @@ pub const BODIES: &Words = &listed![
     "watchdog",
     "tribunal",
     "league",
+    "media",
+    "television",
 ];
 const UNNAMED: &Words = &listed!["source", "sources", "insider", "insiders", "people"];
 
@@ -279,7 +283,7 @@ fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
         SourceKind::Person
     } else if kind(DOCUMENTS) {
         SourceKind::Document
-    } else if kind(BODIES) || kind(&listed!["it"]) {
+    } else if kind(BODIES) || kind(&listed!["it", "which"]) {
         SourceKind::Organisation
     } else if kind(&listed!["they", "we", "many", "some", "others", "several", "few", "most", "those", "these", "both"])
         || plural

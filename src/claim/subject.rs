@@ -157,6 +157,13 @@ impl Grammar<'_> {
     /// What a chain of noun phrases before a verb makes of the subject: the chain, or what a clause inside it hangs on.
     fn settle(&self, chain: Stretch, floor: u32) -> Option<Subject> {
         let mut chain = self.without_time(chain, floor);
+        // "fell 4% *after the shop* warned": the object of another verb, and then the subject of this one.
+        if chain.start > floor && self.verb_until(chain.start).is_some_and(|verb| verb.finite) {
+            let joins = |&at: &u32| self.reads_any(at, &listed!["after", "as", "before", "since", "until"]);
+            if let Some(join) = (chain.start + 1..chain.end).rev().find(joins) {
+                chain.start = join + 1;
+            }
+        }
         for _ in 0..3 {
             if chain.start <= floor {
                 break;
@@ -345,8 +352,8 @@ impl Grammar<'_> {
 
     /// The subject of the verb that governs an infinitive: "Smith refused *to* say".
     fn governor(&self, to: u32, floor: u32, depth: u32) -> Option<Subject> {
-        // "evidence to support it"
-        if to > floor && self.reads_any(to - 1, &listed!["evidence", "proof"]) {
+        // "evidence to support it", "is due to publish it"
+        if to > floor && self.reads_any(to - 1, &listed!["due", "evidence", "poised", "proof", "scheduled", "slated"]) {
             return None;
         }
         // "led *aides like Roe* to say": the object says it.

@@ -24,6 +24,12 @@ const APPEARING: &Words = &listed! {
 pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     cue.subject?;
     let mut at = cue.past;
+    // "said in a video *posted on Monday* that"
+    if at > cue.cue.end && grammar.tag(at) == Tag::Participle {
+        let online = u32::from(grammar.reads(at + 1, "online"));
+        let past = grammar.past_adjuncts(at + 1 + online, cue.ceiling);
+        at = if grammar.reads(past, "that") { past } else { at };
+    }
     // "told reporters that", "warned the council on Monday that"
     if !grammar.reads(at, "that")
         && cue.takes(Frames::OBJECT_THAT, 2)
