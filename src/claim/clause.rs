@@ -25,6 +25,9 @@ const LEADS_AWAY: &Words = &listed! {
     "while" "whereas" "although" "though" "prompting" "despite" "which" "who" "when" "after" "before" "even"
 };
 
+/// How far a subject reaches at most that is looked for at many places, in tokens.
+const NEAR: u32 = 24;
+
 impl Grammar<'_> {
     /// Whether a clause begins here that stands in front of the one it hangs on: "*While* Roe says so, others do not".
     #[must_use]
@@ -251,8 +254,11 @@ impl Grammar<'_> {
             return false;
         }
         // "see him *as the man* who": no clause.
-        let clause =
-            || self.chain_from(word + 1, ceiling).and_then(|end| self.verb_from(end)).is_some_and(|verb| verb.finite);
+        let clause = || {
+            self.chain_from(word + 1, ceiling.min(word + NEAR))
+                .and_then(|end| self.verb_from(end))
+                .is_some_and(|verb| verb.finite)
+        };
         self.reads_any(word, OPENING) || self.reads_any(word, JOINING) && clause()
     }
 

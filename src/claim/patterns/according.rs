@@ -21,6 +21,9 @@ const MEASURES: &Words = &listed! {
     "income" "season"
 };
 
+/// How far the name of a poll reaches at most, in tokens.
+const NEAR: u32 = 24;
+
 /// The claim whose cue begins at a token.
 #[must_use]
 #[inline]
@@ -146,7 +149,7 @@ fn in_poll(grammar: &Grammar, at: u32) -> Option<Draft> {
         return None;
     }
     let Stretch { start: floor, end: ceiling } = grammar.bounds(at);
-    let end = grammar.chain_from(poll.start, ceiling)?;
+    let end = grammar.chain_from(poll.start, ceiling.min(at + NEAR))?;
     let content = if at == floor {
         let start = if grammar.class(end) == Class::Comma { end + 1 } else { end };
         grammar
