@@ -35,6 +35,7 @@ mod markup;
 pub mod naming;
 pub mod nest;
 pub mod overlap;
+pub mod participle;
 pub mod patterns;
 pub mod refer;
 pub mod remark;
