@@ -212,7 +212,7 @@ impl Grammar<'_> {
             && self.noun_from(at).is_some_and(|phrase| self.quotation_from(phrase.end).is_none())
     }
 
-    /// Whether words begin here that tell where something is said: "*in a tweet*", "*on Facebook*".
+    /// Whether words begin here that tell where something is said, behind content from `start` on: "*in a tweet*", "*on Facebook*".
     fn tells_channel(&self, start: u32, at: u32) -> bool {
         const KINDS: &Words = &listed! {
             "ad" "address" "appearance" "call" "column" "email" "interview" "letter" "memo" "message" "op-ed" "post"
