@@ -3,6 +3,8 @@
 use super::channel;
 use super::cues::{CueClass, Frames, cue_at};
 use super::grammar::{Grammar, Stretch};
+use super::source::BODIES;
+use super::subject::BE;
 use crate::lexicon::flags;
 use crate::text::phrase::Phrase;
 use crate::text::tag::Tag;
@@ -123,6 +125,7 @@ impl Grammar<'_> {
             end = self.past_adjuncts(chain, ceiling);
         }
         end >= ceiling
+            || self.tells_more(end, ceiling, addressed)
             || matches!(
                 self.class(end),
                 Class::Comma
@@ -134,6 +137,18 @@ impl Grammar<'_> {
                     | Class::Exclamation
             )
             || self.is_quote_token(end)
+    }
+
+    /// Whether what stands behind an attribution tells of the one spoken to, "told a meeting *held in a church*", or when: "said
+    /// *after markets closed*".
+    fn tells_more(&self, at: u32, ceiling: u32, addressed: bool) -> bool {
+        const WHEN: &Words = &listed! { "after" "as" "before" "during" "following" "when" "while" };
+        let describes = |group: &Phrase| {
+            matches!(self.tag(group.head), Tag::Participle | Tag::Ing)
+                && (!group.finite || self.reads(group.start, "being"))
+        };
+        let words = || (at..ceiling.min(at + 2 * NEAR)).any(|at| self.quotation_from(at).is_some());
+        addressed && self.verb_from(at).is_some_and(describes) || self.reads_any(at, WHEN) && !words()
     }
 
     fn is_quote_token(&self, at: u32) -> bool {
@@ -219,17 +234,8 @@ impl Grammar<'_> {
             "release" "speech" "statement" "tweet" "video"
         };
         // After a single noun phrase nothing else is told: "praised Roe *at a rally*".
-        if self.noun_from(start).is_some_and(|only| only.end == at)
-            && let Some(noun) = self.noun_from(at + 1)
-        {
-            let kinds = [
-                ("in", channel::IN),
-                ("at", channel::AT),
-                ("on", channel::ON),
-                ("on", channel::PLATFORMS),
-                ("through", channel::THROUGH),
-            ];
-            return kinds.iter().any(|&(word, kinds)| self.reads(at, word) && self.reads_any(noun.head, kinds));
+        if self.noun_from(start).is_some_and(|only| only.end == at) && self.noun_from(at + 1).is_some() {
+            return self.names_channel(at);
         }
         if at == start + 1 {
             return false;
@@ -242,6 +248,21 @@ impl Grammar<'_> {
         self.reads(at, "on")
             && self.reads_any(at + 1, &listed!["facebook", "instagram", "twitter", "cnn", "msnbc", "television", "tv"])
             && self.noun_from(at + 1).is_some_and(|noun| noun.len() == 1)
+    }
+
+    /// Whether a preposition stands here and a noun for what somebody speaks or writes in: "*in a letter* to the staff".
+    #[must_use]
+    pub fn names_channel(&self, at: u32) -> bool {
+        let kinds = [
+            ("in", channel::IN),
+            ("at", channel::AT),
+            ("on", channel::ON),
+            ("on", channel::PLATFORMS),
+            ("through", channel::THROUGH),
+            ("under", &listed!["caution", "oath"]),
+        ];
+        let named = |head: u32| kinds.iter().any(|&(word, kinds)| self.reads(at, word) && self.reads_any(head, kinds));
+        self.tag(at) == Tag::Adp && self.noun_from(at + 1).is_some_and(|noun| named(noun.head))
     }
 
     /// Whether words begin here that tell when something is said, or against what: "*when asked*", "*even as he left*".
@@ -322,7 +343,7 @@ impl Grammar<'_> {
                 if noun { but || clause } else { clause && (but || self.begins_report(next + 1, ceiling)) }
             }
             Tag::Ing => {
-                let cue = cue_at(self, next, CueClass::Verb).is_some();
+                let cue = cue_at(self, next, CueClass::Verb).is_some_and(|cue| cue.weight > 2);
                 cue || noun
             }
             Tag::Participle => noun,
@@ -371,12 +392,17 @@ impl Grammar<'_> {
             return self.tag(group.head) != Tag::Verb;
         }
         // "slammed the shift and accused him of it": a past tense that looks like a participle.
+        let reports = cue.is_some_and(|cue| cue.weight >= 6);
         let past = self.tag(group.head) == Tag::Participle
             && group.len() == 1
-            && kind == ContentKind::Noun
-            && self.is_cue_group(group.head)
-            && self.noun_from(group.end).is_some();
-        if past {
+            && reports
+            && (self.noun_from(group.end).is_some() || self.reads(group.end, "of"));
+        if past && kind == ContentKind::Noun {
+            return true;
+        }
+        // "said the pact was intact *and dismissed rumours*": what is intact dismisses nothing.
+        let spoken = past || self.tag(group.head) == Tag::Past && reports;
+        if spoken && kind == ContentKind::Clause && self.says_what_is(start, at) {
             return true;
         }
         if !group.finite {
@@ -398,11 +424,38 @@ impl Grammar<'_> {
         }
     }
 
+    /// Whether a clause from `start` tells what a thing is: "the pact *was* intact", whose subject is nobody who speaks.
+    fn says_what_is(&self, start: u32, end: u32) -> bool {
+        let from = start + u32::from(self.reads(start, "that"));
+        let Some(verb) = self.chain_from(from, end).and_then(|end| self.verb_from(end)) else { return false };
+        let speaks = |noun: &Phrase| {
+            self.is_somebody(noun)
+                || matches!(self.tag(noun.head), Tag::Pron | Tag::Propn)
+                || self.reads_any(noun.head, BODIES)
+        };
+        self.reads_any(verb.head, BE)
+            && self.tag(verb.head) == Tag::Aux
+            && self.noun_from(from).is_some_and(|noun| !speaks(noun))
+    }
+
     /// Whether words that are reported begin right after a cue: "*that*", "*, “We*".
     fn reports(&self, at: u32) -> bool {
         let mark = matches!(self.class(at), Class::Comma | Class::Colon);
         self.reads(at, "that")
             || self.quotation_from(at + u32::from(mark)).is_some_and(|found| found.inside().len() > 2)
+    }
+
+    /// Whether the verb of the outer clause stands here, behind a clause that describes a noun before: "the man who police say
+    /// lied *was* held". No relative pronoun, conjunction or subject of its own leads to it.
+    #[must_use]
+    pub fn resumes_outer(&self, at: u32) -> bool {
+        self.verb_from(at).is_some_and(|group| {
+            matches!(self.tag(group.start), Tag::Past | Tag::Third | Tag::Aux)
+                && !self.is_relative(at - 1)
+                && !matches!(self.tag(at - 1), Tag::Cconj | Tag::Sconj | Tag::Pron)
+                // "praised remarks *Roe made*"
+                && self.noun_until(at).is_none_or(|own| self.noun_until(own.start).is_none())
+        })
     }
 
     fn has_finite(&self, start: u32, end: u32) -> bool {

@@ -7,8 +7,8 @@ use crate::text::words::Words;
 
 /// Beginnings of what stands between a source and its verb and says nothing of the source: "Roe*, however,* said".
 const ASIDES: &Words = &listed! {
-    "after" "again" "as" "at" "during" "for" "however" "in" "instead" "meanwhile" "on" "speaking" "though" "with"
-    "without"
+    "after" "again" "as" "at" "consequently" "during" "for" "furthermore" "hence" "however" "in" "instead" "likewise"
+    "meanwhile" "moreover" "nevertheless" "nonetheless" "on" "speaking" "therefore" "though" "thus" "with" "without"
 };
 
 /// Gives sources the closing brackets that belong to them, "*Sen. Poe (D-Ohio)* said", and takes away asides at their end.

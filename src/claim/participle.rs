@@ -24,6 +24,9 @@ const MAKING: &Words = &listed! {
     "airing" "shared" "sharing" "signed" "signing" "circulated" "distributed" "launched" "launching" "ran" "running"
 };
 
+/// Forms of verbs whose object's words are told: "*quoted* an official as saying".
+pub const QUOTING: &Words = &listed! { "cite" "cited" "cites" "citing" "quote" "quoted" "quotes" "quoting" };
+
 impl Grammar<'_> {
     /// The subject that a participle shares with the clause it hangs on: "Smith left, *saying*".
     #[must_use]
@@ -58,7 +61,16 @@ impl Grammar<'_> {
             }
             return Some(Subject::own(chain));
         }
+        if let Some(quoted) = direct.and_then(|before| self.quoted_as(before, floor)) {
+            return Some(Subject::own(quoted));
+        }
         self.shared(at, floor, 3)
+    }
+
+    /// "quoted *an official* as saying": whom somebody else quotes, before "as" at this token.
+    fn quoted_as(&self, at: u32, floor: u32) -> Option<Stretch> {
+        let quoted = if self.reads(at, "as") { self.chain_until(at, floor)? } else { return None };
+        self.verb_until(quoted.start).is_some_and(|verb| self.reads_any(verb.head, QUOTING)).then_some(quoted)
     }
 
     /// The subject of the clause that a participle at the sentence's beginning leads to, and where what hangs on the participle

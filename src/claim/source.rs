@@ -7,6 +7,7 @@ use crate::lexicon::table::TableId;
 use crate::record::{EntityId, EntityKind, Form, SourceKind};
 use crate::span::Span;
 use crate::text::tag::Tag;
+use crate::text::token::Class;
 use crate::text::words::Words;
 
 const DOCUMENTS: &Words = &listed![
@@ -76,6 +77,36 @@ const DOCUMENTS: &Words = &listed![
     "accounts",
     "court papers",
     "census",
+    "banner",
+    "banners",
+    "placard",
+    "placards",
+    "poster",
+    "posters",
+    "leaflet",
+    "manifesto",
+    "dossier",
+    "communique",
+    "communiqué",
+    "judgment",
+    "judgement",
+    "verdict",
+    "treaty",
+    "directive",
+    "guidelines",
+    "advisory",
+    "notice",
+    "plaque",
+    "graffiti",
+    "slogan",
+    "documentary",
+    "pamphlet",
+    "warrant",
+    "autopsy",
+    "audit",
+    "model",
+    "page",
+    "map",
 ];
 /// Nouns for bodies of people.
 pub const BODIES: &Words = &listed![
@@ -147,6 +178,33 @@ pub const BODIES: &Words = &listed![
     "league",
     "media",
     "television",
+    "opposition",
+    "prosecution",
+    "defence",
+    "defense",
+    "church",
+    "embassy",
+    "consortium",
+    "junta",
+    "militia",
+    "navy",
+    "cabinet",
+    "secretariat",
+    "utility",
+    "brewer",
+    "builder",
+    "producer",
+    "grocer",
+    "exchange",
+    "fund",
+    "taskforce",
+    "giant",
+    "thinktank",
+    "directorate",
+    "radio",
+    "tv",
+    "tabloid",
+    "daily",
 ];
 const UNNAMED: &Words = &listed!["source", "sources", "insider", "insiders", "people"];
 
@@ -194,7 +252,7 @@ pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identi
     let end = clause.or_else(asked).unwrap_or(source.end);
     let whole = grammar.context.document.span(source.start, end);
     let found = namings.at(head_span).or_else(|| namings.first_in(whole));
-    let found = found.map(|found| belonging(grammar, found, end, namings)).filter(|_| !anonymous);
+    let found = found.map(|found| belonging(grammar, head, found, end, namings)).filter(|_| !anonymous);
     let found = found.or_else(|| relative_antecedent(grammar, source).and_then(|span| namings.at(span)));
     let kind = match found.map(|naming| naming.kind) {
         _ if anonymous => SourceKind::Unnamed,
@@ -206,8 +264,9 @@ pub fn identify(grammar: &Grammar, source: Stretch, namings: &Namings) -> Identi
     Identity { entity: found.map(|naming| naming.entity), kind, anonymous }
 }
 
-/// "*University of Leeds* criminologist *Jane Roe*": the person whose role stands right behind the body's name, else that body.
-fn belonging<'a>(grammar: &Grammar, body: &'a Naming, end: u32, namings: &'a Namings) -> &'a Naming {
+/// "*University of Leeds* criminologist *Jane Roe*", "the head of *Acme, Jane Roe*": the person whose role stands right behind the
+/// body's name, or whose name explains who is meant, else that body.
+fn belonging<'a>(grammar: &Grammar, head: u32, body: &'a Naming, end: u32, namings: &'a Namings) -> &'a Naming {
     let role = |at: u32| matches!(grammar.tag(at), Tag::Noun | Tag::Adj | Tag::Propn);
     let person = |naming: &&Naming| {
         naming.kind == EntityKind::Person
@@ -215,8 +274,18 @@ fn belonging<'a>(grammar: &Grammar, body: &'a Naming, end: u32, namings: &'a Nam
             && naming.run.start > body.run.end
             && (body.run.end..naming.run.start).all(role)
     };
+    // "the head of Acme*, Jane Roe*"
+    let apposed = |naming: &&Naming| {
+        naming.kind == EntityKind::Person
+            && naming.form == Form::Name
+            && naming.run.start == body.run.end + 1
+            && grammar.class(body.run.end) == Class::Comma
+            && !grammar.reads_any(head, BODIES)
+            && !grammar.reads_any(head, DOCUMENTS)
+    };
     let behind = Run { start: body.run.end, end };
-    let found = (body.kind != EntityKind::Person).then(|| namings.within(behind).iter().find(person)).flatten();
+    let named = |naming: &&Naming| person(naming) || apposed(naming);
+    let found = (body.kind != EntityKind::Person).then(|| namings.within(behind).iter().find(named)).flatten();
     found.unwrap_or(body)
 }
 
@@ -275,7 +344,8 @@ fn kind_of_noun(grammar: &Grammar, head: u32) -> SourceKind {
     let kind = |list: &Words| grammar.reads_any(head, list);
     let plural = grammar.tag(head) != Tag::Pron && grammar.token(head).is_some_and(|token| token.ends_in_s)
         || kind(&listed![
-            "percent", "men", "women", "children", "half", "majority", "minority", "thirds", "quarter", "%"
+            "percent", "men", "women", "children", "couple", "crowd", "family", "half", "pair", "public", "staff",
+            "majority", "minority", "thirds", "quarter", "%"
         ]);
     if kind(UNNAMED) {
         SourceKind::Unnamed

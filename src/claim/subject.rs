@@ -154,9 +154,12 @@ impl Grammar<'_> {
             }
             let before = chain.start - 1;
             let Some(group) = self.verb_until(chain.start) else {
-                // A preposition without its noun before it: "people living *in* Texas", "In Texas".
+                // A preposition without its noun before it: "people living *in* Texas", "a page set *up for* them", "In Texas".
+                let particle = |before: &u32| *before > floor && self.tag(*before) == Tag::Adp;
+                let group =
+                    || self.verb_until(before).or_else(|| self.verb_until(before.checked_sub(1).filter(particle)?));
                 if self.tag(before) == Tag::Adp
-                    && let Some(group) = self.verb_until(before)
+                    && let Some(group) = group()
                     && let Some(outer) = self.modified(group, floor)
                 {
                     chain = Stretch::new(outer.start, chain.end);

@@ -4,7 +4,7 @@ use super::cues::{CueClass, CueWord, Frames, cue_up_to};
 use super::draft::Draft;
 use super::grammar::{Grammar, Stretch};
 use super::patterns::{
-    after, inverted, noun, passive, quote_after, reduced_passive, relative_object, verb_bare, verb_infinitive,
+    after, inverted, is_how, noun, passive, quote_after, reduced_passive, relative_object, verb_bare, verb_infinitive,
     verb_noun, verb_object, verb_preposition, verb_that, verb_wh,
 };
 use super::subject::{BE, Subject};
@@ -68,9 +68,11 @@ impl<'a> VerbCue<'a> {
         // "has cast him as unfit and *accused* him of fraud" shares its auxiliary.
         let coordinated = group.start > 0
             && grammar.tag(group.start - 1) == Tag::Cconj
-            && grammar
+            && (grammar
                 .noun_from(group.end)
-                .is_some_and(|object| matches!(grammar.tag(object.start), Tag::Pron | Tag::Propn | Tag::Det));
+                .is_some_and(|object| matches!(grammar.tag(object.start), Tag::Pron | Tag::Propn | Tag::Det))
+                // "cut its forecast and *warned* of a slump"
+                || grammar.reads_any(group.end, &listed!["of", "that"]));
         let bare_participle =
             tag == Tag::Participle && !coordinated && (group.start..group.head).all(|at| grammar.tag(at) != Tag::Aux);
         let participle = tag == Tag::Ing && !(group.start..group.head).any(|at| grammar.tag(at) == Tag::Aux);
@@ -89,6 +91,9 @@ impl<'a> VerbCue<'a> {
             other if group.start > 0 && grammar.tag(group.start - 1) == Tag::Part => other,
             other => earlier(grammar, drafts, bounds, group.start, other).or(other),
         };
+        if subject.is_some_and(|subject| subject.stretch.len() == 1 && asks_who(grammar, subject.stretch.start)) {
+            return None;
+        }
         let denied = |at: u32| grammar.is(at, flags::NEGATION);
         let nobody = subject.is_some_and(|subject| {
             grammar.reads_any(subject.stretch.start, &listed!["no", "none", "nobody", "neither"])
@@ -139,6 +144,23 @@ fn is_perfect(grammar: &Grammar, group: &Phrase, word: &CueWord) -> bool {
         && grammar.reads_any(group.start - 1, &listed!["he", "she", "who"])
         && word.weight_of(Frames::THAT.and(Frames::BARE)).is_some()
         && !grammar.reads_any(group.head + 1, &listed!["to", "by"])
+}
+
+/// Whether "who" asks: "Nobody knows *who* ordered the strike", "It is not clear *who* …". Else it stands for the noun before it.
+fn asks_who(grammar: &Grammar, who: u32) -> bool {
+    if !grammar.reads(who, "who") {
+        return false;
+    }
+    let Some(before) = who.checked_sub(1).filter(|_| grammar.sentence(who).start < who) else { return true };
+    match grammar.tag(before) {
+        Tag::Verb | Tag::Ing | Tag::Aux | Tag::Part => true,
+        Tag::Past | Tag::Participle | Tag::Third => {
+            cue_up_to(grammar, before, CueClass::Verb, 1).is_some_and(|cue| cue.weight_of(Frames::WH).is_some())
+        }
+        Tag::Adj => grammar.reads_any(before, &listed!["certain", "clear", "sure", "uncertain", "unclear", "unsure"]),
+        Tag::Adp => grammar.reads(before, "about"),
+        _ => false,
+    }
 }
 
 /// The source of the last claim in a sentence that stands inside no other: whom "adding that" and "and said" go with. `near` is
@@ -218,19 +240,12 @@ fn shorten(grammar: &Grammar, cue: &VerbCue, draft: &mut Draft) {
         _ => None,
     };
     if let Some(own) = own.filter(|&own| relative || hanging && own == 0) {
-        let plain = |at: u32| {
-            grammar.verb_from(at).is_some_and(|group| {
-                matches!(grammar.tag(group.start), Tag::Past | Tag::Third | Tag::Aux)
-                    && !grammar.is_relative(at - 1)
-                    && !matches!(grammar.tag(at - 1), Tag::Cconj | Tag::Sconj | Tag::Pron)
-                    // "praised remarks *Roe made*"
-                    && grammar.noun_until(at).is_none_or(|own| grammar.noun_until(own.start).is_none())
-            })
-        };
+        let plain = |at: u32| grammar.resumes_outer(at);
         let opened =
             |at: u32| grammar.is_relative(at) || grammar.tag(at) == Tag::Sconj || grammar.class(at) == Class::Comma;
         // "who claimed *to be a prince* was held": the infinitive's own verb is not the sentence's.
-        let from = grammar.verb_from(last.start + 1).filter(|_| own == 0).map_or(last.start + 1, |group| group.end);
+        let infinitive = own == 0 && grammar.tag(last.start) == Tag::Part;
+        let from = grammar.verb_from(last.start + 1).filter(|_| infinitive).map_or(last.start + 1, |group| group.end);
         let parted = |at: u32| opened(at) || own == 1 && grammar.tag(at) == Tag::Cconj;
         let first = (from..last.end).find(|&at| parted(at) || plain(at));
         let stop = match first.filter(|&at| own == 1 && !parted(at)) {
@@ -278,7 +293,8 @@ fn by_pattern(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if found.is_some() || cue.participle && cue.subject.is_none_or(|subject| subject.shared) {
         return found;
     }
-    relative_object::find(grammar, cue)
+    is_how::find(grammar, cue)
+        .or_else(|| relative_object::find(grammar, cue))
         .or_else(|| verb_object::find(grammar, cue))
         .or_else(|| verb_infinitive::find(grammar, cue))
         .or_else(|| verb_wh::find(grammar, cue))

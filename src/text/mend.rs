@@ -67,6 +67,9 @@ fn is_mendable(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
     verb | reports | answers | (token.class == Class::SingleQuote)
 }
 
+/// Words after which no verb stands.
+const ARTICLES: &Words = &words!["a", "an", "the"];
+
 /// Mends word classes that only the words around tell: names that are also other words, and verbs in headlines.
 pub fn mend(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [Tag]) {
     for at in 1..tags.len().min(tokens.len()) {
@@ -82,7 +85,7 @@ fn mend_at(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [T
     let title = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Title);
     let token = &tokens[at];
     // "with *the caption*"
-    if tags[at] == Tag::Verb && tags[at - 1] == Tag::Det && matches!(tokens[at - 1].text(text), "the" | "a" | "an") {
+    if tags[at] == Tag::Verb && tags[at - 1] == Tag::Det && ARTICLES.has(tokens[at - 1].text(text)) {
         tags[at] = Tag::Noun;
     }
     // "asked the crowd *to* welcome the guest"
@@ -209,7 +212,10 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
     if many {
         return Some(Tag::Verb);
     }
-    if attributes(tokens, tags, at) || ends_clause(tokens, tags, at) || takes_object(text, tokens, tags, at) {
+    if ends_clause(tokens, tags, at) {
+        return Some(if token.ends_in_s { Tag::Third } else { Tag::Verb });
+    }
+    if attributes(tokens, tags, at) || inverts(tokens, tags, at) || takes_object(text, tokens, tags, at) {
         return Some(Tag::Third);
     }
     let next = tokens.get(at + 1)?;
@@ -299,21 +305,33 @@ fn attributes(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
     tokens[at].ends_in_s && closes && follows_quotation(tokens, tags, at)
 }
 
-/// Whether a word in "s" attributes the clause before it: "Prices will fall, the central bank *estimates*." A list of things has no
-/// finite verb between its last commas.
+/// Whether a word in "s" attributes the quotation before it to the name after it: "“…,” *notes* Ann Roe."
+fn inverts(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    at > 1
+        && tokens[at].ends_in_s
+        && tokens[at - 1].is_quote()
+        && matches!(tokens[at - 2].class, Class::Comma | Class::Question | Class::Exclamation)
+        && tags.get(at + 1) == Some(&Tag::Propn)
+}
+
+/// Whether a verb attributes the clause before it: "Prices will fall, the central bank *estimates*.", "…, officials *report*." A list
+/// of things has no finite verb between its last commas.
 fn ends_clause(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
     let closes = tokens.get(at + 1).is_none_or(|next| matches!(next.class, Class::Stop | Class::Comma));
-    if !tokens[at].ends_in_s || !closes || tags[at - 1] != Tag::Noun || tokens[at - 1].ends_in_s {
+    if !closes || tags[at - 1] != Tag::Noun || tokens[at - 1].ends_in_s == tokens[at].ends_in_s {
         return false;
     }
     let mut start = at - 1;
     while start > 0 && at - start < 6 && matches!(tags[start - 1], Tag::Noun | Tag::Adj | Tag::Propn) {
         start -= 1;
     }
-    if start < 2 || tags[start - 1] != Tag::Det || tokens[start - 2].class != Class::Comma {
+    // A plural needs no article.
+    start -= usize::from(start > 0 && tags[start - 1] == Tag::Det);
+    let article = tags[start] == Tag::Det;
+    if start < 1 || tokens[at].ends_in_s && !article || tokens[start - 1].class != Class::Comma {
         return false;
     }
-    for before in (start.saturating_sub(2 + NEAR)..start - 2).rev() {
+    for before in (start.saturating_sub(1 + NEAR)..start - 1).rev() {
         match tags[before] {
             Tag::Past | Tag::Third | Tag::Aux | Tag::Verb => return true,
             _ if tokens[before].class == Class::Comma || begins(tokens, before) => return false,

@@ -127,7 +127,12 @@ impl Sight<'_> {
             }
             if tag == Tag::Aux {
                 auxiliary = Some(at);
-            } else if tag != Tag::Adv && !(tag == Tag::Part && self.tokens[at].is(flags::NEGATION)) {
+            } else if tag == Tag::Adv {
+                // "he said | *when* asked"
+                if words!["how", "when", "where", "why"].has(self.tokens[at].text(self.text)) {
+                    break;
+                }
+            } else if !(tag == Tag::Part && self.tokens[at].is(flags::NEGATION)) {
                 break;
             }
             at += 1;

@@ -46,7 +46,7 @@ fn find_here(grammar: &Grammar, at: u32) -> Option<Draft> {
     // "According to the police, *the bridge* is shut": no apposition, where a clause begins after the comma.
     let plain = grammar
         .chain_from(cue.end, ceiling)
-        .filter(|&end| leads && grammar.class(end) == Class::Comma)
+        .filter(|&end| leads && grammar.class(end) == Class::Comma && !grammar.is_relative(end + 1))
         .filter(|&end| {
             !(end + 1..ceiling.min(end + 12)).any(|at| grammar.class(at) == Class::Comma)
                 || grammar.begins_clause(end + 1, ceiling)

@@ -5,6 +5,7 @@
 use crate::claim::cues::Frames;
 use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
+use crate::claim::participle::QUOTING;
 use crate::claim::patterns::inverted::quotation_before;
 use crate::claim::title::is_title;
 use crate::claim::verb::VerbCue;
@@ -81,7 +82,17 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     })?;
     let mut draft = cue.draft(ID, Frames::QUOTE.and(Frames::PARENTHETICAL), content);
     continued(grammar, &mut draft, cue.cue.end, cue.ceiling, quoted);
+    if let Some(speaker) = quoted_as(grammar, cue) {
+        draft.source = Some(speaker);
+    }
     Some(draft)
+}
+
+/// "“We lost,” the paper quoted *her* as saying": whose words they are.
+fn quoted_as(grammar: &Grammar, cue: &VerbCue) -> Option<Stretch> {
+    let start = cue.cue.end;
+    let end = grammar.reads_any(cue.group.head, QUOTING).then(|| grammar.chain_from(start, cue.ceiling)).flatten()?;
+    (grammar.reads(end, "as") && grammar.tag(end + 1) == Tag::Ing).then_some(Stretch::new(start, end))
 }
 
 /// "As Roe said on Monday, *the bridge is shut*": what the cue reports comes after a comma.

@@ -5,6 +5,7 @@ pub mod adjective;
 pub mod after;
 pub mod colon;
 pub mod inverted;
+pub mod is_how;
 pub mod left_adjective;
 pub mod noun;
 pub mod passive;

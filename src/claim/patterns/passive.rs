@@ -47,8 +47,11 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let it = grammar.reads(subject.stretch.start, "it");
     let frames =
         Frames::THAT.and(Frames::TO).and(Frames::AS).and(Frames::OBJECT_TO).and(Frames::NOUN).and(Frames::OBJECT_OF);
-    // "It is understood that" tells a report even of verbs that elsewhere seldom do.
-    if !cue.takes(frames, if it { 3 } else { LEAST }) {
+    let direct = cue.cue.end;
+    let to = grammar.reads(direct, "to") && grammar.tag(direct) == Tag::Part;
+    // "It is understood that", "is understood to be" tell a report even of verbs that elsewhere seldom do.
+    let reported = it || to && grammar.reads_any(cue.group.head, &listed!["thought", "understood"]);
+    if !reported && !cue.takes(frames, LEAST) || !cue.takes(frames, 3) {
         return None;
     }
     at = cue.past.min(at + 12);
@@ -58,8 +61,6 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         draft.source = None;
         return Some(draft);
     }
-    let direct = cue.cue.end;
-    let to = grammar.reads(direct, "to") && grammar.tag(direct) == Tag::Part;
     let of = grammar.reads(direct, "of") && cue.takes(Frames::OBJECT_OF, 5);
     let as_what = grammar.reads(direct, "as") && cue.takes(Frames::AS, 5);
     if !to && !of && !as_what && !grammar.reads(direct, "by") {
@@ -75,7 +76,7 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
             let end = grammar.content_end(by.end, cue.ceiling, ContentKind::Clause);
             draft.content = vec![Stretch::new(by.end, end)];
         } else if let Some(what) =
-            (by.start + 1..by.end).find(|&at| grammar.reads(at, "as") && cue.takes(Frames::AS, 5))
+            (by.start + 1..=by.end).find(|&at| grammar.reads(at, "as") && cue.takes(Frames::AS, 5))
         {
             // "was condemned by the bishops as a disgrace"
             draft.source = Some(Stretch::new(by.start, what));

@@ -20,14 +20,19 @@ const LEAST: u8 = 6;
 pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let subject = cue.subject.filter(|subject| !subject.shared)?;
     let frames = Frames::NOUN.and(Frames::AS).and(Frames::BARE);
-    if subject.stretch.start <= cue.floor || !cue.takes(frames, LEAST) {
+    let end = cue.cue.end;
+    // "which engineers had warned *was unsafe*": verbs that elsewhere have "that".
+    let clause = cue.takes(Frames::THAT, LEAST)
+        && grammar.verb_from(end).is_some_and(|group| grammar.tag(group.start) == Tag::Aux && group.finite);
+    if subject.stretch.start <= cue.floor || !clause && !cue.takes(frames, LEAST) {
         return None;
     }
     let pronoun = subject.stretch.start - 1;
-    if !grammar.reads_any(pronoun, &listed!["which", "that", "what"]) {
+    let who =
+        grammar.reads_any(pronoun, &listed!["who", "whom"]) && grammar.verb_from(end).is_some_and(|group| group.finite);
+    if !who && !grammar.reads_any(pronoun, &listed!["which", "that", "what"]) {
         return None;
     }
-    let end = cue.cue.end;
     let mut draft = cue.draft(ID, frames, Stretch::new(pronoun, pronoun + 1));
     // "what Roe called a mistake"
     let named = grammar.reads(pronoun, "what")
@@ -43,6 +48,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         let last = grammar.content_end(end, cue.ceiling, ContentKind::Noun);
         // "what Roe called a “scheme” took a turn"
         let words = (end..last.min(end + 6)).find_map(|at| grammar.quotation_from(at)).map(|quotation| quotation.end);
+        // "the man who police say fired the shots *was* held"
+        let verb = grammar.verb_from(end).map_or(last, |group| group.end);
+        let last = if who { (verb..last).find(|&at| grammar.resumes_outer(at)).unwrap_or(last) } else { last };
         let last = words.filter(|&words| named && words < last && grammar.tag(words) != Tag::Adp).unwrap_or(last);
         draft.add(Stretch::new(end, last));
         return Some(draft);

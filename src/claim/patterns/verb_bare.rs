@@ -8,11 +8,17 @@ use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "verb-bare";
 /// The least weight of a cue that the pattern asks for.
 const LEAST: u8 = 3;
+
+/// Bodies before which things are said: "The court *heard* he had lied". Of others "hear" tells what they notice.
+const HEARING: &Words = &listed! {
+    "committee" "councillors" "court" "hearing" "inquest" "inquiry" "jurors" "jury" "magistrates" "panel" "trial" "tribunal"
+};
 
 /// The claim, where the pattern holds.
 #[must_use]
@@ -20,7 +26,9 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     // "the man who saw the thief said …": after a relative pronoun only verbs that hardly take an object.
     let relative = cue.subject?.stretch;
     let least = if relative.len() == 1 && grammar.is_relative(relative.start) { 6 } else { LEAST };
-    if !cue.takes(Frames::BARE, least) {
+    let hears = grammar.reads_any(cue.group.head, &listed!["hear", "heard", "hears"])
+        && grammar.noun_from(relative.start).is_some_and(|noun| grammar.reads_any(noun.head, HEARING));
+    if !cue.takes(Frames::BARE, least) && !hears {
         return None;
     }
     let direct = cue.cue.end;
@@ -30,10 +38,12 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         let end = grammar.content_end(direct, cue.ceiling, ContentKind::Infinitive);
         return Some(cue.draft(ID, Frames::BARE, Stretch::new(direct, end)));
     }
-    // "said on Monday it was over": a time goes with the cue, a place with the clause.
+    // "said on Monday it was over": a time or a channel goes with the cue, a place with the clause.
     let past = cue.past;
     let timed = past > direct && grammar.noun_until(past).is_some_and(|phrase| grammar.tells_time(phrase));
-    let at = if timed && grammar.begins_clause(past, cue.ceiling) || !grammar.begins_clause(direct, cue.ceiling) {
+    let at = if (timed || grammar.names_channel(direct)) && grammar.begins_clause(past, cue.ceiling)
+        || !grammar.begins_clause(direct, cue.ceiling)
+    {
         past
     } else {
         direct
@@ -44,7 +54,8 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let end = grammar.content_end(at, cue.ceiling, ContentKind::Clause);
-    Some(cue.draft(ID, Frames::BARE, Stretch::new(at, end)))
+    let frame = if hears { Frames::THAT } else { Frames::BARE };
+    Some(cue.draft(ID, frame, Stretch::new(at, end)))
 }
 
 #[cfg(test)]
@@ -83,6 +94,8 @@ mod tests {
                 ("The minister hopes the talks will succeed.", &["The minister | hopes | the talks will succeed"]),
                 ("He thought it was a joke.", &["He | thought | it was a joke"]),
                 ("The train left the station late.", &[]),
+                ("The inquest heard Mr Roe had been drinking.", &["The inquest | heard | Mr Roe had been drinking"]),
+                ("The children heard the door was shut.", &[]),
                 ("He ran home and ate.", &[]),
             ],
         );

@@ -1,6 +1,7 @@
 //! `verb-object`: a cue, the person spoken to, and what is said: "She told reporters *the bridge was shut*."
 //!
-//! Catches "urged drivers to wait", "accused the firm of fraud", "told them he was ill". Leaves "told a story".
+//! Catches "urged drivers to wait", "accused the firm of fraud", "told them he was ill", "wants the road closed". Leaves "told a
+//! story".
 
 use crate::claim::clause::ContentKind;
 use crate::claim::cues::Frames;
@@ -8,9 +9,16 @@ use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
+use crate::text::words::Words;
 
 /// The pattern's id.
 pub const ID: &str = "verb-object";
+
+/// Verbs after which an object and a participle tell what should be done.
+const WANTING: &Words = &listed! { "want" "wanted" "wanting" "wants" };
+
+/// Forms of the verb after which an object and a number tell how many there are.
+const PUTTING: &Words = &listed! { "put" "puts" "putting" };
 
 /// The claim, where the pattern holds.
 #[must_use]
@@ -28,6 +36,27 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         let content =
             Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Infinitive));
         return Some(cue.draft(ID, Frames::OBJECT_TO, content));
+    }
+    // "wants the inquest *reopened*"
+    let done = || {
+        matches!(grammar.tag(object.end), Tag::Participle | Tag::Past)
+            && grammar.closes_attribution(object.end + 1, cue.ceiling, false)
+    };
+    if grammar.reads_any(cue.group.head, WANTING) && cue.takes(Frames::OBJECT_TO, 3) && done() {
+        let content = Stretch::new(object.start, grammar.content_end(object.start, cue.ceiling, ContentKind::Noun));
+        return Some(cue.draft(ID, Frames::OBJECT_TO, content));
+    }
+    // "put the toll *at forty*"
+    let figure = |at: &u32| {
+        // "at *more than* forty"
+        grammar.reads(*at, "at") && (at + 1..at + 5).any(|at| grammar.tag(at) == Tag::Num)
+    };
+    if grammar.reads_any(cue.group.head, PUTTING)
+        && let Some(at) = (object.end..=end.max(next)).find(figure)
+    {
+        let number = (at + 1..at + 5).find(|&at| grammar.tag(at) == Tag::Num)?;
+        let last = grammar.phrase_at(number).map_or(number + 1, |phrase| phrase.end);
+        return Some(cue.draft(ID, Frames::NOUN, Stretch::new(object.start, last)));
     }
     // "asked the mayor about the bribe"
     let time = grammar.noun_from(object.end).filter(|time| grammar.tells_time(time));

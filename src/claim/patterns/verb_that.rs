@@ -19,10 +19,17 @@ const APPEARING: &Words = &listed! {
     "appear" "appears" "appeared" "seem" "seems" "seemed" "emerged" "emerges"
 };
 
+/// The least weight of a cue without a frame for "that".
+const LEAST: u8 = 3;
+
 /// The claim, where the pattern holds.
 #[must_use]
 pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     cue.subject?;
+    // "put in place rules that bind": hardly ever a cue, and never one with "that".
+    if cue.word.weight < LEAST && !cue.takes(Frames::THAT.and(Frames::OBJECT_THAT), 1) {
+        return None;
+    }
     let mut at = cue.past;
     // "said in a video *posted on Monday* that"
     if at > cue.cue.end && grammar.tag(at) == Tag::Participle {

@@ -21,6 +21,7 @@ use facts::{
     AFTER, BEFORE, BEYOND, Cases, Facts, Left, Window, classes_of_mark, column, known, look_around, name, opens, shape,
 };
 use layout::Layout;
+use main_verb::{Clause, MainVerb};
 
 /// The rules of an image, laid out for tagging.
 #[derive(Clone, Debug, Default)]
@@ -106,11 +107,11 @@ impl Tagger {
             }
             let facts = buffer.get(BEFORE..BEFORE + own.len()).unwrap_or(&[]);
             let done = tags.len() - facts.len();
-            let is_that = |at: usize| own.get(at).is_some_and(|token| token.text(text) == "that");
-            if let Some((verb, base)) = main_verb::find(facts, &tags[done..], &self.sets, is_that) {
-                tags[done + verb] = Tag::Third;
-                if base {
-                    tags[done + verb + 2] = Tag::Verb;
+            let clause = Clause { text, tokens: own, facts, tags: &tags[done..], sets: &self.sets };
+            if let Some(MainVerb { at, tag, infinitive }) = clause.main_verb() {
+                tags[done + at] = tag;
+                if infinitive {
+                    tags[done + at + 2] = Tag::Verb;
                 }
             }
         }

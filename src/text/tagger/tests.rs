@@ -91,6 +91,16 @@ const CASES: &[(&str, Tag)] = &[
     ("She works [hard].", Tag::Adv),
     ("It was a [hard] winter.", Tag::Adj),
     ("He came [and] went.", Tag::Cconj),
+    ("[Doctors] fear the worst.", Tag::Noun),
+    ("Doctors at the clinic [fear] that it will close.", Tag::Verb),
+    ("The state fund [estimates] forty people will go.", Tag::Third),
+    ("The bank [forecast] that prices would fall.", Tag::Past),
+    ("The firm [cannot] pay its debts.", Tag::Aux),
+    ("The union said [pay] was low.", Tag::Noun),
+    ("She spoke to them [outside] court.", Tag::Adp),
+    ("The bridge, which [engineers] had built, fell.", Tag::Noun),
+    ("[Messages] of hope from the old town.", Tag::Noun),
+    ("The [win] was a surprise.", Tag::Noun),
 ];
 
 /// The class of the bracketed word.
