@@ -245,6 +245,20 @@ fn a_wait_for_input_ends_when_the_user_wishes() {
 }
 
 #[test]
+fn a_pipe_that_nobody_writes_into_is_left_when_the_user_wishes() {
+    let place = TempDir::new().unwrap();
+    let pipe = place.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("onrecord"));
+    let child = command.arg("extract").arg(&pipe).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    // Long enough for the handlers of signals to be there.
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let (code, told) = end(child);
+    assert!(code == Some(130) && told.contains("0 records in"), "{code:?} {told}");
+}
+
+#[test]
 fn nothing_is_waited_for_that_could_not_be_used() {
     let (child, into) = wait_for_more("{\"story\":1}\n", &["--from", "jsonl", "--fail-fast"]);
     let (code, told) = end(child);

@@ -44,6 +44,59 @@ impl<Value: Copy + Default> ByKey<Value> {
     }
 }
 
+/// Several values by each key.
+#[derive(Debug)]
+pub struct Chains {
+    /// The last link of each key's chain, and one, and how many links it has.
+    last: ByKey<(u32, u32)>,
+    /// A value, and the link before it, and one.
+    links: Vec<(u32, u32)>,
+}
+
+impl Chains {
+    /// Room for so many values.
+    #[must_use]
+    pub fn with(count: usize) -> Self {
+        Self { last: ByKey::with(count), links: Vec::with_capacity(count) }
+    }
+
+    /// The key of a word, or of none.
+    #[must_use]
+    pub fn key(word: Option<WordId>) -> u64 {
+        word.map_or(1, |word| mixed(u64::from(word) + 2))
+    }
+
+    /// Adds a value.
+    pub fn add(&mut self, key: u64, value: u32) {
+        let (last, count) = self.last.entry(key);
+        self.links.push((value, *last));
+        *last = self.links.len() as u32;
+        *count += 1;
+    }
+
+    /// How many values a key has.
+    #[must_use]
+    pub fn count(&self, key: u64) -> u32 {
+        self.last.get(key).1
+    }
+
+    /// The values of a key, in no order.
+    pub fn get(&self, key: u64) -> impl Iterator<Item = u32> {
+        let (mut link, _) = self.last.get(key);
+        std::iter::from_fn(move || {
+            let (value, before) = *self.links.get(link.checked_sub(1)? as usize)?;
+            link = before;
+            Some(value)
+        })
+    }
+}
+
+/// A number well mixed.
+#[must_use]
+pub fn mixed(number: u64) -> u64 {
+    number.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32)
+}
+
 /// Two bits a word, and how often it was counted.
 #[derive(Debug)]
 pub struct WordBits {
@@ -114,6 +167,18 @@ impl WordBits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_has_all_its_values() {
+        let mut chains = Chains::with(3);
+        let [one, other] = [Some(7), None].map(Chains::key);
+        for (key, value) in [(one, 1), (other, 2), (one, 3)] {
+            chains.add(key, value);
+        }
+        assert_eq!(chains.get(one).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!([one, other, Chains::key(Some(8))].map(|key| chains.count(key)), [2, 1, 0]);
+        assert_eq!(chains.get(Chains::key(Some(8))).count(), 0);
+    }
 
     #[test]
     fn what_was_put_in_is_found() {

@@ -1,5 +1,6 @@
 //! Organisations: which names are one body's — full forms, short forms, acronyms.
 
+use super::by_key::{Chains, mixed};
 use super::draft::{Draft, Fit, NameWords, Place, is_acronym, stands_in};
 use super::edge::acronym_of;
 use super::lattice::Sight;
@@ -12,23 +13,26 @@ use crate::text::token::{Class, WordId};
 pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     let from = drafts.len();
     let words = NameWords::of(sight, names);
+    let mut index = Index::with(names);
     for at in words.longest_first() {
         let (start, end) = names[at];
         let words = words.get(at);
         let key = row_key(sight, start, end);
-        let found = best_fit(sight, &drafts[from..], words, (start, end), key);
+        let found = best_fit(sight, &drafts[from..], &index, words, (start, end), key);
         let number = match found {
             Some(number) => number + from,
             None => {
                 let mut draft = Draft::new(sight, EntityKind::Organisation, start, end);
                 draft.code = row_cell(sight, start, end, 2).map(str::to_owned);
+                index.add(sight, &draft, (drafts.len() - from) as u32);
                 drafts.push(draft);
                 drafts.len() - 1
             }
         };
         let draft = &mut drafts[number];
-        if draft.key == 0 {
+        if draft.key == 0 && key != 0 {
             draft.key = key;
+            index.0.add(row(key), (number - from) as u32);
         }
         let form = if is_acronym(sight, start, end) {
             Form::Acronym
@@ -52,29 +56,86 @@ fn row_cell<'a>(sight: &Sight<'a>, start: u32, end: u32, column: usize) -> Optio
     Some(sight.context.lexicon.cell(found.entry, column)).filter(|cell| !cell.is_empty())
 }
 
-fn best_fit(sight: &Sight, bodies: &[Draft], words: &[WordId], span: (u32, u32), key: u64) -> Option<usize> {
-    let acronym = is_acronym(sight, span.0, span.1);
-    let mut best: Option<(Fit, u32, usize)> = None;
-    for (at, draft) in bodies.iter().enumerate() {
-        let fit = if draft.words == words || key != 0 && draft.key == key {
-            Fit::Same
-        } else if acronym && initials_fit(sight, span.0, draft.full) {
-            Fit::End
-        } else if key == 0 || draft.key == 0 {
-            match stands_in(words, &draft.words) {
-                Some(Fit::Start) if is_name_part(sight, words) => Fit::Start,
-                Some(Fit::End) if is_name_part(sight, words) && words.len() > 1 => Fit::Middle,
-                _ => continue,
-            }
-        } else {
-            continue;
-        };
-        if best.is_none_or(|(other, ..)| fit <= other) {
-            let found = (fit, draft.distance(span.0), at);
-            best = Some(best.map_or(found, |best| best.min(found)));
+/// Bodies by all that a name can have in common with theirs, lest each name be compared with each body.
+struct Index(Chains);
+
+impl Index {
+    /// Room for bodies with these names.
+    fn with(names: &[(u32, u32)]) -> Self {
+        Self(Chains::with(names.iter().map(|&(start, end)| (end - start) as usize + 4).sum()))
+    }
+
+    fn add(&mut self, sight: &Sight, body: &Draft, number: u32) {
+        body.words.iter().for_each(|word| self.0.add(Chains::key(Some(*word)), number));
+        self.0.add(whole(&body.words), number);
+        let tokens = || (body.full.0..body.full.1).filter(|&at| sight.context.tokens[at as usize].class == Class::Word);
+        let initial = |at| sight.context.word(at).as_bytes()[0];
+        let all = letters(tokens().map(initial));
+        let capitals = letters(tokens().filter(|&at| sight.context.tokens[at as usize].capital()).map(initial));
+        self.0.add(all, number);
+        if capitals != all {
+            self.0.add(capitals, number);
         }
     }
-    best.map(|(.., at)| at)
+
+    /// The bodies that have all of these words, and some others.
+    fn with_words(&self, words: &[WordId]) -> impl Iterator<Item = u32> {
+        let keys = words.iter().map(|word| Chains::key(Some(*word)));
+        let rarest = keys.min_by_key(|&key| self.0.count(key));
+        rarest.into_iter().flat_map(|key| self.0.get(key))
+    }
+}
+
+/// The key of a whole name.
+fn whole(words: &[WordId]) -> u64 {
+    words.iter().fold(mixed(1 << 40), |key, word| mixed(key ^ (u64::from(*word) + 1))).max(1)
+}
+
+/// The key of a lexicon row.
+fn row(key: u64) -> u64 {
+    mixed(key ^ 1 << 41).max(1)
+}
+
+/// The key of a name's first letters.
+fn letters(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(mixed(1 << 42), |key, byte| mixed(key ^ u64::from(byte.to_ascii_lowercase()))).max(1)
+}
+
+fn best_fit(
+    sight: &Sight,
+    bodies: &[Draft],
+    index: &Index,
+    words: &[WordId],
+    span: (u32, u32),
+    key: u64,
+) -> Option<usize> {
+    let found = |fit: Fit, at: u32| (fit, bodies[at as usize].distance(span.0), at as usize);
+    let named = index.0.get(whole(words)).filter(|&at| bodies[at as usize].words == words);
+    let listed = index.0.get(row(key)).filter(|&at| key != 0 && bodies[at as usize].key == key);
+    if let Some((.., at)) = named.chain(listed).map(|at| found(Fit::Same, at)).min() {
+        return Some(at);
+    }
+    let initials = || {
+        let short = sight.context.word(span.0).bytes().filter(u8::is_ascii_alphabetic);
+        let bodies = index.0.get(letters(short)).filter(|&at| initials_fit(sight, span.0, bodies[at as usize].full));
+        bodies.map(|at| found(Fit::End, at)).min()
+    };
+    if let Some((.., at)) = is_acronym(sight, span.0, span.1).then(initials).flatten() {
+        return Some(at);
+    }
+    if !is_name_part(sight, words) {
+        return None;
+    }
+    let parts = index.with_words(words).filter_map(|at| {
+        let body = &bodies[at as usize];
+        match stands_in(words, &body.words) {
+            _ if key != 0 && body.key != 0 => None,
+            Some(Fit::Start) => Some((Fit::Start, at)),
+            Some(Fit::End) if words.len() > 1 => Some((Fit::Middle, at)),
+            _ => None,
+        }
+    });
+    parts.map(|(fit, at)| found(fit, at)).min().map(|(.., at)| at)
 }
 
 /// Whether the first words of a name can stand for it: no place, no bare keyword.

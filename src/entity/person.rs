@@ -1,6 +1,6 @@
 //! People: which names are one person's, and whether that is a woman or a man.
 
-use super::by_key::ByKey;
+use super::by_key::Chains;
 use super::draft::{Draft, Fit, Gender, NameWords, Place, stands_in};
 use super::facts::TITLE_ENDS;
 use super::lattice::Sight;
@@ -14,16 +14,16 @@ pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     let from = drafts.len();
     let words = NameWords::of(sight, names);
     let count: usize = names.iter().map(|&(start, end)| (end - start) as usize + 1).sum();
-    let mut index = ByWord::with(count);
+    let mut index = Chains::with(count);
     for at in words.longest_first() {
         let (start, end) = names[at];
         let words = words.get(at);
         let gender = gender_of(sight, start, end);
-        let found = best_fit(sight, &drafts[from..], index.get(words), words, start, gender);
+        let found = best_fit(sight, &drafts[from..], likely(&index, words), words, start, gender);
         let number = match found {
             Some(number) => number + from,
             None => {
-                index.add(words, (drafts.len() - from) as u32);
+                add(&mut index, words, (drafts.len() - from) as u32);
                 drafts.push(Draft::new(sight, EntityKind::Person, start, end));
                 drafts.len() - 1
             }
@@ -40,46 +40,22 @@ pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     }
 }
 
-/// People by the words of their names: every person that a name can mean has its first word.
-struct ByWord {
-    /// The last link of each word's chain, and one.
-    last: ByKey<u32>,
-    /// A person, and the link before it, and one.
-    links: Vec<(u32, u32)>,
+/// Adds a person by the words of the name: every person that a name can mean has its first word and its last.
+fn add(index: &mut Chains, words: &[WordId], person: u32) {
+    let nameless = words.is_empty().then_some(None);
+    for word in words.iter().map(|word| Some(*word)).chain(nameless) {
+        index.add(Chains::key(word), person);
+    }
 }
 
-impl ByWord {
-    /// Room for names with so many words in all.
-    fn with(count: usize) -> Self {
-        Self { last: ByKey::with(count), links: Vec::with_capacity(count) }
-    }
-
-    fn key(word: Option<WordId>) -> u64 {
-        word.map_or(1, |word| (u64::from(word) + 2).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32))
-    }
-
-    fn add(&mut self, words: &[WordId], person: u32) {
-        let nameless = words.is_empty().then_some(None);
-        for word in words.iter().map(|word| Some(*word)).chain(nameless) {
-            let last = self.last.entry(Self::key(word));
-            self.links.push((person, *last));
-            *last = self.links.len() as u32;
-        }
-    }
-
-    /// The people that a name of these words can mean, in no order.
-    fn get(&self, words: &[WordId]) -> impl Iterator<Item = u32> {
-        let mut link = self.last.get(Self::key(words.first().copied()));
-        std::iter::from_fn(move || {
-            let (person, before) = *self.links.get(link.checked_sub(1)? as usize)?;
-            link = before;
-            Some(person)
-        })
-    }
+/// The people that a name of these words can mean, in no order.
+fn likely<'i>(index: &'i Chains, words: &[WordId]) -> impl Iterator<Item = u32> + use<'i> {
+    let [first, last] = [words.first(), words.last()].map(|word| Chains::key(word.copied()));
+    index.get(if index.count(last) < index.count(first) { last } else { first })
 }
 
 /// The person whom a name means: one with the same name, or the likeliest of those that it is part of. `likely` are the people
-/// who have its first word.
+/// who have its first word, or its last.
 fn best_fit(
     sight: &Sight,
     people: &[Draft],

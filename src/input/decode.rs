@@ -2,11 +2,14 @@
 
 use crate::article::Note;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, UTF_8};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
 /// A detector needs no more than this to know.
 const ENOUGH_TO_DETECT: usize = 64 * 1024;
+
+/// Who tells an encoding that nobody tells.
+const LOOKS_LIKE_IT: &str = "the bytes look like it";
 
 /// The note on a byte order mark that was left out.
 pub(crate) fn byte_order_mark(encoding: &str) -> Note {
@@ -14,6 +17,17 @@ pub(crate) fn byte_order_mark(encoding: &str) -> Note {
         code: "byte_order_mark".to_owned(),
         message: format!("the file began with a byte order mark ({encoding}), which is not part of the text"),
     }
+}
+
+/// UTF-16 that begins without a byte order mark: of the bytes of its first letters every other is zero.
+pub(crate) fn unmarked_utf_16(head: &[u8]) -> Option<(&'static Encoding, Note)> {
+    let is_letter = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+    let encoding = match *head.first_chunk()? {
+        [a, 0, b, 0] if is_letter(a) && is_letter(b) => UTF_16LE,
+        [0, a, 0, b] if is_letter(a) && is_letter(b) => UTF_16BE,
+        _ => return None,
+    };
+    Some((encoding, decoded(encoding, LOOKS_LIKE_IT)))
 }
 
 /// The text in bytes that should be UTF-8. Others are read in the encoding they look like, unless all but a few of their bytes
@@ -46,7 +60,7 @@ pub(crate) fn decode_as(bytes: Vec<u8>, told: &[(&str, &str)], notes: &mut Vec<N
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(ENOUGH_TO_DETECT)], bytes.len() <= ENOUGH_TO_DETECT);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    notes.push(decoded(encoding, "the bytes look like it"));
+    notes.push(decoded(encoding, LOOKS_LIKE_IT));
     encoding.decode_without_bom_handling(&bytes).0.into_owned()
 }
 
@@ -147,6 +161,21 @@ mod tests {
             let mut notes = Vec::new();
             assert_eq!(decode_as(bytes.to_vec(), told, &mut notes), expected);
             assert_eq!(notes.first().map(|note| note.code.as_str()), code, "{expected}");
+        }
+    }
+
+    #[test]
+    fn utf_16_is_known_without_a_mark() {
+        for (head, expected) in [
+            (&b"T\0h\0e\0"[..], Some("decoded_utf_16le")),
+            (b"\0<\0?", Some("decoded_utf_16be")),
+            (b"The", None),
+            (b"The mayor", None),
+            (b"T\0h", None),
+            (b"T\0\0\0", None),
+            (b"\x09\0\x04\0", None),
+        ] {
+            assert_eq!(unmarked_utf_16(head).map(|(_, note)| note.code).as_deref(), expected, "{head:?}");
         }
     }
 

@@ -115,7 +115,7 @@ impl Fields {
             }
         }
         for (field, names) in &KNOWN {
-            if let Some(rank) = names.iter().position(|name| key.eq_ignore_ascii_case(name))
+            if let Some(rank) = names.iter().position(|name| is_same(key, name))
                 && !self.told.iter().any(|(told, _)| told == field)
             {
                 each(*field, rank, &[]);
@@ -138,6 +138,12 @@ impl Fields {
     }
 }
 
+/// Whether a key is this name, in capitals or not; headings of tables have spaces where names have `_`.
+fn is_same(key: &str, name: &str) -> bool {
+    let plain = |byte: u8| if matches!(byte, b' ' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
+    key.len() == name.len() && key.bytes().zip(name.bytes()).all(|(byte, named)| plain(byte) == named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +159,7 @@ mod tests {
         let mut fields = Fields::default();
         assert_eq!(found(&fields, "text"), [(Field::Text, 0, 0)]);
         assert_eq!(found(&fields, "Headline"), [(Field::Title, 1, 0)]);
+        assert_eq!(found(&fields, "Date Publish"), [(Field::Published, 2, 0)]);
         assert_eq!(found(&fields, "my"), []);
         fields.tell("text=my.nested.key").unwrap();
         assert_eq!(found(&fields, "my"), [(Field::Text, 0, 2)]);

@@ -1,18 +1,15 @@
-//! One JSON value to an article.
+//! One JSON value to an article, or to several where it holds a list of them.
 
 use super::decode::decode;
 use super::fields::{ABOUT_RANK, FIELDS, Field, Fields};
 use super::loose::{Key, Loose};
 use super::page::text_of;
-use super::{Found, date};
+use super::{Found, date, listed};
 use crate::article::{Article, Note};
 use crate::error::{Error, Result};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-
-/// Keys under which services that give articles mostly give all of them.
-const LISTS: [&str; 8] = ["articles", "data", "docs", "hits", "items", "posts", "response", "results"];
 
 /// What an object's keys held.
 #[derive(Default)]
@@ -101,6 +98,18 @@ impl<'a> Object<'a> {
         });
     }
 
+    /// Whether it is a record that was made of an article.
+    fn is_record(&self) -> bool {
+        matches!(&self.schema, Some(Loose::Text(schema)) if schema.starts_with("onrecord/"))
+    }
+
+    /// Whether it is no article, but may hold some.
+    fn may_hold_articles(&self) -> bool {
+        self.fields[Field::Text as usize].is_none()
+            && self.keys.iter().any(|key| listed::may_hold(key))
+            && !self.is_record()
+    }
+
     fn field(&mut self, field: Field) -> Option<Loose<'a>> {
         self.fields[field as usize].take().map(|(_, value)| value)
     }
@@ -130,27 +139,72 @@ fn body(value: Loose<'_>) -> (Loose<'_>, bool) {
     })
 }
 
-/// The article in one JSON value, or that the value is a record already.
-pub(crate) fn read(bytes: &[u8], fields: &Fields, place: &dyn fmt::Display) -> Result<Found> {
+/// Calls `each` with the article in one JSON value, or those in its lists, or that the value is a record already.
+pub(crate) fn read(bytes: &[u8], fields: &Fields, place: &dyn fmt::Display, mut each: impl FnMut(Result<Found>)) {
     let mut notes = Vec::new();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(decode(bytes.to_vec(), &mut notes)),
     };
     match parse(&text, fields) {
-        Ok(object) => article(object, notes, place),
+        Ok(object) => articles(object, &text, fields, notes, place, each),
         // Half of a UTF-16 pair, as some programs escape what they cut, is no reason to lose an article.
         Err(error) => match without_surrogates(&text) {
             Some(mended) => {
-                let object = parse(&mended, fields).map_err(|error| wrong(place, error))?;
-                notes.push(Note {
-                    code: "replaced_surrogates".to_owned(),
-                    message: "halves of UTF-16 pairs stood alone and are read as U+FFFD".to_owned(),
-                });
-                article(object, notes, place)
+                notes.push(replaced_surrogates());
+                match parse(&mended, fields) {
+                    Ok(object) => articles(object, &mended, fields, notes, place, each),
+                    Err(error) => each(Err(wrong(place, error))),
+                }
             }
-            None => Err(wrong(place, error)),
+            None => each(Err(wrong(place, error))),
         },
+    }
+}
+
+/// Calls `each` with the article that the object in this text is; where it has no text, with those in its lists.
+fn articles(
+    object: Object<'_>,
+    text: &str,
+    fields: &Fields,
+    mut notes: Vec<Note>,
+    place: &dyn fmt::Display,
+    mut each: impl FnMut(Result<Found>),
+) {
+    if !object.may_hold_articles() || !each_listed(text, fields, &mut notes, place, &mut each) {
+        each(article(object, notes, place));
+    }
+}
+
+/// Calls `each` with the articles in the lists of an object; tells whether there are any.
+fn each_listed(
+    text: &str,
+    fields: &Fields,
+    notes: &mut Vec<Note>,
+    place: &dyn fmt::Display,
+    each: &mut impl FnMut(Result<Found>),
+) -> bool {
+    // The lists were passed over unread until now.
+    let mended = without_surrogates(text);
+    notes.extend(mended.is_some().then(replaced_surrogates));
+    let mut any = false;
+    let read = listed::read(mended.as_deref().unwrap_or(text), |list, number, entries| {
+        any = true;
+        let mut object = Object::default();
+        entries.into_iter().for_each(|(key, value)| object.add(fields, key, || value));
+        each(article(object, std::mem::take(notes), &format_args!("{place}: {list} {number}")));
+    });
+    if let Err(error) = read {
+        any = true;
+        each(Err(wrong(place, error)));
+    }
+    any
+}
+
+fn replaced_surrogates() -> Note {
+    Note {
+        code: "replaced_surrogates".to_owned(),
+        message: "halves of UTF-16 pairs stood alone and are read as U+FFFD".to_owned(),
     }
 }
 
@@ -168,21 +222,13 @@ fn wrong(place: &dyn fmt::Display, error: serde_json::Error) -> Error {
 }
 
 pub(crate) fn article(mut object: Object<'_>, notes: Vec<Note>, place: &dyn fmt::Display) -> Result<Found> {
-    if let Some(Loose::Text(schema)) = &object.schema
-        && schema.starts_with("onrecord/")
-    {
+    if object.is_record() {
         return Ok(Found::Record);
     }
     let Some(text) = object.field(Field::Text).and_then(|text| text.into_text("\n\n")) else {
-        let is_list = |key: &Cow<'_, str>| LISTS.contains(&key.as_ref());
-        let remedy = match object.keys.iter().any(is_list) {
-            true => {
-                "articles in a list under a key are read when the list stands alone: jq .KEY FILE | onrecord extract -"
-            }
-            false => "name the key with --field text=KEY",
-        };
         let keys = object.keys.join(", ");
-        return Err(Error::article(place, format!("has no text; its keys are: {keys}")).remedy(remedy));
+        return Err(Error::article(place, format!("has no text; its keys are: {keys}"))
+            .remedy("name the key with --field text=KEY"));
     };
     let text = if object.is_html { text_of(&text) } else { text };
     let mut one = |field| object.field(field).and_then(|value| value.into_text(", "));
@@ -230,9 +276,15 @@ fn without_surrogates(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn all(json: &str, place: &str) -> Vec<Result<Found>> {
+        let mut found = Vec::new();
+        read(json.as_bytes(), &Fields::default(), &place, |one| found.push(one));
+        found
+    }
+
     fn one(json: &str) -> Article {
-        match read(json.as_bytes(), &Fields::default(), &"here") {
-            Ok(Found::Article(article)) => article,
+        match all(json, "here").pop() {
+            Some(Ok(Found::Article(article))) => article,
             other => panic!("{json}: {other:?}"),
         }
     }
@@ -293,6 +345,29 @@ mod tests {
     }
 
     #[test]
+    fn articles_in_a_list_are_read() {
+        let texts = |json: &str| {
+            let text = |found| match found {
+                Ok(Found::Article(article)) => format!("{} {}", article.text, article.notes.len()),
+                other => panic!("{json}: {other:?}"),
+            };
+            all(json, "here").into_iter().map(text).collect::<Vec<_>>()
+        };
+        for (json, expected) in [
+            (
+                r#"{"status": "ok", "articles": [{"content": "One."}, {"content": "T\ud83d"}]}"#,
+                vec!["One. 1", "T\u{FFFD} 0"],
+            ),
+            (r#"{"response": {"docs": [{"body": "One."}]}}"#, vec!["One. 0"]),
+            // An article that has a list is one.
+            (r#"{"text": "One.", "items": [{"text": "Two."}]}"#, vec!["One. 0"]),
+            (r#"{"items": [{"text": "Two."}], "text": "One."}"#, vec!["One. 0"]),
+        ] {
+            assert_eq!(texts(json), expected, "{json}");
+        }
+    }
+
+    #[test]
     fn lone_surrogates_are_replaced() {
         let article = one(r#"{"text": "a \ud83d b \ud83d\ude00 c \\ud83d"}"#);
         assert_eq!(article.text, "a \u{FFFD} b 😀 c \\ud83d");
@@ -303,15 +378,18 @@ mod tests {
     fn what_is_no_article_says_why() {
         for (json, expected) in [
             (r#"{"title": "T", "story": "S"}"#, "has no text; its keys are: title, story (name the key"),
-            (r#"{"status": "ok", "articles": []}"#, "its keys are: status, articles (articles in a list"),
+            (r#"{"status": "ok", "articles": []}"#, "has no text; its keys are: status, articles (name the key"),
+            (r#"{"articles": [{"title": "T"}]}"#, "articles 1: has no text; its keys are: title (name the key"),
             (r#"{"text": "#, "EOF"),
             (r#"["a"]"#, "expected an article"),
             (r#"{"text": "a"} {"#, "trailing"),
         ] {
-            let message = read(json.as_bytes(), &Fields::default(), &"a.jsonl:3").unwrap_err().to_string();
+            let message = all(json, "a.jsonl:3").pop().unwrap().unwrap_err().to_string();
             assert!(message.starts_with("a.jsonl:3: ") && message.contains(expected), "{message}");
         }
-        let record = read(br#"{"schema": "onrecord/1", "text": "a"}"#, &Fields::default(), &"here");
-        assert!(matches!(record, Ok(Found::Record)));
+        let record = all(r#"{"schema": "onrecord/1", "text": "a"}"#, "here");
+        assert!(matches!(record[..], [Ok(Found::Record)]));
+        let story = all(r#"{"schema": "onrecord/1", "articles": [{"text": "a"}]}"#, "here");
+        assert!(matches!(story[..], [Ok(Found::Record)]));
     }
 }

@@ -14,6 +14,7 @@ mod json;
 mod language;
 pub mod limits;
 mod lines;
+mod listed;
 mod loose;
 mod newsml;
 mod open;

@@ -1,11 +1,12 @@
 //! Opens a file or standard input: takes compression off, takes a byte order mark off, and tells the form where the name does not.
 
-use super::decode::{Transcoded, byte_order_mark};
+use super::decode::{Transcoded, byte_order_mark, unmarked_utf_16};
 use super::format::{Compression, Format};
 use super::limits::{Counted, Failing, Inflated};
 use super::{Progress, waiting};
 use crate::article::Note;
 use crate::error::{Error, Result};
+use encoding_rs::{Encoding, UTF_8};
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -54,14 +55,17 @@ pub(crate) fn unwrap(mut bytes: Bytes, name: &Path, known: Known, slow: bool) ->
     let wanted = if known.told.is_some() { 4 } else { HEAD };
     head = peek(&mut bytes, wanted, slow, head).map_err(reading)?;
     let mut notes = Vec::new();
-    if known.told.is_none_or(Format::is_text)
-        && let Some((encoding, length)) = encoding_rs::Encoding::for_bom(&head)
-    {
-        notes.push(byte_order_mark(encoding.name()));
-        head.drain(..length);
-        if encoding != encoding_rs::UTF_8 {
-            bytes = Box::new(Transcoded::new(Cursor::new(head).chain(bytes), encoding));
-            head = peek(&mut bytes, wanted, slow, Vec::new()).map_err(reading)?;
+    if known.told.is_none_or(Format::is_text) {
+        let marked =
+            Encoding::for_bom(&head).map(|(encoding, length)| (encoding, byte_order_mark(encoding.name()), length));
+        let unmarked = || unmarked_utf_16(&head).map(|(encoding, note)| (encoding, note, 0));
+        if let Some((encoding, note, length)) = marked.or_else(unmarked) {
+            notes.push(note);
+            head.drain(..length);
+            if encoding != UTF_8 {
+                bytes = Box::new(Transcoded::new(Cursor::new(head).chain(bytes), encoding));
+                head = peek(&mut bytes, wanted, slow, Vec::new()).map_err(reading)?;
+            }
         }
     }
     let format = match known.told {

@@ -57,7 +57,7 @@ impl Piece {
             Content::Lines(..) | Content::Values(..) => {
                 self.path.clone_from(&path);
                 self.each_value(|bytes, offset, place| {
-                    finish(json::read(bytes, fields, place).map_err(|error| error.at_offset(offset)));
+                    json::read(bytes, fields, place, |found| finish(found.map_err(|error| error.at_offset(offset))));
                 });
             }
         }

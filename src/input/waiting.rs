@@ -12,7 +12,7 @@ pub(crate) fn bytes(path: Option<&Path>, stop: Arc<AtomicBool>) -> io::Result<By
     use std::os::fd::AsFd;
 
     let file = match path {
-        Some(path) => std::fs::File::open(path)?,
+        Some(path) => unix::open(path, &stop)?,
         // Not by way of Rust's buffer, of which the system cannot tell whether something is in it.
         None => io::stdin().as_fd().try_clone_to_owned()?.into(),
     };
@@ -34,11 +34,38 @@ mod unix {
     use rustix::io::Errno;
     use std::fs::File;
     use std::io::{self, Read};
+    use std::os::unix::fs::FileTypeExt;
+    use std::path::Path;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc::{RecvTimeoutError, channel};
+    use std::thread;
+    use std::time::Duration;
 
-    /// How long it takes at most until a wait ends: a tenth of a second.
-    const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
+    /// How long it takes at most until a wait ends.
+    const PATIENCE: Duration = Duration::from_millis(100);
+
+    /// Opens a file. A named pipe cannot be opened before somebody writes into it, and nothing ends the wait for that: another
+    /// thread waits, and is left to itself when `stop` goes up.
+    pub(super) fn open(path: &Path, stop: &AtomicBool) -> io::Result<File> {
+        if !path.metadata()?.file_type().is_fifo() {
+            return File::open(path);
+        }
+        let (done, opened) = channel();
+        let path = path.to_path_buf();
+        // Nobody may be there any more to take it.
+        thread::Builder::new().spawn(move || done.send(File::open(path)).ok())?;
+        loop {
+            match opened.recv_timeout(PATIENCE) {
+                Err(RecvTimeoutError::Timeout) if !stop.load(Ordering::Relaxed) => {}
+                result => return result.unwrap_or_else(|_| Err(unwanted())),
+            }
+        }
+    }
+
+    fn unwanted() -> io::Error {
+        io::Error::other("no more was to be read")
+    }
 
     pub(super) struct Waiting {
         pub(super) file: File,
@@ -47,10 +74,11 @@ mod unix {
 
     impl Read for Waiting {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE.subsec_nanos().into() };
             // What cannot be waited for in this way is read, which tells what is wrong with it.
-            while let Ok(0) | Err(Errno::INTR) = poll(&mut [PollFd::new(&self.file, PollFlags::IN)], Some(&PATIENCE)) {
+            while let Ok(0) | Err(Errno::INTR) = poll(&mut [PollFd::new(&self.file, PollFlags::IN)], Some(&patience)) {
                 if self.stop.load(Ordering::Relaxed) {
-                    return Err(io::Error::other("no more was to be read"));
+                    return Err(unwanted());
                 }
             }
             self.file.read(buffer)
@@ -60,10 +88,11 @@ mod unix {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::unix::Waiting;
+    use super::unix::{Waiting, open};
     use std::fs::File;
     use std::io::{Read, Write, pipe};
     use std::os::fd::OwnedFd;
+    use std::process::Command;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
@@ -92,5 +121,23 @@ mod tests {
         into.write_all(b"what is there is read").unwrap();
         drop(into);
         assert_eq!(std::io::read_to_string(waiting).unwrap(), "what is there is read");
+    }
+
+    #[test]
+    fn a_named_pipe_is_opened_when_somebody_writes_or_until_no_more_is_wanted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let stop = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let opened = scope.spawn(|| open(&path, &stop).unwrap());
+            std::fs::write(&path, "one").unwrap();
+            assert_eq!(std::io::read_to_string(opened.join().unwrap()).unwrap(), "one");
+        });
+        thread::scope(|scope| {
+            let opened = scope.spawn(|| open(&path, &stop));
+            stop.store(true, Ordering::Relaxed);
+            assert!(opened.join().unwrap().is_err());
+        });
     }
 }

@@ -82,10 +82,10 @@ pub fn find(text: &str, tokens: &[Token], tags: &[Tag], wrapped: bool, phrases: 
     phrases.clear();
     let line = if wrapped { Space::Paragraph } else { Space::Line };
     let sight = Sight { text, tokens, tags, line };
-    let mut at = 0;
+    let (mut at, mut barren) = (0, 0);
     while at < tokens.len() {
         let tag = sight.tag(at);
-        let verb = if BEGIN_VERBS.has(tag) { sight.verb(at) } else { None };
+        let verb = if at >= barren && BEGIN_VERBS.has(tag) { sight.verb(at, &mut barren) } else { None };
         let noun = BEGIN_NOUNS.has(tag) && (tag != Tag::Punct || sight.joins(at));
         let found = if verb.is_none() && noun { sight.noun(at) } else { verb };
         at = match found {
@@ -115,8 +115,9 @@ impl Sight<'_> {
         self.tokens.get(at).is_some_and(|token| token.space < self.line)
     }
 
-    /// A verb group that begins here: "has repeatedly denied", "did not say", "also views".
-    fn verb(&self, start: usize) -> Option<Phrase> {
+    /// A verb group that begins here: "has repeatedly denied", "did not say", "also views". Where adverbs are all there is, none begins
+    /// before the token after them, which is `barren` then.
+    fn verb(&self, start: usize, barren: &mut usize) -> Option<Phrase> {
         let (mut at, mut head, mut auxiliary) = (start, None, None);
         while at < self.tokens.len() && (at == start || self.same_line(at)) {
             let tag = self.tag(at);
@@ -138,7 +139,10 @@ impl Sight<'_> {
             at += 1;
         }
         // Adverbs alone are no group; a copula alone is one.
-        let head = head.or(auxiliary)?;
+        let Some(head) = head.or(auxiliary) else {
+            *barren = at;
+            return None;
+        };
         let end = head.max(auxiliary.unwrap_or(head)) + 1;
         let end = if self.tag(end) == Tag::Part && self.tokens[end].is(flags::NEGATION) { end + 1 } else { end };
         let finite = (auxiliary.is_some() || matches!(self.tag(head), Tag::Verb | Tag::Past | Tag::Third))
