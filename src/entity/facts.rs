@@ -275,7 +275,7 @@ impl Facts {
             } else if token.capital() {
                 let says = positions[at] & (FIRST_IN_SENTENCE | AFTER_QUOTE | SHOUTED | TITLE_CASE) == 0;
                 words.count(token.word, if says { INSIDE } else { 0 });
-                candidate::capital_begins(context, at as u32, marks[at])
+                candidate::capital_begins(context, at as u32, marks[at], positions[at])
             } else {
                 row
             };

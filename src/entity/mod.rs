@@ -3,11 +3,13 @@
 //! `facts` tells what is known of each token (`row` what a row of the lexicon marks it with, `written` what its word as written
 //! says, `joined` what is told together), `candidate` which spans could be names, `lattice` and `whole` what speaks for each
 //! kind, by the weights of `model` (`weights` holds those of one atom, `near` sums those of a token); `memory` hands the evidence
-//! of all mentions back to each. `letter` tells letters from names, `agree` makes equal names agree, `described` reads what the
-//! article calls a body. `resolve` makes entities of the chosen names, `refer` links pronouns and descriptions, `role` reads titles
+//! of all mentions back to each. `extent` mends where names begin and end, `letter` tells letters from names, `plural` plurals,
+//! `agree` makes equal names agree, `described` and `apposed` read what the article calls a body, `situated` what it calls a place.
+//! `resolve` makes entities of the chosen names, `refer` links pronouns and descriptions, `role` reads titles
 //! and descriptions.
 
 pub mod agree;
+pub mod apposed;
 pub mod atom;
 pub mod atoms;
 pub mod by_key;
@@ -18,6 +20,7 @@ pub mod draft;
 pub mod edge;
 pub mod ending;
 pub mod explain;
+pub mod extent;
 pub mod facts;
 pub mod joined;
 pub mod lattice;
@@ -28,6 +31,7 @@ pub mod near;
 pub mod organisation;
 pub mod person;
 pub mod place;
+pub mod plural;
 pub mod refer;
 pub mod resolve;
 pub mod role;
@@ -86,6 +90,7 @@ fn drafts(sight: &Sight, lattice: &mut Lattice) -> Vec<Draft> {
     lattice.recall(sight);
     let mut choices = lattice.best();
     let mut decided = Vec::new();
+    extent::settle(sight, &mut choices, &mut decided);
     agree::settle(sight, lattice, &mut choices, &mut decided);
     described::settle(sight, &mut choices, &mut decided);
     situated::settle(sight, &mut choices, &mut decided);

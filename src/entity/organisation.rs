@@ -45,6 +45,64 @@ pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Names of bodies that many countries have; a row gives them to the one that news most often means.
+const SHARED: &[&str] = &[
+    "Coast Guard",
+    "Commons",
+    "Congress",
+    "Conservative Party",
+    "Conservatives",
+    "Democratic Party",
+    "Democrats",
+    "Defense Department",
+    "Department of Defense",
+    "Department of Education",
+    "Department of Health",
+    "Department of Justice",
+    "Department of Transportation",
+    "Electoral Commission",
+    "Environment Agency",
+    "Federal Police",
+    "Foreign Office",
+    "Green Party",
+    "Greens",
+    "Home Office",
+    "House of Commons",
+    "House of Representatives",
+    "Justice Department",
+    "Labour",
+    "Labour Party",
+    "Liberals",
+    "Ministry of Defence",
+    "Ministry of Justice",
+    "National Guard",
+    "National Police",
+    "National Security Council",
+    "Republican Party",
+    "Republicans",
+    "Senate",
+    "State Department",
+    "Supreme Court",
+    "Treasury",
+];
+
+/// "the Treasury", "the Supreme Court": bodies that many countries have lose the code that a row gives them where the article names
+/// countries, and not that one.
+pub fn check_codes(sight: &Sight, drafts: &mut [Draft]) {
+    let national = |draft: &Draft| matches!(draft.kind, EntityKind::Country | EntityKind::Place);
+    let named: Vec<String> =
+        drafts.iter().filter(|draft| national(draft)).filter_map(|draft| draft.code.clone()).collect();
+    if named.is_empty() {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == EntityKind::Organisation) {
+        let elsewhere = draft.code.as_ref().is_some_and(|code| !named.contains(code));
+        if elsewhere && SHARED.contains(&sight.context.words(draft.full.0, draft.full.1)) {
+            draft.code = None;
+        }
+    }
+}
+
 /// A hash of the full name that a lexicon row gives, or of the row's own name; 0 for none.
 fn row_key(sight: &Sight, start: u32, end: u32) -> u64 {
     let full = row_cell(sight, start, end, 3).or_else(|| row_cell(sight, start, end, 0));

@@ -1,6 +1,7 @@
 //! Countries and other places: by name, by the word for their people, by their seat of government.
 
 use super::draft::{Draft, Place, words_of};
+use super::facts;
 use super::lattice::Sight;
 use crate::lexicon::flags;
 use crate::lexicon::image::hash;
@@ -8,7 +9,7 @@ use crate::lexicon::table::TableId;
 use crate::lexicon::view::Match;
 use crate::record::{EntityKind, Form};
 use crate::text::tag::Tag;
-use crate::text::token::Class;
+use crate::text::token::{Case, Class};
 
 /// Adds a country's mention by name.
 pub fn country(sight: &Sight, start: u32, end: u32, drafts: &mut Vec<Draft>) {
@@ -83,7 +84,11 @@ pub fn body(sight: &Sight, start: u32, end: u32) -> bool {
     // "whether the White House would sign off": buildings do nothing themselves, cities may.
     let modal = sight.context.tokens.get(end as usize).is_some_and(|token| token.is(flags::MODAL))
         && sight.context.document.tags.get(end as usize + 1) == Some(&Tag::Verb);
-    rows.any(|row| row.entry.kind() == "government") && (modal || acts(sight, start, end))
+    // "White House aides"; the Kremlin's would be its country's.
+    let staffed = country_row(sight, start, end, &["seat"]).is_none()
+        && sight.facts.marks.get(end as usize).is_some_and(|marks| marks & facts::ANY_ROLE_BEGINS != 0)
+        && sight.context.tokens[end as usize].case == Case::Lower;
+    rows.any(|row| row.entry.kind() == "government") && (modal || staffed || acts(sight, start, end))
 }
 
 /// Adds seats of government of several words that act, where no name was chosen: "Downing Street rejected the figure."

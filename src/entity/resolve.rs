@@ -52,6 +52,7 @@ pub fn drafts(sight: &Sight, choices: &[Choice], decided: &[(u32, &'static str)]
     }
     place::seats(sight, &taken, &mut drafts);
     place::demonyms(sight, &taken, &mut drafts);
+    organisation::check_codes(sight, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_by_key(|mention| mention.start);
     }
