@@ -82,8 +82,6 @@ const SHIPS: &Words = &words![
     "warship",
     "yacht",
 ];
-/// What tells together with the word before it.
-const OTHERS: &Words = &words!["at", "carrier", "station"];
 /// What stands before the names of ships, and before nothing else.
 const PREFIXES: &[&str] = &["HMS", "USS", "HMAS", "HMCS", "HMNZS", "RMS", "USNS", "USCGC", "HNLMS"];
 /// The most words of a name that nothing else found.
@@ -114,7 +112,7 @@ pub fn settle(
         }
         let chosen = choices.get(next).filter(|choice| choice.start <= at).copied();
         let is_somebody =
-            |token: &Token| people.get_or_init(|| people_of(sight, choices)).binary_search(&token.word).is_ok();
+            |token: &Token| people.get_or_init(|| self::people(sight, choices)).binary_search(&token.word).is_ok();
         if follows_ship(sight, at) {
             // What is no name of the record needs no choice; "HMS" may begin one.
             if let Some(choice) = chosen.filter(|choice| choice.start + 1 >= at) {
@@ -169,7 +167,8 @@ fn elsewhere(sight: &Sight, choices: &mut [Choice], ships: &[WordId], decided: &
 }
 
 /// The words of people whom the article names in full, in order.
-fn people_of(sight: &Sight, choices: &[Choice]) -> Vec<WordId> {
+#[must_use]
+pub fn people(sight: &Sight, choices: &[Choice]) -> Vec<WordId> {
     let long = choices.iter().filter(|choice| choice.kind as usize == model::PERSON && choice.end - choice.start > 1);
     let words = |long: &Choice| &sight.context.tokens[long.start as usize..long.end as usize];
     let mut words: Vec<WordId> = long.flat_map(words).map(|token| token.word).collect();
@@ -181,13 +180,9 @@ fn people_of(sight: &Sight, choices: &[Choice]) -> Vec<WordId> {
 #[inline]
 fn follows_noun(sight: &Sight, at: u32) -> bool {
     let Sight { context, .. } = *sight;
-    let before = &context.tokens[at as usize - 1];
-    match before.case {
-        Case::Lower => {
-            context.is_any(at - 1, BODIES) || context.is_any(at - 1, SHIPS) || context.is_any(at - 1, OTHERS)
-        }
-        Case::Upper => true,
-        _ => false,
+    match context.tokens[at as usize - 1].case {
+        Case::Lower => context.document.tags.get(at as usize - 1) == Some(&Tag::Noun) || context.is_word(at - 1, "at"),
+        case => case == Case::Upper,
     }
 }
 
@@ -200,14 +195,13 @@ fn follows_ship(sight: &Sight, at: u32) -> bool {
         || before.case == Case::Upper && PREFIXES.contains(&context.word(at - 1))
 }
 
-/// Whether a noun of bodies ends a phrase before a token.
+/// Whether a noun of bodies stands before a token.
 fn follows_body(sight: &Sight, at: u32) -> bool {
     let context = sight.context;
     let before = &context.tokens[at as usize - 1];
     before.case == Case::Lower
         && (context.is_any(at - 1, BODIES)
             || at > 1 && context.is_word(at - 1, "station") && context.is_any(at - 2, STATIONS))
-        && context.document.tags.get(at as usize - 1) == Some(&Tag::Noun)
         // "told the company Roe had lied"
         && !(at > 2 && context.is_any(at - 3, TELLING))
 }

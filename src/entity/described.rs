@@ -1,5 +1,6 @@
 //! Bodies that the article says are bodies: "Tally, the payments company,". What one mention shows holds for the name elsewhere.
 
+use super::apposed;
 use super::lattice::{Choice, Sight};
 use super::model;
 use super::refer::describe;
@@ -66,7 +67,7 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
         }
     }
     companies(sight, choices, decided, &mut bodies);
-    super::apposed::settle(sight, choices, decided, &mut bodies);
+    apposed::settle(sight, choices, decided, &mut bodies);
     if bodies.is_empty() {
         return;
     }
@@ -109,16 +110,22 @@ fn companies(sight: &Sight, choices: &mut [Choice], decided: &mut Vec<(u32, &'st
     let tokens = sight.context.tokens;
     let listed = |at: u32| sight.context.rows_at(at, TableId::Persons).any(|row| row.end == at + 1);
     let person = |choice: &Choice| choice.kind as usize == model::PERSON;
-    let long = choices.iter().filter(|choice| person(choice) && choice.end - choice.start > 1);
-    let mut people: Vec<WordId> =
-        long.flat_map(|long| &tokens[long.start as usize..long.end as usize]).map(|token| token.word).collect();
-    people.sort_unstable();
-    for choice in choices.iter_mut().filter(|choice| person(choice) && choice.end - choice.start == 1) {
+    let shows = |choice: &Choice| {
         let Choice { start, end, .. } = *choice;
+        person(choice)
+            && end - start == 1
+            && (has_shares(sight, end) || (is_spoken_for(sight, start) || makes(sight, end)) && !listed(start))
+    };
+    let shown: Vec<usize> = (0..choices.len()).filter(|&at| shows(&choices[at])).collect();
+    if shown.is_empty() {
+        return;
+    }
+    let people = apposed::people(sight, choices);
+    for at in shown {
+        let start = choices[at].start;
         let word = tokens[start as usize].word;
-        let shows = has_shares(sight, end) || (is_spoken_for(sight, start) || makes(sight, end)) && !listed(start);
-        if shows && people.binary_search(&word).is_err() {
-            choice.kind = model::ORGANISATION as u8;
+        if people.binary_search(&word).is_err() {
+            choices[at].kind = model::ORGANISATION as u8;
             decided.push((start, RULE));
             bodies.push(word);
         }

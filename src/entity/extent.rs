@@ -17,6 +17,8 @@ pub const FOUNDATION: &str = "named for a person";
 /// What `--explain` calls the rule of numbers.
 pub const NUMBERED: &str = "numbered body";
 
+/// What `--explain` calls the rule of two names.
+pub const PAIR: &str = "two names";
 /// What `--explain` calls the rule of campuses.
 pub const CAMPUS: &str = "body and its town";
 /// What `--explain` calls the rule of names with 's.
@@ -69,6 +71,7 @@ const LOCAL: &Words = &words!["in", "near"];
 /// Mends the choices, which are in order and stay so, and adds the first tokens of those it changed to `decided`.
 pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, &'static str)>) {
     let owners = owners(sight, choices);
+    split_pairs(sight, choices, decided);
     let mut next = 0;
     while next < choices.len() {
         let choice = choices[next];
@@ -183,6 +186,10 @@ fn second_partner(sight: &Sight, choice: &Choice, next: Option<&Choice>) -> Opti
 
 /// "Roe & Lane and Poe & Hale" that was taken for one name: its "and".
 fn two_firms(sight: &Sight, choice: &Choice) -> Option<u32> {
+    // The shortest has seven words and signs.
+    if choice.end - choice.start < 7 {
+        return None;
+    }
     let mut and = None;
     for at in choice.start + 1..choice.end {
         if is_and(sight, at) && and.is_some() {
@@ -192,6 +199,31 @@ fn two_firms(sight: &Sight, choice: &Choice) -> Option<u32> {
         and = and.or(joins.then_some(at));
     }
     None
+}
+
+/// "Roe and Lane" that was taken for one body, where the article has one of the two alone: both are what that one is.
+fn split_pairs(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, &'static str)>) {
+    let word = |at: u32| sight.context.tokens[at as usize].word;
+    let is_pair = |choice: &Choice| {
+        choice.kind as usize == model::ORGANISATION
+            && choice.end - choice.start == 3
+            && sight.context.is_word(choice.start + 1, "and")
+            && !listed(sight, TableId::Organisations, choice.start, choice.end)
+    };
+    let mut at = 0;
+    while at < choices.len() {
+        let pair = choices[at];
+        if is_pair(&pair) {
+            let halves = [word(pair.start), word(pair.end - 1)];
+            let alone = |one: &&Choice| one.end - one.start == 1 && halves.contains(&word(one.start));
+            if let Some(kind) = choices.iter().find(alone).map(|one| one.kind) {
+                choices[at] = Choice { end: pair.start + 1, kind, ..pair };
+                choices.insert(at + 1, Choice { start: pair.end - 1, kind, ..pair });
+                decided.extend([(pair.start, PAIR), (pair.end - 1, PAIR)]);
+            }
+        }
+        at += 1;
+    }
 }
 
 /// A person's full name and "Foundation", "and Partners": where the body's name ends.
@@ -245,12 +277,14 @@ fn is_owner(sight: &Sight, choice: &Choice, owners: &[WordId]) -> bool {
 /// Whether "the 7th" stands before a body that is one of several.
 fn numbered(sight: &Sight, choice: &Choice) -> bool {
     let Choice { start, end, kind } = *choice;
+    if kind as usize != model::ORGANISATION {
+        return false;
+    }
     let is =
         |at: Option<u32>, class: Class| at.and_then(|at| token(sight, at)).is_some_and(|token| token.class == class);
     let ending = start.checked_sub(1).filter(|&at| sight.context.is_any(at, ORDINAL_ENDINGS));
     let glued = ending.and_then(|at| token(sight, at)).is_some_and(|token| token.space == Space::Glued);
-    kind as usize == model::ORGANISATION
-        && glued
+    glued
         && is(start.checked_sub(2), Class::Number)
         && !sight.breaks(start)
         && (start..end).any(|at| sight.context.is_any(at, NUMBERED_NOUNS))

@@ -72,12 +72,15 @@ pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, 
 fn is_home(sight: &Sight, before: &[Choice], choice: &Choice) -> bool {
     let Sight { context, facts, .. } = *sight;
     let Some(prep) = choice.start.checked_sub(1).filter(|_| choice.end - choice.start == 1) else { return false };
+    let from = context.is_word(prep, "from");
+    if !from && !context.is_word(prep, "of") {
+        return false;
+    }
     let comma = prep > 0 && context.tokens[prep as usize - 1].class == Class::Comma;
     let person = |end: u32| before.last().is_some_and(|last| last.end == end && last.kind as usize == model::PERSON);
     let named = person(prep) || comma && person(prep - 1);
     let role = |at: u32| facts.marks[at as usize] & facts::ANY_ROLE_ENDS != 0 && !context.tokens[at as usize].capital();
-    let somebody = named || prep > 0 && context.is_word(prep, "from") && role(prep - 1);
-    (context.is_word(prep, "from") || context.is_word(prep, "of")) && somebody
+    named || prep > 0 && from && role(prep - 1)
 }
 
 /// Makes places of bodies and people before a comma and a state ("Bend, Ore."), and at the beginning of a dateline.
