@@ -2,7 +2,7 @@
 //! tanker Velvet Road", "HMS Velvet"), which are neither.
 
 use super::facts;
-use super::lattice::{Choice, Sight};
+use super::lattice::{Choice, Sight, put_among};
 use super::model;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
@@ -98,13 +98,13 @@ pub fn settle(
     let tokens = sight.context.tokens;
     let people = OnceCell::new();
     let mut ships: Vec<WordId> = Vec::new();
-    let mut next = 0;
+    let (mut next, mut further, mut past) = (0, Vec::new(), 0);
     // Where a name may begin, after a noun.
     for spans in sight.facts.spans.chunk_by(|one, other| one.start == other.start) {
         let at = spans[0].start;
         let token = &tokens[at as usize];
         let name = token.class == Class::Word && token.capital() && token.case != Case::Single;
-        if !name || token.space != Space::Blank || at == 0 || !follows_noun(sight, at) {
+        if !name || at < past || token.space != Space::Blank || at == 0 || !follows_noun(sight, at) {
             continue;
         }
         while choices.get(next).is_some_and(|choice| choice.end <= at) {
@@ -125,7 +125,10 @@ pub fn settle(
         {
             match chosen {
                 Some(_) => choices[next] = body,
-                None => choices.insert(next, body),
+                None => {
+                    further.push(body);
+                    past = body.end;
+                }
             }
             decided.push((at, BODY));
             if body.end - body.start == 1 {
@@ -133,6 +136,7 @@ pub fn settle(
             }
         }
     }
+    put_among(choices, &mut further);
     ships.sort_unstable();
     elsewhere(sight, choices, &ships, decided);
 }

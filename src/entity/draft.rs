@@ -48,8 +48,10 @@ pub struct Draft {
     pub roles: Vec<(u32, u32)>,
     /// Roles that a table gives; never written, but descriptions are read against them.
     pub known_role: Option<String>,
-    /// Its mentions.
+    /// Its mentions in order, once [`Draft::settle`] has been called.
     pub mentions: Vec<Place>,
+    /// Mentions in order that stand before others, and have not been put among them yet.
+    late: Vec<Place>,
     /// A key that stands for it in the lexicon, or 0.
     pub key: u64,
 }
@@ -68,22 +70,41 @@ impl Draft {
             roles: Vec::new(),
             known_role: None,
             mentions: Vec::new(),
+            late: Vec::new(),
             key: 0,
         }
     }
 
-    /// Adds a mention, in order of first tokens.
+    /// Adds a mention. Names come by length and then in order, so that few have to be put between others.
     pub fn add(&mut self, mention: Place) {
-        let at = self.mentions.partition_point(|one| one.start <= mention.start);
-        self.mentions.insert(at, mention);
+        let follows = |places: &[Place]| places.last().is_none_or(|last| last.start <= mention.start);
+        if self.late.is_empty() && follows(&self.mentions) {
+            self.mentions.push(mention);
+            return;
+        }
+        if !follows(&self.late) {
+            self.settle();
+        }
+        self.late.push(mention);
+    }
+
+    /// Puts all mentions in order of their first tokens.
+    pub fn settle(&mut self) {
+        if !self.late.is_empty() {
+            self.mentions.append(&mut self.late);
+            self.mentions.sort_by_key(|mention| mention.start);
+        }
     }
 
     /// How far the mention nearest to a token is; any after it is further than those before it.
     #[must_use]
     pub fn distance(&self, token: u32) -> u32 {
-        let at = self.mentions.partition_point(|one| one.start <= token);
-        let before = at.checked_sub(1).map_or(u32::MAX, |at| token - self.mentions[at].start);
-        before.min(self.mentions.get(at).map_or(u32::MAX, |after| after.start - token + 100_000))
+        let nearest = |places: &[Place]| {
+            let at = places.partition_point(|one| one.start <= token);
+            let before = at.checked_sub(1).map_or(u32::MAX, |at| token - places[at].start);
+            before.min(places.get(at).map_or(u32::MAX, |after| after.start - token + 100_000))
+        };
+        nearest(&self.mentions).min(nearest(&self.late))
     }
 
     /// The last mention that ends at or before a token.

@@ -3,12 +3,13 @@
 //! Poe", "Acme CPO Ann Roe"), those who head a body named right before them ("chairman of the Trade Committee Ann Roe"), 's ("Tillman's").
 
 use super::class::Kind;
-use super::lattice::{Choice, Sight};
+use super::lattice::{Choice, Sight, put_among};
 use super::model;
 use crate::lexicon::flags;
 use crate::lexicon::table::TableId;
 use crate::text::token::{Case, Class, Space, Token, WordId};
 use crate::text::words::{Words, words};
+use std::collections::BTreeMap;
 
 /// What `--explain` calls the rule of firms.
 pub const PARTNERS: &str = "firm of partners";
@@ -72,52 +73,58 @@ const LOCAL: &Words = &words!["in", "near"];
 pub fn settle(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, &'static str)>) {
     let owners = owners(sight, choices);
     split_pairs(sight, choices, decided);
+    let mut further = Vec::new();
     let mut next = 0;
     while next < choices.len() {
         let choice = choices[next];
-        if let Some(parted) = two_firms(sight, &choice) {
+        let absorbed = choice.end == choice.start;
+        let whole = if absorbed { None } else { whole(sight, &choice, choices.get(next + 1)) };
+        if let Some((start, end, rule)) = whole {
+            next = absorb(choices, (start, end));
+            decided.push((start, rule));
+        } else if absorbed {
+            // Part of another by now.
+        } else if let Some(parted) = two_firms(sight, &choice) {
             choices[next].end = parted;
-            choices.insert(next + 1, Choice { start: parted + 1, ..choice });
-        } else if let Some(start) = first_partner(sight, &choice) {
-            absorb(choices, &mut next, (start, choice.end), decided, PARTNERS);
-        } else if let Some(end) = second_partner(sight, &choice, choices.get(next + 1)) {
-            absorb(choices, &mut next, (choice.start, end), decided, PARTNERS);
-        } else if let Some(end) = foundation(sight, &choice, choices.get(next + 1)) {
-            absorb(choices, &mut next, (choice.start, end), decided, FOUNDATION);
-        } else if let Some(end) = campus(sight, &choice, choices.get(next + 1)) {
-            absorb(choices, &mut next, (choice.start, end), decided, CAMPUS);
+            further.push(Choice { start: parted + 1, ..choice });
         } else if is_owner(sight, &choice, &owners) {
             choices[next].end += 1;
             decided.push((choice.start, OWNER));
-        } else if numbered(sight, &choice) {
-            absorb(choices, &mut next, (choice.start - 2, choice.end), decided, NUMBERED);
         } else if let Some(start) = after_title(sight, &choice) {
             choices[next].start = start;
             decided.push((start, TITLED));
         } else if let Some((end, start)) = body_and_person(sight, &choice) {
-            let person = Choice { start, end: choice.end, kind: model::PERSON as u8 };
             choices[next] = Choice { start: choice.start, end, kind: model::ORGANISATION as u8 };
+            further.push(Choice { start, end: choice.end, kind: model::PERSON as u8 });
             decided.extend([(choice.start, TITLED), (start, TITLED)]);
-            choices.insert(next + 1, person);
-            next += 1;
         }
         next += 1;
     }
+    choices.retain(|choice| choice.start < choice.end);
+    put_among(choices, &mut further);
 }
 
-/// Makes one body of `start..end` and of all choices that it covers, the one at `place` among them.
-fn absorb(
-    choices: &mut Vec<Choice>,
-    place: &mut usize,
-    (start, end): (u32, u32),
-    decided: &mut Vec<(u32, &'static str)>,
-    rule: &'static str,
-) {
+/// The body that a choice is only a part of: its tokens, and the rule that says so.
+fn whole(sight: &Sight, choice: &Choice, next: Option<&Choice>) -> Option<(u32, u32, &'static str)> {
+    if two_firms(sight, choice).is_some() {
+        return None;
+    }
+    let Choice { start, end, .. } = *choice;
+    first_partner(sight, choice)
+        .map(|start| (start, end, PARTNERS))
+        .or_else(|| second_partner(sight, choice, next).map(|end| (start, end, PARTNERS)))
+        .or_else(|| foundation(sight, choice, next).map(|end| (start, end, FOUNDATION)))
+        .or_else(|| campus(sight, choice, next).map(|end| (start, end, CAMPUS)))
+        .or_else(|| numbered(sight, choice).then(|| (start - 2, end, NUMBERED)))
+}
+
+/// Makes one body of `start..end` and of all choices that it covers, and says where it is now; the others are left without a token.
+fn absorb(choices: &mut [Choice], (start, end): (u32, u32)) -> usize {
     let from = choices.partition_point(|choice| choice.end <= start);
     let to = choices.partition_point(|choice| choice.start < end);
-    choices.splice(from..to, [Choice { start, end, kind: model::ORGANISATION as u8 }]);
-    decided.push((start, rule));
-    *place = from;
+    choices[from] = Choice { start, end, kind: model::ORGANISATION as u8 };
+    choices[from + 1..to].iter_mut().for_each(|choice| choice.end = choice.start);
+    from
 }
 
 fn token<'a>(sight: &Sight<'a>, at: u32) -> Option<&'a Token> {
@@ -210,20 +217,26 @@ fn split_pairs(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32,
             && sight.context.is_word(choice.start + 1, "and")
             && !listed(sight, TableId::Organisations, choice.start, choice.end)
     };
-    let mut at = 0;
-    while at < choices.len() {
-        let pair = choices[at];
-        if is_pair(&pair) {
-            let halves = [word(pair.start), word(pair.end - 1)];
-            let alone = |one: &&Choice| one.end - one.start == 1 && halves.contains(&word(one.start));
-            if let Some(kind) = choices.iter().find(alone).map(|one| one.kind) {
-                choices[at] = Choice { end: pair.start + 1, kind, ..pair };
-                choices.insert(at + 1, Choice { start: pair.end - 1, kind, ..pair });
-                decided.extend([(pair.start, PAIR), (pair.end - 1, PAIR)]);
-            }
-        }
-        at += 1;
+    if !choices.iter().any(is_pair) {
+        return;
     }
+    let mut alone = BTreeMap::new();
+    for one in choices.iter().filter(|one| one.end - one.start == 1) {
+        alone.entry(word(one.start)).or_insert((one.start, one.kind));
+    }
+    let mut further = Vec::new();
+    for choice in choices.iter_mut().filter(|choice| is_pair(choice)) {
+        let pair = *choice;
+        let halves = [pair.start, pair.end - 1];
+        let Some(&(_, kind)) = halves.iter().filter_map(|&half| alone.get(&word(half))).min() else { continue };
+        *choice = Choice { end: pair.start + 1, kind, ..pair };
+        further.push(Choice { start: pair.end - 1, kind, ..pair });
+        for half in halves {
+            alone.entry(word(half)).or_insert((half, kind));
+            decided.push((half, PAIR));
+        }
+    }
+    put_among(choices, &mut further);
 }
 
 /// A person's full name and "Foundation", "and Partners": where the body's name ends.

@@ -213,6 +213,15 @@ pub struct Choice {
     pub kind: u8,
 }
 
+/// Puts further choices among those that are in order.
+pub fn put_among(choices: &mut Vec<Choice>, further: &mut Vec<Choice>) {
+    if !further.is_empty() {
+        choices.append(further);
+        // Two runs in order are merged in one pass.
+        choices.sort_by_key(|choice| choice.start);
+    }
+}
+
 /// All candidates of an article with the sums of their evidence, so that the second look need not gather it again.
 #[derive(Debug)]
 pub struct Lattice {

@@ -5,7 +5,7 @@
 //! on it, its former name, its owner. What one mention shows holds for the others.
 
 use super::facts::Facts;
-use super::lattice::{Choice, Sight};
+use super::lattice::{Choice, Sight, put_among};
 use super::model;
 use crate::context::Context;
 use crate::lexicon::flags;
@@ -28,13 +28,14 @@ pub fn find(sight: &Sight, choices: &mut Vec<Choice>) -> Vec<u32> {
 fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
     let context = sight.context;
     let tokens = context.tokens;
-    let mut next = 0;
+    let (mut next, mut further, mut past) = (0, Vec::new(), 0);
     for &at in &sight.facts.bodies {
         while choices.get(next).is_some_and(|choice| choice.end <= at) {
             next += 1;
         }
         let token = &tokens[at as usize];
         if choices.get(next).is_some_and(|choice| choice.start <= at)
+            || at < past
             || !token.capital()
             || sight.facts.case_says_nothing(at)
             || sight.facts.first_in_sentence(at) && !sight.facts.seen(token.word).1
@@ -56,14 +57,17 @@ fn words(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
         });
         if let Some(row) = found.filter(|_| !follows_name) {
             added.push(at);
-            choices.insert(next, Choice { start: at, end: row.end, kind: model::ORGANISATION as u8 });
+            past = row.end;
+            further.push(Choice { start: at, end: row.end, kind: model::ORGANISATION as u8 });
         }
     }
+    put_among(choices, &mut further);
 }
 
 /// Adds the mentions of organisations named by one letter.
 fn letters(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
     let letters: Vec<u32> = sight.facts.bodies.iter().copied().filter(|&at| is_listed_letter(sight, at)).collect();
+    let mut further = Vec::new();
     for (number, &at) in letters.iter().enumerate() {
         let word = sight.context.tokens[at as usize].word;
         let same = |other: &&u32| sight.context.tokens[**other as usize].word == word;
@@ -77,13 +81,14 @@ fn letters(sight: &Sight, choices: &mut Vec<Choice>, added: &mut Vec<u32>) {
             let taken = choices.get(place).is_some_and(|choice| choice.start <= at);
             if !taken {
                 added.push(at);
-                choices.insert(place, Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8 });
+                further.push(Choice { start: at, end: at + 1, kind: model::ORGANISATION as u8 });
             } else if choices[place].end == at + 1 && choices[place].start == at {
                 added.push(at);
                 choices[place].kind = model::ORGANISATION as u8;
             }
         }
     }
+    put_among(choices, &mut further);
 }
 
 /// A letter that a row lists as an organisation, and that stands as a word of its own: no initial, no "Malcolm X", no "X-ray".

@@ -43,6 +43,7 @@ pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
         };
         draft.add(Place { start, end, form, rule: "organisation" });
     }
+    drafts[from..].iter_mut().for_each(Draft::settle);
 }
 
 /// Names of bodies that many countries have; a row gives them to the one that news most often means.

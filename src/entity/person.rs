@@ -38,6 +38,7 @@ pub fn resolve(sight: &Sight, names: &[(u32, u32)], drafts: &mut Vec<Draft>) {
             draft.known_role = known_role(sight, start, end);
         }
     }
+    drafts[from..].iter_mut().for_each(Draft::settle);
 }
 
 /// Adds a person by the words of the name: every person that a name can mean has its first word and its last.

@@ -2,7 +2,7 @@
 //! Marsden", "Marsden, Ohio". What one mention shows holds for the name elsewhere, unless the article has somebody of that surname.
 
 use super::facts;
-use super::lattice::{Choice, Sight};
+use super::lattice::{Choice, Sight, put_among};
 use super::memory::name_key;
 use super::model;
 use crate::lexicon::flags;
@@ -85,8 +85,8 @@ fn is_home(sight: &Sight, before: &[Choice], choice: &Choice) -> bool {
 
 /// Makes places of bodies and people before a comma and a state ("Bend, Ore."), and at the beginning of a dateline.
 fn states(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, &'static str)>) {
-    let mut at = 0;
-    while at < choices.len() {
+    let mut further = Vec::new();
+    for at in 0..choices.len() {
         let choice = choices[at];
         let (start, end) = (choice.start, choice.end);
         if matches!(choice.kind as usize, model::ORGANISATION | model::PERSON) {
@@ -96,12 +96,12 @@ fn states(sight: &Sight, choices: &mut Vec<Choice>, decided: &mut Vec<(u32, &'st
                 decided.push((start, RULE));
             } else if let Some(of) = town_after_of(sight, &choice).filter(|_| before_state) {
                 choices[at].end = of;
-                choices.insert(at + 1, Choice { start: of + 1, end, kind: model::PLACE as u8 });
+                further.push(Choice { start: of + 1, end, kind: model::PLACE as u8 });
                 decided.push((of + 1, RULE));
             }
         }
-        at += 1;
     }
+    put_among(choices, &mut further);
 }
 
 /// Whether a table of places has this name.
