@@ -1,5 +1,5 @@
-//! Names that the noun right before them tells the kind of: bodies ("the rock band Velvet Road", "software maker Roe", "an analyst at Roe") and ships ("the
-//! tanker Velvet Road", "HMS Velvet"), which are neither.
+//! Names that the noun right before them tells the kind of: bodies ("the rock band Velvet Road", "software maker Roe", "an analyst
+//! at Roe") and ships ("the tanker Velvet Road", "HMS Velvet"), which are neither.
 
 use super::facts;
 use super::lattice::{Choice, Sight, put_among};

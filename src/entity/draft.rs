@@ -106,13 +106,6 @@ impl Draft {
         };
         nearest(&self.mentions).min(nearest(&self.late))
     }
-
-    /// The last mention that ends at or before a token.
-    #[must_use]
-    pub fn last_before(&self, token: u32) -> Option<&Place> {
-        let at = self.mentions.partition_point(|mention| mention.start < token);
-        self.mentions[..at].iter().rev().find(|mention| mention.end <= token)
-    }
 }
 
 /// The words of a name: no hyphens, stops or quotation marks.
