@@ -1,7 +1,7 @@
 //! Candidates: the spans of tokens that could be a name, and where one may begin, go on and end.
 
 use super::class::Kind;
-use super::facts::{CURRENCY_BEGINS, NAME_BEGINS, name_goes_on};
+use super::facts::{AFTER_QUOTE, CURRENCY_BEGINS, FIRST_IN_SENTENCE, NAME_BEGINS, name_goes_on};
 use super::plural;
 use crate::context::Context;
 use crate::lexicon::flags;
@@ -103,8 +103,9 @@ pub struct Range {
     pub end: u32,
 }
 
-/// Adds the spans that could be names and begin at a token where one may, shorter ones first. `marks` are those of all tokens.
-pub fn add_spans(context: &Context, marks: &[u64], start: u32, spans: &mut Vec<Range>) {
+/// Adds the spans that could be names and begin at a token where one may, which stands so; shorter ones first. `marks` are those of all
+/// tokens.
+pub fn add_spans(context: &Context, marks: &[u64], position: u16, start: u32, spans: &mut Vec<Range>) {
     let own = marks[start as usize];
     if name_goes_on(own) {
         return;
@@ -116,7 +117,8 @@ pub fn add_spans(context: &Context, marks: &[u64], start: u32, spans: &mut Vec<R
     let currencies = all.iter().filter(|row| row.entry.table == TableId::Currencies as u8);
     let currency = if begins(CURRENCY_BEGINS) { currencies.map(|row| row.end).max() } else { None };
     let currency = currency.unwrap_or(start);
-    let thing = is_thing(&context.tokens[start as usize]);
+    let token = &context.tokens[start as usize];
+    let thing = is_thing(token) || own == 0 && is_no_name(token, position);
     each_end(context, start, rows, |end| {
         if end >= currency && !(thing && end == start + 1) && !cuts_a_name(context, marks, start, end) {
             spans.push(Range { start, end });
@@ -197,6 +199,14 @@ fn is_shouted(context: &Context, at: u32, marks: u64) -> bool {
 /// "DNA", "MBE": an acronym that alone names nobody.
 fn is_thing(token: &Token) -> bool {
     token.is(flags::THING) && matches!(token.case, Case::Upper | Case::Mixed)
+}
+
+/// "*The* mayor", "*It* is so", "*I* say": a function word that owes its capital to its place or is always written so, and that nobody
+/// is called. Alone it is no name.
+fn is_no_name(token: &Token, position: u16) -> bool {
+    let owed = position & (FIRST_IN_SENTENCE | AFTER_QUOTE) != 0;
+    let capital = owed && token.case == Case::Title || token.case == Case::Single;
+    capital && token.is(flags::FUNCTION) && token.traits.names == 0 && !token.abbreviated
 }
 
 /// "Sen. Jane Roe (D-Wash.)", "John Poe, R-Ohio,": the letter of a party before a state.

@@ -280,7 +280,7 @@ impl Facts {
                 row
             };
             if begins {
-                candidate::add_spans(context, marks, at as u32, spans);
+                candidate::add_spans(context, marks, positions[at], at as u32, spans);
             }
         }
     }
