@@ -205,9 +205,10 @@ fn fits(sight: &Sight, claims: &[Claim], claim: usize, run: Run) -> bool {
 
 /// Whether another cue stands between a cue and a channel: then the channel is not the first one's.
 fn parted(sight: &Sight, claim: usize, from: u32, to: u32) -> bool {
+    let cue = |other: usize| sight.places[other].cue;
     sight
-        .in_sentence(sight.places[claim].sentence)
-        .any(|other| other != claim && sight.places[other].cue.start >= from && sight.places[other].cue.end <= to)
+        .anchored_in(Run { start: from, end: to })
+        .any(|other| other != claim && cue(other).start >= from && cue(other).end <= to)
 }
 
 /// The end of the channel that begins with the preposition at a token.

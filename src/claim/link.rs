@@ -221,9 +221,9 @@ impl Linker<'_> {
             self.sight.reads(place.source.start, &listed!["the"]) && place.source.end - place.source.start <= 3;
         let same =
             (known && (pronoun || definite)) || (pronoun && source.entity.is_none() && self.other_unnamed(previous));
-        let paragraph = |at: u32| self.sight.context.document.paragraph_start(at);
-        let together =
-            self.gap(previous) == 1 && paragraph(place.anchor) == paragraph(self.sight.places[previous].anchor);
+        let before = self.sight.places[previous].anchor;
+        let together = self.gap(previous) == 1
+            && !(before + 1..=place.anchor).any(|at| self.sight.paragraph_before(at));
         let direct = |claim: usize| self.claims[claim].quotation == QuotationKind::Direct;
         let says = |claim: usize| {
             let act = self.claims[claim].cue.as_ref().map(|cue| cue.act);

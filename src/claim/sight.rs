@@ -41,6 +41,9 @@ impl Run {
     }
 }
 
+/// How many claims of what is taken for one sentence are looked at, so that thousands do not meet each other.
+const CROWD: usize = 64;
+
 /// Where a claim's parts stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Place {
@@ -129,11 +132,18 @@ impl<'a> Sight<'a> {
         self.by_anchor[..end].iter().rev().map(|&claim| claim as usize)
     }
 
-    /// The claims whose anchors stand in a sentence, in order.
+    /// The claims whose anchors stand in a sentence, in order; the first of them where there are more than any sentence has.
     pub fn in_sentence(&self, sentence: u32) -> impl Iterator<Item = usize> {
         let first = self.by_anchor.partition_point(|&claim| self.places[claim as usize].sentence < sentence);
-        let claims = self.by_anchor[first..].iter().map(|&claim| claim as usize);
+        let claims = self.by_anchor[first..].iter().take(CROWD).map(|&claim| claim as usize);
         claims.take_while(move |&claim| self.places[claim].sentence == sentence)
+    }
+
+    /// The claims whose anchors are among these tokens, in order.
+    pub fn anchored_in(&self, run: Run) -> impl Iterator<Item = usize> {
+        let first = self.by_anchor.partition_point(|&claim| self.places[claim as usize].anchor < run.start);
+        let claims = self.by_anchor[first..].iter().map(|&claim| claim as usize);
+        claims.take_while(move |&claim| self.places[claim].anchor < run.end)
     }
 
     /// The tokens of a sentence.

@@ -7,7 +7,7 @@ use super::scan::scan;
 use super::sentence::{self, Sentence};
 use super::tag::Tag;
 use super::tagger::facts::Facts;
-use super::token::{Space, Token};
+use super::token::Token;
 use super::zone::{self, Zone, ZoneKind};
 use crate::article::Article;
 use crate::lexicon::view::Match;
@@ -130,16 +130,6 @@ impl Document {
             Some(&[from, to]) => &self.matches[from as usize..to as usize],
             _ => &[],
         }
-    }
-
-    /// The first token of the paragraph that a token stands in.
-    #[must_use]
-    pub fn paragraph_start(&self, token: u32) -> u32 {
-        let mut at = token as usize;
-        while at > 0 && self.tokens.get(at).is_none_or(|token| token.space < Space::Line) {
-            at -= 1;
-        }
-        at as u32
     }
 }
 
