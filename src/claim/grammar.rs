@@ -302,14 +302,19 @@ impl<'a> Grammar<'a> {
         let Some(sentence) = self.context.document.sentences.get(number as usize) else {
             return Stretch::new(at, at + 1);
         };
-        let dateline = self.datelines.iter().find(|dateline| dateline.has(sentence.start) && dateline.end <= at);
+        let dateline = self.dateline_over(sentence.start).filter(|dateline| dateline.end <= at);
         Stretch::new(dateline.map_or(sentence.start, |dateline| dateline.end), sentence.end)
     }
 
     /// Whether a token belongs to a dateline.
     #[must_use]
     pub fn in_dateline(&self, at: u32) -> bool {
-        self.datelines.iter().any(|dateline| dateline.has(at))
+        self.dateline_over(at).is_some()
+    }
+
+    fn dateline_over(&self, at: u32) -> Option<Stretch> {
+        let next = self.datelines.partition_point(|dateline| dateline.end <= at);
+        self.datelines.get(next).copied().filter(|dateline| dateline.has(at))
     }
 
     /// The part of its sentence that a claim with this cue may reach: no farther than the quotation that the cue stands in, and in

@@ -161,7 +161,7 @@ impl Linker<'_> {
 
     /// The earlier claim that a reference means, of another source where that is asked.
     pub fn resolve(&self, reference: Reference, other_source: bool) -> Option<usize> {
-        let bag = super::overlap::words(self.sight, self.sight.sentence(self.sight.places[self.claim].sentence));
+        let bag = super::overlap::words(self.sight, self.sight.sentence_round(self.sight.places[self.claim].anchor));
         let query = Query {
             reference,
             before: self.sight.places[self.claim].anchor.max(reference.run.start),

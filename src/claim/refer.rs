@@ -190,6 +190,8 @@ pub struct Query<'a> {
 
 /// How many claims one looks back.
 const REACH: usize = 16;
+/// How many claims are looked at for these, those that nobody could mean among them.
+const MOST: usize = 256;
 /// How many sentences a bare pronoun reaches back.
 const NEAR: u32 = 2;
 
@@ -198,7 +200,8 @@ const NEAR: u32 = 2;
 pub fn resolve(sight: &Sight, bags: &Bags, claims: &[Claim], query: &Query) -> Option<usize> {
     let reference = query.reference;
     let here = sight.context.document.sentence_of(reference.run.start);
-    let mentioned: Vec<EntityId> = sight.namings_in(sight.sentence(here)).iter().map(|naming| naming.entity).collect();
+    let sentence = sight.sentence_round(reference.run.start);
+    let mentioned: Vec<EntityId> = sight.namings_in(sentence).iter().map(|naming| naming.entity).collect();
     let noun = reference.noun.and_then(|at| noun_at(sight, at));
     let counted = reference.noun.is_some_and(|at| sight.reads(at, COUNTED));
     let contested: Vec<ClaimId> = sight
@@ -210,7 +213,7 @@ pub fn resolve(sight: &Sight, bags: &Bags, claims: &[Claim], query: &Query) -> O
         .collect();
     let mut best: Option<(i32, usize)> = None;
     let mut seen = 0_usize;
-    for claim in sight.before(query.before) {
+    for claim in sight.before(query.before).take(MOST) {
         let record = &claims[claim];
         let gap = here.saturating_sub(sight.places[claim].sentence);
         let owned =

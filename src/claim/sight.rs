@@ -153,6 +153,17 @@ impl<'a> Sight<'a> {
         sentence.map_or_else(Run::default, |sentence| Run { start: sentence.start, end: sentence.end })
     }
 
+    /// The sentence that a token stands in, or stood before: in one without end no farther than some hundred tokens from there.
+    #[must_use]
+    pub fn sentence_round(&self, token: u32) -> Run {
+        const REACH: u32 = 300;
+        let sentence = self.sentence(self.context.document.sentence_of(token));
+        Run {
+            start: sentence.start.max(token.saturating_sub(REACH)),
+            end: sentence.end.min(token.saturating_add(REACH)),
+        }
+    }
+
     /// A token.
     #[must_use]
     pub fn token(&self, at: u32) -> Option<&'a Token> {

@@ -140,7 +140,7 @@ fn referred(sight: &Sight, bags: &Bags, claims: &[Claim], remark: &Remark, mut r
         return Vec::new();
     }
     // "Despite Roe's insistence …, no proof has been given of the claim": the owner named before in the sentence.
-    let sentence = sight.sentence(sight.context.document.sentence_of(remark.core.start));
+    let sentence = sight.sentence_round(remark.core.start);
     if reference.owner.is_none() {
         let before = Run { start: sentence.start, end: reference.run.start };
         let owner = refer::in_run(sight, before).filter(|other| other.firm);
@@ -203,7 +203,7 @@ fn by_subject(
             indefinite: false,
         });
         reference.owner = Some(naming.entity);
-        let bag = words(sight, sight.sentence(sight.context.document.sentence_of(remark.core.start)));
+        let bag = words(sight, sight.sentence_round(remark.core.start));
         if reference.noun.is_some() {
             let query = Query { reference, before: remark.run.start, by: None, words: &bag };
             if let Some(found) = refer::resolve(sight, bags, claims, &query) {
