@@ -10,6 +10,9 @@ use crate::text::words::Words;
 /// How far back a subject is looked for, in tokens.
 pub(super) const REACH: u32 = 60;
 
+/// Of how many verbs before a coordinated one the subject is looked for.
+const MOST_VERBS: usize = 8;
+
 /// Forms of "be" that make a participle passive.
 pub const BE: &Words = &listed! {
     "is" "was" "are" "were" "be" "been" "being" "'s" "'re" "’s" "’re" "get" "got"
@@ -384,12 +387,13 @@ impl Grammar<'_> {
 
     /// The subject of the finite verb before `at`, which a coordinated verb or a participle shares.
     pub(super) fn shared(&self, at: u32, floor: u32, depth: u32) -> Option<Subject> {
-        let mut back = at;
-        while back > floor {
+        let (mut back, mut verbs) = (at, 0);
+        while back > floor && verbs < MOST_VERBS {
             back -= 1;
             let Some(phrase) = self.phrase_at(back) else { continue };
             back = phrase.start.max(floor);
             if phrase.kind == PhraseKind::Verb && phrase.finite && !self.is_quoted(back, at) {
+                verbs += 1;
                 let found = self.subject_within(phrase.start, floor, depth - 1);
                 // "touches that *Roe* might like, describing": the subject of a relative clause shares nothing.
                 let relative = |subject: &Subject| {
