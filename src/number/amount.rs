@@ -71,6 +71,9 @@ pub(super) fn number_word(reader: &Reader, at: u32, kind: Kind) -> Option<(f64, 
 
 /// The amount that begins at a number token or a number word.
 pub(super) fn at(reader: &Reader, at: u32, floor: u32) -> Option<Amount> {
+    if words::is_plain(reader, at) {
+        return Some(signed(reader, decimal_point(reader, words::at(reader, at)?, floor), floor));
+    }
     let found = vague::at(reader, at)
         .or_else(|| ordinal::at(reader, at))
         .or_else(|| fraction::at(reader, at))

@@ -4,6 +4,8 @@ use super::amount::{Amount, Form, number_word, product};
 use super::lookup::Kind;
 use super::reader::Reader;
 use super::{digits, fraction, scale};
+use crate::lexicon::flags;
+use crate::text::token::{Class, Space};
 use crate::text::words::words;
 
 /// A number below the next scale, with the token after it.
@@ -14,8 +16,22 @@ struct Group {
     digits: bool,
 }
 
+/// Whether digits stand here with nothing behind them that could belong to their number, as is the rule: "12 people", "300,".
+pub(super) fn is_plain(reader: &Reader, at: u32) -> bool {
+    if !reader.is_number(at) || reader.is_number_word(at) {
+        return false;
+    }
+    reader.token(at + 1).is_none_or(|next| match next.class {
+        Class::Word => next.space == Space::Blank && !next.is(flags::NUMBER_WORD) && !reader.is(at + 1, "and"),
+        class => matches!(class, Class::Comma | Class::Stop | Class::Close),
+    })
+}
+
 /// The cardinal that begins at a token.
 pub(super) fn at(reader: &Reader, start: u32) -> Option<Amount> {
+    if is_plain(reader, start) {
+        return digits::value(reader.text(start)).map(|value| Amount::new(start, start + 1, value, Form::Digits));
+    }
     // A scale may stand behind an article, which is a number word too, or a hyphen.
     if !reader.is_number(start) && !reader.is_number_word(start) && !reader.joins(start) {
         return None;

@@ -21,7 +21,7 @@ use super::range::Range;
 use super::reader::Reader;
 use crate::lexicon::flags;
 use crate::record::{Bound, TimeKind};
-use crate::text::token::Class;
+use crate::text::token::{Case, Class, Space};
 use crate::text::words::{Words, words};
 use moment::Moment;
 pub(super) use relative::Now;
@@ -131,7 +131,7 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
     if reader.is_number(at) && (text.contains(',') || text.len() > 4 && text.len() != 8 && !text.contains('.')) {
         return None;
     }
-    if !plausible(reader, at) {
+    if counts_things(reader, at) || !plausible(reader, at) {
         return None;
     }
     let mut start = at;
@@ -140,6 +140,34 @@ pub(super) fn at<'a>(reader: &Reader<'a>, at: u32, floor: u32) -> Option<Found<'
     }
     let mut starts = (start..=at).filter(|&start| start == at || !reader.any(start, BEFORE));
     starts.find_map(|start| phrase(reader, start, floor, reader.now).filter(|found| found.end > at))
+}
+
+/// Whether a number counts the word after it, so that no time is told with it: "12 people", "two bridges".
+fn counts_things(reader: &Reader, at: u32) -> bool {
+    const TURNS: Words = words![
+        "business",
+        "coming",
+        "current",
+        "exactly",
+        "following",
+        "last",
+        "local",
+        "next",
+        "past",
+        "previous",
+        "sharp",
+        "upcoming",
+        "working",
+    ];
+    let Some([number, next]) = reader.context.tokens.get(at as usize..at as usize + 2) else { return false };
+    let digits = number.class == Class::Number && number.end - number.start <= 3 && !reader.text(at).contains('.');
+    // "the *nineties* music"
+    let word = number.is(flags::NUMBER_WORD) & !number.is(flags::CALENDAR) & !number.ends_in_s;
+    (digits | word)
+        && (next.class == Class::Word) & (next.space == Space::Blank) & (next.case == Case::Lower)
+        && next.end - next.start > 2
+        && !next.is(flags::FUNCTION | flags::CALENDAR | flags::NUMBER_WORD | flags::UNIT)
+        && !reader.any(at + 1, TURNS)
 }
 
 /// Whether a word of the calendar stands near, or the number itself is written as a year, a date or a clock time is.
