@@ -222,8 +222,8 @@ impl Linker<'_> {
         let same =
             (known && (pronoun || definite)) || (pronoun && source.entity.is_none() && self.other_unnamed(previous));
         let before = self.sight.places[previous].anchor;
-        let together = self.gap(previous) == 1
-            && !(before + 1..=place.anchor).any(|at| self.sight.paragraph_before(at));
+        let together =
+            self.gap(previous) == 1 && !(before + 1..=place.anchor).any(|at| self.sight.paragraph_before(at));
         let direct = |claim: usize| self.claims[claim].quotation == QuotationKind::Direct;
         let says = |claim: usize| {
             let act = self.claims[claim].cue.as_ref().map(|cue| cue.act);
