@@ -211,7 +211,15 @@ impl Grammar<'_> {
                 {
                     break;
                 }
-                Class::Dash if depth == 0 && at > start && kind != ContentKind::Clause => break,
+                Class::Dash if depth == 0 && at > start && kind != ContentKind::Clause => match self.aside(at, ceiling)
+                {
+                    Some(end) => {
+                        at = end;
+                        continue;
+                    }
+                    None => break,
+                },
+                _ if depth == 0 && at > start && self.asks_anonymity(at) => break,
                 _ if depth == 0 && at > start && self.parts(start, at, kind) => break,
                 _ => {}
             }
@@ -219,6 +227,20 @@ impl Grammar<'_> {
         }
         let end = self.trimmed_end(start, at.min(ceiling));
         if kind == ContentKind::Noun { self.without_last_time(start, end) } else { end }
+    }
+
+    /// The end of what stands between two dashes before a verb, whose subject it parts: "the mayors *– and not the ministers –* decide".
+    fn aside(&self, dash: u32, ceiling: u32) -> Option<u32> {
+        let end = (dash + 1..ceiling.min(dash + NEAR)).find(|&at| self.class(at) == Class::Dash)? + 1;
+        self.verb_from(end).is_some_and(|group| group.finite).then_some(end)
+    }
+
+    /// "confirmed the deal *on condition of anonymity*": how it was said, not what.
+    fn asks_anonymity(&self, at: u32) -> bool {
+        let condition = at + 1 + u32::from(self.reads(at + 1, "the"));
+        self.reads(at, "on")
+            && self.reads(condition, "condition")
+            && self.reads_any(condition + 1, &listed!["of", "that"])
     }
 
     /// Whether a noun phrase begins here that tells what was just named, not one more of a list: "a “snake,” *a word that hurt*".
@@ -291,6 +313,10 @@ impl Grammar<'_> {
         let noun = kind != ContentKind::Clause;
         // "…, which “will help us all”": the words of whoever speaks go on.
         if self.reads_any(next, &listed!["which", "who"]) && self.quotation_from(next + 1).is_some() {
+            return false;
+        }
+        // "a ban on all fuels, including diesel"
+        if self.reads(next, "including") && self.noun_from(next + 1).is_some() {
             return false;
         }
         // "…, with Roe promising to go"

@@ -206,8 +206,12 @@ impl Sight<'_> {
                 Tag::Det if headed => break,
                 Tag::Det | Tag::Sym => head = head.or(Some(at)),
                 Tag::Part if token.class == Class::Clitic || token.class == Class::SingleQuote => headed = false,
+                // "a now-sold firm"
                 Tag::Adv
-                    if at > start && !headed && matches!(self.tag(at + 1), Tag::Adj | Tag::Num | Tag::Participle) => {}
+                    if at > start
+                        && !headed
+                        && (matches!(self.tag(at + 1), Tag::Adj | Tag::Num | Tag::Participle)
+                            || self.tag(at + 1) == Tag::Punct && self.joins(at + 1)) => {}
                 // "the well-*known* singer"
                 Tag::Ing | Tag::Participle
                     if at > start
