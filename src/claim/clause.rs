@@ -384,7 +384,9 @@ impl Grammar<'_> {
             .is_some_and(|group| self.is_cue_group(group.head))
     }
 
-    fn is_cue_group(&self, head: u32) -> bool {
+    /// Whether a verb with this head reports, as a rule.
+    #[must_use]
+    pub fn is_cue_group(&self, head: u32) -> bool {
         cue_at(self, head, CueClass::Verb).is_some_and(|cue| cue.weight >= 7)
     }
 

@@ -80,6 +80,17 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         }
         let mut draft = cue.draft(ID, Frames::QUOTE, Stretch::default());
         draft.content = paragraphs(grammar, Stretch::new(quotation.start, quotation.end));
+        // "After the vote, said *Roe*, “we all went home.”"
+        let begins = cue.cue.start.saturating_sub(1);
+        if mark == Class::Comma
+            && grammar.class(begins) == Class::Comma
+            && cue.takes(Frames::QUOTE, 6)
+            && !cue.takes(Frames::OBJECT_THAT, 2)
+            && grammar.chain_from(from, opening) == Some(opening - 1)
+            && grammar.tag(opening - 2) == Tag::Propn
+        {
+            draft.source = Some(between);
+        }
         return Some(draft);
     }
     let last = grammar.class(quotation.end.saturating_sub(2));
@@ -133,6 +144,7 @@ mod tests {
                 ("In a statement, the club said: “We wish him well.”", &["the club | said | “We wish him well.”"]),
                 ("She asked the crowd, “Are you ready?”", &["She | asked | “Are you ready?”"]),
                 ("The song “Blue Moon” was played.", &[]),
+                ("After the vote, said Ann Poe, “we all went home.”", &["Ann Poe | said | “we all went home.”"]),
             ],
         );
     }

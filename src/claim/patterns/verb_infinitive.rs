@@ -8,6 +8,7 @@ use crate::claim::draft::Draft;
 use crate::claim::grammar::{Grammar, Stretch};
 use crate::claim::verb::VerbCue;
 use crate::text::tag::Tag;
+use crate::text::token::Class;
 
 /// The pattern's id.
 pub const ID: &str = "verb-infinitive";
@@ -35,6 +36,10 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     if !(described || infinitive) || silent {
         return None;
     }
+    // "He seemed *to suggest that* …": that is what is said, and another pattern's.
+    if seems && infinitive && reports(grammar, at + 1) {
+        return None;
+    }
     let end = grammar.content_end(at, cue.ceiling, ContentKind::Infinitive);
     let mut draft = cue.draft(ID, Frames::TO, Stretch::new(at, end));
     // "He seemed to agree": nobody says it, and the subject is part of what seems.
@@ -43,6 +48,14 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         draft.content.sort_unstable();
     }
     Some(draft)
+}
+
+/// Whether a verb of speech with something that is said begins here.
+fn reports(grammar: &Grammar, at: u32) -> bool {
+    grammar.verb_from(at).is_some_and(|group| {
+        let goes_on = matches!(grammar.class(group.end), Class::Word | Class::DoubleQuote | Class::OpenQuote);
+        goes_on && grammar.tag(group.head) == Tag::Verb && grammar.is_cue_group(group.head)
+    })
 }
 
 #[cfg(test)]
@@ -61,6 +74,8 @@ mod tests {
                 ("He seemed to agree.", &["- | seemed | He … to agree"]),
                 ("The driver seemed tired after the race.", &["- | seemed | The driver … tired after the race"]),
                 ("She stopped to look at the sea.", &[]),
+                ("She appeared to suggest that the ferry was old.", &[]),
+                ("The ferry seems to be used again.", &["- | seems | The ferry … to be used again"]),
                 ("Both sides agreed to meet again in June.", &["Both sides | agreed | to meet again in June"]),
                 ("The senator threatened to block the vote.", &["The senator | threatened | to block the vote"]),
                 ("The widow wants to sell the house.", &["The widow | wants | to sell the house"]),
