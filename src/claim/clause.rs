@@ -158,7 +158,7 @@ impl Grammar<'_> {
     /// The end of the content that begins at `start` and ends no later than `ceiling`.
     #[must_use]
     pub fn content_end(&self, start: u32, ceiling: u32, kind: ContentKind) -> u32 {
-        let mut at = start;
+        let (mut at, mut kind) = (start, kind);
         let mut depth = 0_u32;
         let mut finite = false;
         let own_quotation = self.quotation_number(start).filter(|_| self.quotation_from(start).is_none());
@@ -186,6 +186,10 @@ impl Grammar<'_> {
             {
                 // Never past the quotation that the cue itself stands in.
                 break;
+            }
+            // "to imply *that* Roe, a lawyer, was wrong"
+            if kind == ContentKind::Infinitive && self.tag(at) == Tag::Sconj && self.reads(at, "that") {
+                kind = ContentKind::Clause;
             }
             if !finite {
                 finite = self.verb_from(at).is_some_and(|group| group.finite);
