@@ -132,6 +132,14 @@ impl Grammar<'_> {
         {
             return self.settle(chain, floor).map(|found| Subject::own(Stretch::new(found.stretch.start, at)));
         }
+        // "the officials *who lost* said", "those *whose house burned down* say"
+        let particle = |before: &u32| *before > floor && matches!(self.tag(*before), Tag::Adp | Tag::Adv);
+        let inner = self.verb_until(at).or_else(|| self.verb_until(Some(before).filter(particle)?));
+        if let Some(inner) = inner.filter(|verb| verb.finite)
+            && let Some(outer) = self.modified(inner, floor)
+        {
+            return self.settle(outer, floor).map(|found| Subject::own(Stretch::new(found.stretch.start, at)));
+        }
         let chain = self.chain_until(at, floor)?;
         // "was *defensive* when asked": what somebody is said to be does nothing.
         let be = |verb: &Phrase| verb.finite && self.reads_any(verb.head, BE);

@@ -163,7 +163,18 @@ fn mend_at(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [T
     if tags[at] == Tag::Aux && token.end - token.start == 1 && token.capital() {
         tags[at] = Tag::Propn;
     }
-    if token.case != Case::Title || begins(tokens, at) {
+    if token.case != Case::Title {
+        return;
+    }
+    if begins(tokens, at) {
+        // "*Cook* said he left", "*Forbes*, however, says so"
+        let said = tags[at] == Tag::Verb
+            && matches!(next, Some(Tag::Past | Tag::Third))
+            && tokens.get(at + 1).is_some_and(|next| next.is(flags::CUE_VERB));
+        let named = tags[at] == Tag::Intj && token.traits.surname() > 0 && token.traits.common == 0;
+        if said || named {
+            tags[at] = Tag::Propn;
+        }
         return;
     }
     tags[at] = match tags[at] {
@@ -237,6 +248,15 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         return Some(Tag::Third);
     }
     let next = tokens.get(at + 1)?;
+    // "The mayor, meanwhile, *hopes* that it will rain."
+    if token.ends_in_s
+        && tokens[at - 1].class == Class::Comma
+        && next.text(text) == "that"
+        && at > 1
+        && tags[at - 2] == Tag::Adv
+    {
+        return Some(Tag::Third);
+    }
     let comma = tokens[at - 1].class == Class::Comma || tokens[at - 1].is_quote();
     // "…, *warning* that the ice is thin"
     if comma && next.text(text) == "that" && token.text(text).ends_with("ing") {
