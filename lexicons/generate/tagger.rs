@@ -178,6 +178,8 @@ const BY_HAND: &[&str] = &[
     "ADJ\tVERB:past\tprev=NOUN:s nextword=that ending2=ed",
     "VERB:part\tVERB:past\tprev=NOUN:s nextword=that",
     "VERB:past\tVERB:part\tword=briefed nextword=on",
+    "ADV\tNOUN\tprev=DET:a word=third",
+    "ADJ\tNOUN\tprev=DET:a word=third next=VERB:past",
 ];
 
 fn main() {

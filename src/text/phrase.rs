@@ -193,6 +193,8 @@ impl Sight<'_> {
                             (noun..noun + 2).any(|at| self.tokens.get(at).is_some_and(|token| token.is(flags::ROLE)))
                         }) => {}
                 Tag::Adj if headed && !self.hangs(at) => break,
+                // "in the poll | 59 *percent* said so"
+                Tag::Num if headed && self.counts_parts(at) => break,
                 Tag::Num | Tag::Adj => head = Some(at),
                 // "a Republican | who has not endorsed"
                 Tag::Pron if headed || at > start && token.is(flags::RELATIVE) => break,
@@ -241,6 +243,12 @@ impl Sight<'_> {
         at > start
             && self.tag(at - 1) == Tag::Adj
             && !words!["all", "both", "double", "half", "many", "such"].has(self.tokens[at - 1].text(self.text))
+    }
+
+    /// Whether a number tells how many of a hundred.
+    fn counts_parts(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map_or("", |next| next.text(self.text));
+        words!["%", "percent", "pc"].has(next) || next == "per" && self.tag(at + 2) == Tag::Noun
     }
 
     /// The noun that follows an adjective, more of them between.
