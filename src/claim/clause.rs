@@ -382,7 +382,8 @@ impl Grammar<'_> {
     }
 
     /// Whether a clause that reports something itself begins here: "he also said".
-    fn begins_report(&self, at: u32, ceiling: u32) -> bool {
+    #[must_use]
+    pub fn begins_report(&self, at: u32, ceiling: u32) -> bool {
         self.chain_from(at, ceiling)
             .and_then(|end| self.verb_from(end))
             .is_some_and(|group| self.is_cue_group(group.head))

@@ -238,7 +238,7 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         && begins(tokens, at - 1)
         && MANY.has(tokens[at - 1].text(text))
         && matches!(tags.get(at + 1), Some(Tag::Det | Tag::Pron | Tag::Propn | Tag::Sconj));
-    if many {
+    if many || plural_reports(tokens, tags, at) {
         return Some(Tag::Verb);
     }
     if ends_clause(tokens, tags, at) {
@@ -263,6 +263,24 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         return Some(Tag::Ing);
     }
     None
+}
+
+/// "*Democrats fear* the split", "more *voters view* her well": a verb in its base form behind a plural, with an object.
+fn plural_reports(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let before = &tokens[at - 1];
+    if tokens[at].ends_in_s || !before.ends_in_s || !matches!(tags[at - 1], Tag::Noun | Tag::Propn) {
+        return false;
+    }
+    let mut start = at - 1;
+    while start > 0 && at - start < 4 && matches!(tags[start - 1], Tag::Adj | Tag::Noun | Tag::Propn | Tag::Det) {
+        start -= 1;
+    }
+    let opens = begins(tokens, start) || matches!(tags[start - 1], Tag::Cconj | Tag::Sconj);
+    match tags.get(at + 1) {
+        Some(Tag::Det | Tag::Sconj) => opens,
+        Some(Tag::Pron) => !tokens[at + 1].is(flags::RELATIVE),
+        _ => false,
+    }
 }
 
 /// How far round a participle another verb is looked for, in tokens.

@@ -236,7 +236,10 @@ pub fn continued(grammar: &Grammar, draft: &mut Draft, from: u32, ceiling: u32, 
         draft.add(words);
         return;
     }
+    // "The boat was insured, records show, *and experts say* it was new."
+    let another = grammar.reads(next, "and") && grammar.begins_report(next + 1, ceiling);
     if quoted
+        || another
         || grammar.tag(next) == Tag::Ing
         || grammar.reads_any(next, &listed!["who", "which", "but", "while", "although", "though", "whose", "when"])
     {
