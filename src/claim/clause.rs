@@ -65,6 +65,11 @@ impl Grammar<'_> {
         if finite(end) {
             return true;
         }
+        // "hopes Roe *and Poe win*"
+        if self.reads_any(end, &listed!["and", "or"]) && self.noun_from(end + 1).is_some_and(|other| finite(other.end))
+        {
+            return true;
+        }
         // "it “risks a slump”", "the “sharing economy” helps"
         if let Some(quotation) = self.quotation_from(end)
             && (finite(end + 1) || finite(quotation.end))

@@ -473,8 +473,12 @@ impl<'a> Grammar<'a> {
                 }
                 // "said - falsely - that"
                 Tag::Punct if self.is_dash(at) => {
-                    let close = (at + 2..ceiling.min(at + 5)).find(|&close| self.is_dash(close));
-                    let Some(close) = close.filter(|_| self.tag(at + 1) == Tag::Adv) else { break };
+                    let close = (at + 2..ceiling.min(at + 12)).find(|&close| self.is_dash(close));
+                    let falsely = |close: u32| close < at + 5 && self.tag(at + 1) == Tag::Adv;
+                    // "said — on the radio, as it happens — that"
+                    let Some(close) = close.filter(|&close| falsely(close) || self.reads(close + 1, "that")) else {
+                        break;
+                    };
                     close + 1
                 }
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Det | Tag::Adj => {
@@ -496,7 +500,8 @@ impl<'a> Grammar<'a> {
     }
 
     /// A dash, or a hyphen that stands for one.
-    fn is_dash(&self, at: u32) -> bool {
+    #[must_use]
+    pub fn is_dash(&self, at: u32) -> bool {
         let apart = |at: u32| self.token(at).is_some_and(|token| token.space != Space::Glued);
         self.class(at) == Class::Dash || self.class(at) == Class::Hyphen && apart(at) && apart(at + 1)
     }

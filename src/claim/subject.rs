@@ -80,8 +80,7 @@ impl Grammar<'_> {
             return None;
         }
         let before = at - 1;
-        if self.class(before) == Class::Comma || self.class(before) == Class::Dash || self.class(before) == Class::Close
-        {
+        if matches!(self.class(before), Class::Comma | Class::Close) || self.is_dash(before) {
             return self.past_apposition(at, floor).map(Subject::own).or_else(|| self.shared(at, floor, depth));
         }
         // "Roe, who calls it a “sham,” said": the comma stands inside the marks.
@@ -316,7 +315,7 @@ impl Grammar<'_> {
         let mut at = close;
         while at > floor {
             at -= 1;
-            if self.class(at) == kind {
+            if self.class(at) == kind && (kind != Class::Hyphen || self.is_dash(at)) {
                 return Some(at);
             }
             if matches!(self.class(at), Class::Semicolon | Class::Colon | Class::Stop) {

@@ -166,6 +166,12 @@ fn mend_at(text: &str, tokens: &[Token], quotations: &[Quotation], tags: &mut [T
     if token.case != Case::Title {
         return;
     }
+    // "*Will* believes it", "*May* said so"
+    let finite =
+        tokens.get(at + 1).filter(|next| next.is(flags::CUE_VERB) && matches!(tags[at + 1], Tag::Third | Tag::Past));
+    if tags[at] == Tag::Aux && finite.is_some() && token.traits.given().max(token.traits.surname()) > 0 {
+        tags[at] = Tag::Propn;
+    }
     if begins(tokens, at) {
         // "*Cook* said he left", "*Forbes*, however, says so"
         let said = tags[at] == Tag::Verb
