@@ -224,6 +224,7 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
     if (tags[at] == Tag::Participle || adjective)
         && token.is(flags::CUE_VERB)
         && (follows_quotation(tokens, tags, at)
+            || goes_on_in_past(text, tokens, tags, at)
             || is_only_verb(tokens, tags, at)
             || is_first_verb(text, tokens, tags, at))
     {
@@ -269,6 +270,29 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         return Some(Tag::Ing);
     }
     None
+}
+
+/// "Roe went home and *promised* to return": a second verb of one in the past, or of one with "have".
+fn goes_on_in_past(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let goes_on = matches!(
+        tags.get(at + 1),
+        Some(Tag::Part | Tag::Sconj | Tag::Det | Tag::Pron | Tag::Propn | Tag::Noun | Tag::Adj | Tag::Num)
+    );
+    if tags[at - 1] != Tag::Cconj || !goes_on || tags[at] != Tag::Participle {
+        return false;
+    }
+    for before in (at.saturating_sub(NEAR)..at - 1).rev() {
+        match tags[before] {
+            Tag::Past => return true,
+            Tag::Aux => return words!["had", "has", "have"].has(tokens[before].text(text)),
+            Tag::Third | Tag::Ing => return false,
+            _ => {}
+        }
+        if begins(tokens, before) || tokens[before].is_quote() {
+            return false;
+        }
+    }
+    false
 }
 
 /// "*Democrats fear* the split", "more *voters view* her well": a verb in its base form behind a plural, with an object.

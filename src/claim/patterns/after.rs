@@ -77,7 +77,13 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
     let content = content_before(grammar, start, cue.floor, quoted).or_else(|| {
         // "In any case, Ms. Roe said, the plan is dead.", "Perhaps, he said, …"
         let whole = Stretch::new(cue.floor, start - 1);
-        let opens = whole.len() >= 2 || matches!(grammar.tag(whole.start), Tag::Adv | Tag::Noun | Tag::Propn);
+        // "That, she said, is false."
+        let parted = || grammar.verb_from(cue.past + 1).is_some_and(|verb| verb.finite);
+        let opens = match grammar.tag(whole.start) {
+            Tag::Adv | Tag::Noun | Tag::Propn => true,
+            Tag::Pron | Tag::Det => whole.len() >= 2 || parted(),
+            _ => whole.len() >= 2,
+        };
         (parenthetical && !quoted && opens && !grammar.tells_time_alone(whole)).then_some(whole)
     })?;
     let mut draft = cue.draft(ID, Frames::QUOTE.and(Frames::PARENTHETICAL), content);

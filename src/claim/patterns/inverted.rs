@@ -57,6 +57,20 @@ pub fn find(grammar: &Grammar, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let content = content_before(grammar, start, cue.floor, quoted)?;
+    // "The idea, *said Roe*, is dead.": between a subject and its verb.
+    let parts = !quoted
+        && grammar.class(source.end) == Class::Comma
+        && grammar.verb_from(source.end + 1).is_some_and(|verb| verb.finite)
+        && !grammar.tells_time(first)
+        && grammar.noun_from(content.start).is_some()
+        && !(content.start..content.end)
+            .any(|at| grammar.class(at) == Class::Comma || grammar.verb_from(at).is_some_and(|verb| verb.finite));
+    if parts {
+        let mut draft = cue.draft(ID, Frames::QUOTE.and(Frames::PARENTHETICAL), content);
+        draft.source = Some(source);
+        draft.add(Stretch::new(source.end + 1, grammar.trimmed_end(source.end + 1, cue.ceiling)));
+        return Some(draft);
+    }
     // "…, said a man who lives here.": "say" with no more than its subject up to the end can only be inverted.
     let sure = cue.word.row(Frames::BARE).is_some_and(|row| lemma(grammar, row.entry) == "say")
         && source.end + 1 >= cue.ceiling
@@ -102,6 +116,7 @@ mod tests {
                     &["Ann Poe, a teacher | said | “We lost,” … “and it hurts.”"],
                 ),
                 ("The bridge is shut, said Ms. Roe.", &["Ms. Roe | said | The bridge is shut"]),
+                ("The idea, said Carl Roe, is dead.", &["Carl Roe | said | The idea … is dead"]),
                 ("“Why now?” asked one of the drivers.", &["one of the drivers | asked | “Why now?”"]),
                 (
                     "“It is a gift,” says the owner. “We love it.”",
