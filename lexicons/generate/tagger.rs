@@ -180,6 +180,9 @@ const BY_HAND: &[&str] = &[
     "VERB:past\tVERB:part\tword=briefed nextword=on",
     "ADV\tNOUN\tprev=DET:a word=third",
     "ADJ\tNOUN\tprev=DET:a word=third next=VERB:past",
+    "VERB\tADJ\tprev2word=made word=clear",
+    "VERB\tADJ\tprev2word=make word=clear",
+    "VERB\tADJ\tprevword=made word=clear",
 ];
 
 fn main() {

@@ -341,11 +341,16 @@ impl Grammar<'_> {
         if self.tag(next) == Tag::Adp && self.reads_any(next + 1, &listed!["which", "whom"]) {
             return true;
         }
+        // "…, a plan that failed", "…, a charge it denies"
         if !noun
             && self.reads_any(next, &listed!["a", "an"])
-            && self.noun_from(next).is_some_and(|phrase| self.reads_any(phrase.end, &listed!["that", "which"]))
+            && let Some(phrase) = self.noun_from(next)
         {
-            return true;
+            let denies =
+                |subject: &Phrase| self.verb_from(subject.end).is_some_and(|verb| self.is_cue_group(verb.head));
+            if self.reads_any(phrase.end, &listed!["that", "which"]) || self.noun_from(phrase.end).is_some_and(denies) {
+                return true;
+            }
         }
         // "…, hours after Roe left"
         if noun

@@ -55,7 +55,7 @@ impl<'a> VerbCue<'a> {
         }
         let word = cue_up_to(grammar, group.head, CueClass::Verb, longest)?;
         // "self-described", "so-called"
-        if group.head > 0 && matches!(grammar.class(group.head - 1), Class::Hyphen) {
+        if group.head > 0 && grammar.class(group.head - 1) == Class::Hyphen && !grammar.is_dash(group.head - 1) {
             return None;
         }
         let mut bounds = grammar.bounds(group.head);

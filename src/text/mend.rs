@@ -225,6 +225,7 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         && token.is(flags::CUE_VERB)
         && (follows_quotation(tokens, tags, at)
             || goes_on_in_past(text, tokens, tags, at)
+            || has_relative_object(tokens, tags, at)
             || is_only_verb(tokens, tags, at)
             || is_first_verb(text, tokens, tags, at))
     {
@@ -270,6 +271,15 @@ fn reporting(text: &str, tokens: &[Token], tags: &[Tag], at: usize) -> Option<Ta
         return Some(Tag::Ing);
     }
     None
+}
+
+/// "the bridge, which the mayor *called* a trap": a relative pronoun and a subject stand before the verb.
+fn has_relative_object(tokens: &[Token], tags: &[Tag], at: usize) -> bool {
+    let mut start = at;
+    while start > 0 && at - start < 5 && matches!(tags[start - 1], Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn) {
+        start -= 1;
+    }
+    start > 0 && start < at && tags[start - 1] == Tag::Pron && tokens[start - 1].is(flags::RELATIVE)
 }
 
 /// "Roe went home and *promised* to return": a second verb of one in the past, or of one with "have".
