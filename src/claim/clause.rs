@@ -246,10 +246,11 @@ impl Grammar<'_> {
 
     /// "confirmed the deal *on condition of anonymity*": how it was said, not what.
     fn asks_anonymity(&self, at: u32) -> bool {
+        if !self.reads(at, "on") {
+            return false;
+        }
         let condition = at + 1 + u32::from(self.reads(at + 1, "the"));
-        self.reads(at, "on")
-            && self.reads(condition, "condition")
-            && self.reads_any(condition + 1, &listed!["of", "that"])
+        self.reads(condition, "condition") && self.reads_any(condition + 1, &listed!["of", "that"])
     }
 
     /// Whether a noun phrase begins here that tells what was just named, not one more of a list: "a “snake,” *a word that hurt*".

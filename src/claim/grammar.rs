@@ -321,7 +321,7 @@ impl<'a> Grammar<'a> {
     /// a sentence without end no farther than some hundred tokens, so that work stays linear.
     #[must_use]
     pub fn bounds(&self, at: u32) -> Stretch {
-        const REACH: u32 = 300;
+        const REACH: u32 = 240;
         let sentence = self.sentence(at);
         let mut bounds =
             Stretch::new(sentence.start.max(at.saturating_sub(REACH)), sentence.end.min(at.saturating_add(REACH)));

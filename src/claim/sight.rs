@@ -156,7 +156,7 @@ impl<'a> Sight<'a> {
     /// The sentence that a token stands in, or stood before: in one without end no farther than some hundred tokens from there.
     #[must_use]
     pub fn sentence_round(&self, token: u32) -> Run {
-        const REACH: u32 = 300;
+        const REACH: u32 = 240;
         let sentence = self.sentence(self.context.document.sentence_of(token));
         Run {
             start: sentence.start.max(token.saturating_sub(REACH)),

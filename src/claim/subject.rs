@@ -11,7 +11,7 @@ use crate::text::words::Words;
 pub(super) const REACH: u32 = 60;
 
 /// Of how many verbs before a coordinated one the subject is looked for.
-const MOST_VERBS: usize = 8;
+const MOST_VERBS: usize = 5;
 
 /// Forms of "be" that make a participle passive.
 pub const BE: &Words = &listed! {
