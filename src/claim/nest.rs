@@ -2,6 +2,9 @@
 
 use super::draft::Draft;
 
+/// How many claims that are still open, or begin inside another, are looked at: more are none of a sentence's.
+const CROWD: usize = 64;
+
 /// Puts drafts in order of place, the longer first, drops those that say nothing, and tells for each the one that it stands inside.
 pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
     for draft in drafts.iter_mut() {
@@ -22,6 +25,9 @@ pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
             open.iter().copied().filter(|&one| drafts[one].says(anchor)).min_by_key(|&one| ends[one] - starts[one]);
         // A claim that begins before the one holding it (its source stands outside) is found by its own turn.
         within.push(outer);
+        if open.len() == CROWD {
+            open.remove(0);
+        }
         open.push(at);
     }
     // Those that begin earlier may still stand inside one that begins later.
@@ -31,6 +37,7 @@ pub fn order(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
         }
         let Some(cue) = drafts[at].cue else { continue };
         let later = (at + 1..drafts.len())
+            .take(CROWD)
             .take_while(|&one| starts[one] < ends[at])
             .find(|&one| within[one] != Some(at) && drafts[one].says(cue.start) && !drafts[at].says(drafts[one].head));
         within[at] = later;
