@@ -252,6 +252,8 @@ def look_at_corpus(looker, name, axe):
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.locator("#main a", has_text="All stories").click()
     page.fill("#search", "")
+    # The page follows its address a moment after the click.
+    page.locator("#main h2", has_text="All outlets").wait_for()
     looker.overflow("the outlets")
     charts_of_outlets(looker, data["outlets"])
     looker.barriers(axe, "the outlets")
